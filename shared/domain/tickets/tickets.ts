@@ -1,0 +1,119 @@
+/** A ticket: one request of a customer, its stage, its history and its clocks. */
+import { z } from 'zod'
+import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
+import type { TicketId, UserId } from '../ids'
+
+/** Where the work stands: accepted by nobody yet, by phone, remotely, on site, a spare under way, to be confirmed. */
+export const Stage = z.enum(['new', 'phone', 'remote', 'onsite', 'spare', 'confirm', 'closed'])
+export type Stage = z.infer<typeof Stage>
+export const openStages: readonly Stage[] = ['new', 'phone', 'remote', 'onsite', 'spare', 'confirm']
+
+export const TicketDraft = z.object({
+  callId: CallId.nullable(),
+  customerId: CustomerId,
+  siteId: SiteId.nullable(),
+  contactId: ContactId.nullable(),
+  contractId: ContractId.nullable(),
+  deviceId: DeviceId.nullable(),
+  policyId: z.string().min(1),
+  category: z.string().min(1),
+  severity: z.string().min(1),
+  /** Serial number or barcode as the caller gave it, where the device is not in the archive (S1-05). */
+  statedSerial: z.string().trim().max(80),
+  summary: z.string().trim().min(2).max(200),
+  description: z.string().trim().max(10_000),
+  contactName: z.string().trim().max(40),
+  callbackNumber: z.string().trim().max(40),
+})
+export type TicketDraft = z.infer<typeof TicketDraft>
+
+/** The board's and the list's view of a ticket, with its soonest clock. Everything a row needs and nothing else. */
+export type TicketRow = {
+  readonly id: TicketId
+  readonly rev: number
+  readonly number: string
+  readonly stage: Stage
+  readonly policyId: string
+  readonly severity: string
+  readonly category: string
+  readonly summary: string
+  readonly customerName: string
+  readonly city: string
+  readonly assigneeName: string | null
+  readonly createdAt: number
+  readonly sample: boolean
+  /** The clock to watch: the running one due first, an overdue one before any other; null when none runs. */
+  readonly clock: ClockSummary | null
+  readonly clockCount: number
+}
+
+/** A clock as a screen needs it: it ticks by itself from `dueAt`. */
+export type ClockSummary = {
+  readonly commitment: string
+  readonly state: ClockState
+  /** UTC ms; null while paused before the deadline or while an agreed time is missing. */
+  readonly dueAt: number | null
+  /** Open, unpaused time left in ms when last evaluated; what a paused clock shows. */
+  readonly remainingMs: number
+  /** The whole target in open ms: what the bar drains from. Null without a target. */
+  readonly targetMs: number | null
+  readonly startedAt: number
+  /** UTC ms from which the clock counts as at risk; null where it no longer can be. */
+  readonly atRiskAt: number | null
+  readonly metAt: number | null
+}
+
+export const ClockState = z.enum(['running', 'paused', 'overdue', 'met', 'met-late', 'cancelled', 'needs-agreed-time'])
+export type ClockState = z.infer<typeof ClockState>
+
+export type TicketClock = ClockSummary & {
+  readonly policyVersion: number
+  readonly explanation: ClockExplanation
+}
+
+/** Why a clock says what it says: the rule, its clause and a strip of counted and skipped time. */
+export type ClockExplanation = {
+  readonly amount: string
+  readonly calendar: string | null
+  readonly clauseRef: string
+  readonly clauseText: string
+  readonly assumed: boolean
+  readonly segments: readonly {
+    readonly from: number
+    readonly to: number
+    readonly kind: 'counted' | 'closed' | 'holiday' | 'makeup' | 'paused'
+    readonly note?: string
+  }[]
+}
+
+/** One thing that happened to the ticket, as the timeline shows it. */
+export type TicketEntry = {
+  readonly seq: number
+  readonly at: number
+  readonly actorName: string
+  readonly type: string
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type Ticket = TicketRow &
+  Omit<TicketDraft, 'callId'> & {
+    readonly createdBy: UserId | null
+    readonly siteName: string | null
+    readonly distanceKm: number | null
+    readonly contractNumber: string | null
+    readonly device: { readonly model: string; readonly serialNumber: string } | null
+    readonly calls: readonly {
+      readonly id: CallId
+      readonly at: number
+      readonly number: string
+      readonly talkMs: number
+    }[]
+    readonly clocks: readonly TicketClock[]
+    readonly timeline: readonly TicketEntry[]
+    /** The actions open to a person now, in the order of the work. */
+    readonly actions: readonly string[]
+  }
+
+/** `20261122-0042`: the local day of creation and its running number, at least four digits. */
+export const formatTicketNumber = (day: string, sequence: number): string =>
+  `${day.replaceAll('-', '')}-${String(sequence).padStart(4, '0')}`

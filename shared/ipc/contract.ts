@@ -1,0 +1,296 @@
+/**
+ * Every command and every feed of the app. Adding a command is one line here and one handler in its feature; the
+ * dispatcher checks sender, session, role and input before a handler sees anything.
+ */
+import { z } from 'zod'
+import type { AppStatus } from '../domain/app/status'
+import { CallId, ContactId, CustomerId, TicketId, UserId } from '../domain/ids'
+import { CallerNumber, QuickCapture } from '../domain/customers/customers'
+import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
+import { allRoles, Password, Role, UserDraft } from '../domain/people/people'
+import type { Session, User } from '../domain/people/people'
+import { TelephonySettings } from '../domain/telephony/settings'
+import { Stage, TicketDraft } from '../domain/tickets/tickets'
+import type { ClockExplanation, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
+import type { FeedRow } from './frame'
+
+/** Who may send a command: anybody, even before sign-in, or somebody signed in (and not locked) with one of the roles. */
+export type Access = 'public' | readonly Role[]
+
+type Command<In extends z.ZodType, Out> = { readonly access: Access; readonly input: In; readonly output?: Out }
+type Feed<In extends z.ZodType, Tables> = { readonly access: Access; readonly input: In; readonly tables?: Tables }
+
+const command =
+  <Out>() =>
+  <In extends z.ZodType>(access: Access, input: In): Command<In, Out> => ({ access, input })
+const feed =
+  <Tables extends Record<string, FeedRow>>() =>
+  <In extends z.ZodType>(access: Access, input: In): Feed<In, Tables> => ({
+    access,
+    input,
+  })
+
+const nothing = z.undefined()
+const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager']
+const work: readonly Role[] = [...desk, 'engineer']
+const admin: readonly Role[] = ['administrator']
+
+/** What the desk shows of a caller. Every part of the archive that matters for the call, in one answer. */
+export type CustomerCard = {
+  readonly customer: Customer
+  readonly sites: readonly Site[]
+  readonly contacts: readonly Contact[]
+  readonly contracts: readonly Contract[]
+  readonly devices: readonly Device[]
+  readonly openTickets: readonly TicketRow[]
+  readonly recentCalls: readonly CallRecord[]
+}
+
+export type CallerMatch = {
+  /** The number in E.164 as it was understood, or as it came when it is no valid number. */
+  readonly number: string
+  readonly display: string
+  readonly card: CustomerCard | null
+  readonly contactId: ContactId | null
+}
+
+/** A call (visit) that has ended or is kept because a ticket was linked to it. */
+export type CallRecord = {
+  readonly id: CallId
+  readonly queue: string
+  readonly number: string
+  readonly at: number
+  readonly outcome: string
+  readonly waitMs: number
+  readonly talkMs: number
+  readonly agent: string | null
+  readonly ticketId: TicketId | null
+  readonly customerName: string | null
+}
+
+export type PolicySummary = {
+  readonly id: string
+  readonly version: number
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly provider: { readonly zh: string; readonly en: string }
+  readonly defaultSeverity: string
+  readonly severities: readonly {
+    readonly id: string
+    readonly name: { readonly zh: string; readonly en: string }
+    readonly definition: string
+  }[]
+  readonly categories: readonly {
+    readonly id: string
+    readonly name: { readonly zh: string; readonly en: string }
+    readonly needsDevice: boolean
+  }[]
+  readonly commitments: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]
+}
+
+/** A clock that would start if the draft were saved now. */
+export type ClockPreview = ClockSummary & { readonly explanation: ClockExplanation }
+
+export type AuditVerdict =
+  | { readonly intact: true; readonly entries: number; readonly checkpoints: number }
+  | {
+      readonly intact: false
+      readonly entries: number
+      readonly checkpoints: number
+      readonly brokenAt: number
+      readonly reason: string
+    }
+
+export const commands = {
+  'app.status': command<AppStatus>()('public', nothing),
+  'app.openWallboard': command<null>()(allRoles, z.object({ fullScreen: z.boolean() })),
+  'app.importHolidays': command<{ year: number }>()(admin, z.object({ json: z.string().max(200_000) })),
+
+  'session.createAdministrator': command<Session>()(
+    'public',
+    z.object({
+      username: UserDraft.shape.username,
+      displayName: UserDraft.shape.displayName,
+      password: Password,
+      loadSample: z.boolean(),
+    }),
+  ),
+  'session.signIn': command<Session>()(
+    'public',
+    z.object({ username: z.string().max(80), password: z.string().max(200) }),
+  ),
+  'session.signOut': command<null>()('public', nothing),
+  'session.lock': command<null>()('public', nothing),
+  'session.unlock': command<Session>()('public', z.object({ password: z.string().max(200) })),
+
+  'users.list': command<readonly User[]>()(['administrator', 'duty-manager', 'service-manager'], nothing),
+  'users.create': command<User>()(admin, UserDraft.extend({ password: Password })),
+  'users.update': command<User>()(
+    admin,
+    UserDraft.omit({ username: true }).extend({ id: UserId, rev: z.number().int(), disabled: z.boolean() }),
+  ),
+  'users.setPassword': command<null>()(admin, z.object({ id: UserId, password: Password })),
+
+  'policies.list': command<readonly PolicySummary[]>()(allRoles, nothing),
+
+  'customers.match': command<CallerMatch>()(desk, z.object({ number: CallerNumber })),
+  'customers.search': command<readonly Customer[]>()(work, z.object({ text: z.string().trim().max(80) })),
+  'customers.card': command<CustomerCard>()(work, z.object({ id: CustomerId })),
+  'customers.quickCapture': command<CallerMatch>()(desk, QuickCapture),
+  'devices.find': command<readonly Device[]>()(
+    work,
+    z.object({ text: z.string().trim().min(2).max(80), customerId: CustomerId.nullable() }),
+  ),
+
+  'tickets.preview': command<readonly ClockPreview[]>()(
+    desk,
+    TicketDraft.pick({ policyId: true, severity: true, category: true, siteId: true }).extend({
+      callId: CallId.nullable(),
+    }),
+  ),
+  'tickets.create': command<Ticket>()(desk, TicketDraft),
+  'tickets.get': command<Ticket>()(work, z.object({ id: TicketId })),
+  'tickets.act': command<Ticket>()(
+    work,
+    z.object({
+      id: TicketId,
+      rev: z.number().int(),
+      action: z.string().min(1).max(60),
+      note: z.string().trim().max(2_000),
+      reason: z.string().max(60).nullable(),
+      agreedAt: z.number().int().nullable(),
+      severity: z.string().max(20).nullable(),
+    }),
+  ),
+  /** Pages go by key: `after` is the last row of the page before. Soonest deadline first. */
+  'tickets.list': command<{ readonly rows: readonly TicketRow[]; readonly next: string | null }>()(
+    work,
+    z.object({
+      stage: Stage.nullable(),
+      text: z.string().trim().max(80),
+      after: z.string().max(80).nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+
+  'telephony.settings': command<TelephonySettings>()(admin, nothing),
+  'telephony.configure': command<null>()(admin, TelephonySettings),
+
+  'sample.load': command<null>()(admin, nothing),
+  'sample.remove': command<null>()(admin, nothing),
+
+  'audit.verify': command<AuditVerdict>()(['administrator', 'service-manager'], nothing),
+} as const satisfies Record<string, Command<z.ZodType, unknown>>
+
+export type CommandName = keyof typeof commands
+export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['input']>
+export type CommandOutput<N extends CommandName> =
+  NonNullable<(typeof commands)[N]['output']> | Extract<(typeof commands)[N]['output'], null>
+
+/** A waiting, ringing, connected or talking caller. */
+export type VisitRow = {
+  readonly id: string
+  readonly callId: CallId
+  readonly queue: string
+  readonly number: string
+  readonly state: 'waiting' | 'connecting' | 'talking'
+  readonly joinedAt: number
+  readonly answeredAt: number | null
+  /** Extensions ringing for this caller now. */
+  readonly ringing: readonly string[]
+  readonly agent: string | null
+  readonly customerName: string | null
+  readonly city: string | null
+}
+
+export type AgentRow = {
+  readonly id: string
+  readonly extension: string
+  readonly name: string
+  readonly state: 'available' | 'ringing' | 'in-call' | 'wrap-up' | 'on-hold' | 'paused' | 'unavailable'
+  readonly since: number
+  readonly reason: string | null
+  readonly queues: readonly string[]
+  readonly answered: number
+}
+
+/** Counters and KPIs of the day for one queue, or for all of them under the id `*`. Ratios are 0 to 1, null without calls. */
+export type QueueRow = {
+  readonly id: string
+  readonly waiting: number
+  readonly earliestJoinedAt: number | null
+  readonly offered: number
+  readonly answered: number
+  readonly abandoned: number
+  readonly timedOut: number
+  readonly serviceLevel: number | null
+  readonly serviceLevelWithinS: number
+  readonly asaMs: number | null
+  readonly ahtMs: number | null
+  readonly abandonment: number | null
+  readonly incomplete: boolean
+}
+
+/** Calls of one half hour of today; the id is its start as `HH:MM`. */
+export type HalfHourRow = {
+  readonly id: string
+  readonly startsAt: number
+  readonly offered: number
+  readonly answered: number
+  readonly abandoned: number
+  readonly incomplete: boolean
+}
+
+export type LinkRow = {
+  readonly id: 'link'
+  readonly source: 'none' | 'ami' | 'replay'
+  readonly state:
+    'none' | 'connecting' | 'authenticating' | 'syncing' | 'live' | 'lost' | 'rejected' | 'stopped' | 'finished'
+  readonly since: number
+  readonly lastDataAt: number | null
+  readonly reason: string | null
+  readonly label: string | null
+}
+
+/** The call on this workstation's telephone: popped while it rings, confirmed when it is connected. */
+export type DeskCallRow = {
+  readonly id: string
+  readonly callId: CallId
+  readonly queue: string
+  readonly number: string
+  readonly phase: 'ringing' | 'talking' | 'ended'
+  readonly joinedAt: number
+  readonly answeredAt: number | null
+  readonly endedAt: number | null
+  readonly match: CallerMatch
+}
+
+export type StageCountRow = {
+  readonly id: Stage
+  readonly open: number
+  readonly atRisk: number
+  readonly overdue: number
+}
+
+export type AppRow = AppStatus & { readonly id: 'app' }
+
+export const feeds = {
+  app: feed<{ app: AppRow }>()('public', nothing),
+  /** Live telephony: the wallboard and the desk. */
+  queue: feed<{ visits: VisitRow; agents: AgentRow; queues: QueueRow; halfHours: HalfHourRow; link: LinkRow }>()(
+    allRoles,
+    nothing,
+  ),
+  /** The calls of the signed-in user's extension. */
+  desk: feed<{ calls: DeskCallRow }>()(desk, nothing),
+  /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
+  tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),
+  ticket: feed<{ ticket: Ticket }>()(work, z.object({ id: TicketId })),
+} as const satisfies Record<string, Feed<z.ZodType, Record<string, FeedRow>>>
+
+export type FeedName = keyof typeof feeds
+export type FeedInput<N extends FeedName> = z.infer<(typeof feeds)[N]['input']>
+export type FeedTables<N extends FeedName> = NonNullable<(typeof feeds)[N]['tables']>
+
+/** Used by the bridge only: names that exist, nothing else is let through. */
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+export const isFeed = (name: string): name is FeedName => Object.hasOwn(feeds, name)
