@@ -1,0 +1,16 @@
+/** The port between a telephone system and Vigil. What is behind it (a live PBX, a recording) is chosen by settings. */
+import type { QueueEvent } from '#shared/domain/queue/events'
+import type { LinkState } from '#shared/domain/queue/link'
+
+export type TelephonySink = {
+  /** Events in the order they happened; never empty. */
+  readonly events: (batch: readonly QueueEvent[]) => void
+  readonly link: (state: LinkState) => void
+}
+
+export type TelephonySource = {
+  readonly kind: 'ami' | 'replay'
+  readonly start: (sink: TelephonySink) => void
+  /** Resolves when nothing more will be reported. */
+  readonly stop: () => Promise<void>
+}
