@@ -1,0 +1,92 @@
+/** Opens the database file: pragmas, migrations and the Kysely instance on top of the synchronous driver. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { SqliteDatabase } from 'kysely'
+import { DatabaseSync } from 'sqlite3'
+import type { DatabaseSyncInstance, StatementSyncInstance } from 'sqlite3'
+import { fail, ok } from '#shared/lib/result'
+import type { Failure, Result } from '#shared/lib/result'
+import { migrate } from './migrate'
+import type { Db, Tables } from './tables'
+
+export type OpenDatabase = { readonly raw: DatabaseSyncInstance; readonly db: Db; readonly close: () => Promise<void> }
+
+const pragmas = `
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA busy_timeout = 5000;
+`
+
+/** Statements are kept prepared: the same few dozen texts run all day. */
+const keptStatements = 200
+
+/** What Kysely expects of a driver, on top of `node:sqlite`'s API. */
+export function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
+  const kept = new Map<string, StatementSyncInstance>()
+  const prepare = (sql: string): StatementSyncInstance => {
+    const known = kept.get(sql)
+    if (known) return known
+    const statement = raw.prepare(sql)
+    if (kept.size < keptStatements) kept.set(sql, statement)
+    return statement
+  }
+  return {
+    close: () => {
+      kept.clear()
+      raw.close()
+    },
+    prepare: (sql) => {
+      const statement = prepare(sql)
+      const returnsRows = statement.columns().length > 0
+      return {
+        reader: returnsRows,
+        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => statement.run(...parameters),
+        iterate: (parameters) => raw.prepare(sql).iterate(...parameters),
+      }
+    },
+  }
+}
+
+const asFailure = (error: unknown, file: string): Failure => {
+  const detail = error instanceof Error ? error.message : String(error)
+  const params = { file: path.basename(file) }
+  if (/not a database|malformed/i.test(detail)) return { code: 'db.damaged', params, detail }
+  if (/full/i.test(detail)) return { code: 'db.full', params, detail }
+  if (/locked|busy/i.test(detail)) return { code: 'db.locked', params, detail }
+  return { code: 'db.unreadable', params, detail }
+}
+
+/**
+ * Opens (and creates) the database for writing. Errors: `db.newer`, `db.damaged`, `db.full`, `db.locked`,
+ * `db.unreadable`; the file is left as it was.
+ */
+export function openDatabase(file: string): Result<OpenDatabase> {
+  let raw: DatabaseSyncInstance | undefined
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    raw = new DatabaseSync(file)
+    raw.exec(pragmas)
+    const migrated = migrate(raw, file)
+    if (!migrated.ok) {
+      raw.close()
+      return migrated
+    }
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShim(raw) }) })
+    return ok({ raw, db, close: () => db.destroy() })
+  } catch (error) {
+    raw?.close()
+    const failure = asFailure(error, file)
+    return fail(failure.code, failure.params, failure.detail)
+  }
+}
+
+/** A connection for long reads in a worker: it can never write. */
+export function openReader(file: string): OpenDatabase {
+  const raw = new DatabaseSync(file, { readOnly: true })
+  raw.exec('PRAGMA busy_timeout = 5000')
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShim(raw) }) })
+  return { raw, db, close: () => db.destroy() }
+}

@@ -1,0 +1,148 @@
+/** The tables as Kysely sees them. Instants are UTC ms, flags 0/1, lists and free-form parts JSON text. */
+import type { Kysely, Transaction } from 'kysely'
+
+type Timestamps = { created_at: number }
+
+export type UsersTable = Timestamps & {
+  id: string
+  rev: number
+  username: string
+  display_name: string
+  roles: string
+  extension: string | null
+  disabled: number
+  password_hash: string
+  failures: number
+  locked_until: number | null
+  sample: number
+}
+
+export type CustomersTable = { id: string; rev: number; name: string; city: string; sample: number }
+
+export type SitesTable = {
+  id: string
+  customer_id: string
+  name: string
+  city: string
+  address: string
+  distance_km: number | null
+}
+
+export type ContactsTable = { id: string; customer_id: string; name: string; title: string }
+
+export type PhoneNumbersTable = { id: string; contact_id: string; customer_id: string; number: string }
+
+export type ContractsTable = {
+  id: string
+  customer_id: string
+  number: string
+  policy_id: string
+  starts_at: number
+  ends_at: number
+}
+
+export type DevicesTable = {
+  id: string
+  customer_id: string
+  site_id: string
+  contract_id: string | null
+  serial_number: string
+  barcode: string
+  model: string
+  product_line: string
+}
+
+export type TicketsTable = Timestamps & {
+  id: string
+  rev: number
+  number: string
+  stage: string
+  policy_id: string
+  severity: string
+  category: string
+  summary: string
+  description: string
+  customer_id: string
+  site_id: string | null
+  contact_id: string | null
+  contract_id: string | null
+  device_id: string | null
+  stated_serial: string
+  contact_name: string
+  callback_number: string
+  assignee_id: string | null
+  created_by: string | null
+  sample: number
+  /** The soonest clock as JSON, and what lists and the timer sort by. */
+  clock: string | null
+  clock_count: number
+  due_at: number
+  next_check_at: number | null
+  /** 0 in time, 1 at risk, 2 overdue. */
+  urgency: number
+}
+
+export type TicketClocksTable = {
+  ticket_id: string
+  commitment: string
+  state: string
+  due_at: number | null
+  remaining_ms: number
+  target_ms: number | null
+  started_at: number
+  at_risk_at: number | null
+  met_at: number | null
+  policy_version: number
+}
+
+export type TicketNumbersTable = { day: string; last: number }
+
+export type CallsTable = {
+  id: string
+  visit: string
+  queue: string
+  number: string
+  joined_at: number
+  answered_at: number | null
+  ended_at: number | null
+  outcome: string
+  wait_ms: number
+  talk_ms: number
+  agent: string | null
+  customer_id: string | null
+  ticket_id: string | null
+  source: string
+}
+
+export type SettingsTable = { key: string; value: string }
+
+export type JournalTable = {
+  seq: number
+  at: number
+  actor: string
+  type: string
+  entity: string
+  entity_id: string
+  change: string
+  prev_hash: string
+  hash: string
+}
+
+export type Tables = {
+  users: UsersTable
+  customers: CustomersTable
+  sites: SitesTable
+  contacts: ContactsTable
+  phone_numbers: PhoneNumbersTable
+  contracts: ContractsTable
+  devices: DevicesTable
+  tickets: TicketsTable
+  ticket_clocks: TicketClocksTable
+  ticket_numbers: TicketNumbersTable
+  calls: CallsTable
+  settings: SettingsTable
+  journal: JournalTable
+}
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
