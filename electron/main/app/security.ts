@@ -1,0 +1,47 @@
+/** What every page may not do, whoever wrote it: navigate away, open windows, ask for permissions, embed pages. */
+import { app, session } from 'electron'
+import type { WebPreferences } from 'electron'
+import { appOrigin } from './protocol'
+
+export const webPreferences = (preload: string): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+  enableWebSQL: false,
+  devTools: !app.isPackaged,
+})
+
+/** Whether a message comes from the main frame of a page of ours. */
+export const isTrusted = (event: { readonly senderFrame: { readonly url: string; readonly parent: unknown } | null }): boolean =>
+  event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.url.startsWith(`${appOrigin}/`)
+
+export function secureContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+  })
+}
+
+/** Refuses every permission and every request that leaves the app. */
+export function secureSession(): void {
+  const own = session.defaultSession
+  own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  own.setPermissionCheckHandler(() => false)
+  own.setDevicePermissionHandler(() => false)
+  own.webRequest.onBeforeRequest((details, callback) => {
+    const allowed = /^(?:app|data|blob|devtools):/u.test(details.url)
+    callback({ cancel: !allowed })
+  })
+  own.setSpellCheckerEnabled(false)
+}

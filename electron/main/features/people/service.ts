@@ -1,0 +1,163 @@
+/** Accounts and the session of this workstation: who is signed in, whether it is locked, what the role allows. */
+import type { UserId } from '#shared/domain/ids'
+import type { Session, User, UserDraft } from '#shared/domain/people/people'
+import { fail, ok } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import type { Storage } from '../../db/storage'
+import type { Clock } from '../../platform/clock'
+import type { NewId } from '../../platform/ids'
+import type { Passwords } from '../../platform/passwords'
+import { lockedUntilAfter } from './lock-out'
+import * as store from './store'
+
+export type PeopleDeps = {
+  readonly storage: Storage
+  readonly clock: Pick<Clock, 'now'>
+  readonly newId: NewId
+  readonly passwords: Passwords
+}
+
+export type People = ReturnType<typeof createPeople>
+
+const publicView = ({ passwordHash: _hash, failures: _failures, ...user }: store.StoredUser): User => user
+
+/** Signs the workstation in and out, and keeps the accounts. Errors are `auth.*` and `users.*` codes. */
+export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
+  let session: Session | null = null
+  const listeners = new Set<() => void>()
+  const setSession = (next: Session | null): void => {
+    session = next
+    for (const listener of listeners) listener()
+  }
+
+  const begin = async (user: store.StoredUser): Promise<Session> => {
+    const next: Session = { user: publicView(user), since: clock.now(), locked: false }
+    await storage.write(user.id, ({ tx, record }) =>
+      store
+        .setFailures(tx, user.id, 0, null)
+        .then(() => record({ type: 'session.started', entity: 'user', entityId: user.id, change: {} })),
+    )
+    setSession(next)
+    return next
+  }
+
+  const refuse = async (user: store.StoredUser): Promise<Result<never>> => {
+    const failures = user.failures + 1
+    const lockedUntil = lockedUntilAfter(failures, clock.now())
+    await storage.write('system', ({ tx, record }) =>
+      store
+        .setFailures(tx, user.id, failures, lockedUntil)
+        .then(() => record({ type: 'session.refused', entity: 'user', entityId: user.id, change: { failures } })),
+    )
+    return lockedUntil ? lockedOut(lockedUntil) : fail('auth.wrong')
+  }
+
+  const lockedOut = (until: number): Result<never> =>
+    fail('auth.locked', { minutes: Math.max(1, Math.ceil((until - clock.now()) / 60_000)) })
+
+  const check = async (user: store.StoredUser | null, password: string): Promise<Result<store.StoredUser>> => {
+    if (!user) {
+      // The same work as for a known name, so that the time taken does not tell which names exist.
+      await passwords.hash(password)
+      return fail('auth.wrong')
+    }
+    if (user.lockedUntil !== null && user.lockedUntil > clock.now()) return lockedOut(user.lockedUntil)
+    if (!(await passwords.verify(user.passwordHash, password))) return refuse(user)
+    return user.disabled ? fail('auth.disabled') : ok(user)
+  }
+
+  const actor = (): string => session?.user.id ?? 'system'
+
+  const create = async (draft: UserDraft, password: string, sample = false): Promise<Result<User>> => {
+    const hash = await passwords.hash(password)
+    return storage.write(actor(), async ({ tx, at, record }) => {
+      if (await store.findByName(tx, draft.username)) return fail('users.name-taken', { name: draft.username })
+      const id = newId<UserId>(at)
+      await store.insertUser(tx, { ...draft, id }, hash, at, sample)
+      await record({ type: 'user.created', entity: 'user', entityId: id, change: { ...draft } })
+      const created = await store.findById(tx, id)
+      return created ? ok(publicView(created)) : fail('users.unknown')
+    })
+  }
+
+  return {
+    session: (): Session | null => session,
+    onSession: (listener: () => void): (() => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    firstRun: async (): Promise<boolean> => !(await store.hasUsers(storage.db)),
+
+    /** The first account of a profile. Refused as `users.not-first` when one exists. */
+    createAdministrator: async (username: string, displayName: string, password: string): Promise<Result<Session>> => {
+      if (await store.hasUsers(storage.db)) return fail('users.not-first')
+      const created = await create({ username, displayName, roles: ['administrator'], extension: null }, password)
+      if (!created.ok) return created
+      const user = await store.findById(storage.db, created.value.id)
+      return user ? ok(await begin(user)) : fail('users.unknown')
+    },
+
+    signIn: async (username: string, password: string): Promise<Result<Session>> => {
+      const checked = await check(await store.findByName(storage.db, username.trim().toLowerCase()), password)
+      return checked.ok ? ok(await begin(checked.value)) : checked
+    },
+
+    signOut: async (): Promise<void> => {
+      if (!session) return
+      const id = session.user.id
+      await storage.write(id, ({ record }) => record({ type: 'session.ended', entity: 'user', entityId: id, change: {} }))
+      setSession(null)
+    },
+
+    lock: (): void => {
+      if (session && !session.locked) setSession({ ...session, locked: true })
+    },
+
+    unlock: async (password: string): Promise<Result<Session>> => {
+      if (!session) return fail('auth.signed-out')
+      const checked = await check(await store.findById(storage.db, session.user.id), password)
+      if (!checked.ok) return checked
+      await storage.write(checked.value.id, ({ tx }) => store.setFailures(tx, checked.value.id, 0, null))
+      const next: Session = { user: publicView(checked.value), since: session.since, locked: false }
+      setSession(next)
+      return ok(next)
+    },
+
+    list: async (): Promise<readonly User[]> => (await store.listUsers(storage.db)).map(publicView),
+
+    create,
+
+    update: async (
+      id: UserId,
+      rev: number,
+      set: Pick<User, 'displayName' | 'roles' | 'extension' | 'disabled'>,
+    ): Promise<Result<User>> => {
+      const result = await storage.write(actor(), async ({ tx, record }): Promise<Result<User>> => {
+        const staysAdministrator = set.roles.includes('administrator') && !set.disabled
+        if (!staysAdministrator && (await store.otherAdministrators(tx, id)) === 0) return fail('users.last-administrator')
+        if (!(await store.updateUser(tx, id, rev, set))) return fail('conflict')
+        await record({ type: 'user.changed', entity: 'user', entityId: id, change: { ...set } })
+        const user = await store.findById(tx, id)
+        return user ? ok(publicView(user)) : fail('users.unknown')
+      })
+      if (result.ok && session?.user.id === id) setSession(set.disabled ? null : { ...session, user: result.value })
+      return result
+    },
+
+    setPassword: async (id: UserId, password: string): Promise<Result<null>> => {
+      const hash = await passwords.hash(password)
+      return storage.write(actor(), async ({ tx, record }) => {
+        if (!(await store.findById(tx, id))) return fail('users.unknown')
+        await store.setPasswordHash(tx, id, hash)
+        await record({ type: 'user.password-set', entity: 'user', entityId: id, change: {} })
+        return ok(null)
+      })
+    },
+
+    /** Signs in without a password: only for the development profile's own sample administrator. */
+    beginAs: async (id: UserId): Promise<void> => {
+      const user = await store.findById(storage.db, id)
+      if (user) await begin(user)
+    },
+  }
+}

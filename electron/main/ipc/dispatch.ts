@@ -1,0 +1,63 @@
+/**
+ * The only door for commands: who sends, what is named, whether the session may, whether the input is well formed, all
+ * before a handler sees anything. Expected failures go back as data; a bug is logged and goes back as `internal`.
+ */
+import type { IpcMainInvokeEvent } from 'electron'
+import { ipcMain } from 'electron'
+import { commands, isCommand } from '#shared/ipc/contract'
+import type { Access, CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract'
+import { mayAct } from '#shared/domain/people/people'
+import type { Session } from '#shared/domain/people/people'
+import { fail } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+
+export type Handlers = {
+  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Result<CommandOutput<N>>>
+}
+
+export type Log = { readonly error: (text: string, error: unknown) => void }
+
+export type DispatchDeps = {
+  readonly handlers: Handlers
+  readonly session: () => Session | null
+  readonly isTrusted: (event: Pick<IpcMainInvokeEvent, 'senderFrame'>) => boolean
+  readonly log: Log
+}
+
+/** Null when the session may; else why not. */
+export function refusal(access: Access, session: Session | null): Result<never> | null {
+  if (access === 'public') return null
+  if (!session) return fail('auth.signed-out')
+  if (session.locked) return fail('auth.session-locked')
+  return mayAct(session.user.roles, access) ? null : fail('auth.forbidden')
+}
+
+/** Runs one command as a screen sent it. Never throws. */
+export async function dispatch(deps: Omit<DispatchDeps, 'isTrusted'>, name: unknown, input: unknown): Promise<Result<unknown>> {
+  if (typeof name !== 'string' || !isCommand(name)) return fail('ipc.unknown-command')
+  const { access, input: schema } = commands[name]
+  const refused = refusal(access, deps.session())
+  if (refused) return refused
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return fail('ipc.bad-input', { field: issue?.path.join('.') ?? '' }, issue?.message)
+  }
+  try {
+    const handler = deps.handlers[name] as (input: unknown) => Promise<Result<unknown>>
+    return await handler(parsed.data)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'db.full' || error.code === 'db.io')) {
+      deps.log.error(`${name} was not saved`, error)
+      return fail(error.code)
+    }
+    deps.log.error(`${name} failed`, error)
+    return fail('internal')
+  }
+}
+
+export function listenForCommands(deps: DispatchDeps): void {
+  ipcMain.handle('vigil:call', (event, name: unknown, input: unknown) =>
+    deps.isTrusted(event) ? dispatch(deps, name, input) : fail('ipc.untrusted-sender'),
+  )
+}
