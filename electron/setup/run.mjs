@@ -1,0 +1,85 @@
+/** Runs other programs for the set-up: captured (shown only when they fail) or with the terminal handed over. */
+import { spawn } from 'node:child_process'
+import { projectDir } from './paths.mjs'
+
+/** A set-up failure with a message that already says what to do; printed without a stack. */
+export class SetupError extends Error {}
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd] defaults to the project folder
+ * @property {NodeJS.ProcessEnv} [env] the whole environment; defaults to this process's
+ * @property {number} [timeoutMs] kills the program after so long
+ */
+
+/**
+ * Runs a program, keeping its output.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string, stdout: string }>} code 127 when the program does not exist
+ */
+export function capture(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? projectDir,
+      env: options.env ?? process.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' }),
+    })
+    let output = ''
+    let stdout = ''
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      stdout += text
+      output += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      output += text
+    })
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}`, stdout }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output, stdout }))
+  })
+}
+
+/**
+ * Runs a program that must succeed; its output is shown only in the error.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<string>} its standard output
+ */
+export async function mustRun(command, args, options = {}) {
+  const { code, output, stdout } = await capture(command, args, options)
+  if (code !== 0) {
+    const tail = output.trimEnd().split('\n').slice(-40).join('\n')
+    throw new SetupError(`${[command, ...args].join(' ')}\nended with ${code}:\n${tail}`)
+  }
+  return stdout
+}
+
+/**
+ * Runs a program on this terminal.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions & { stdoutToStderr?: boolean }} [options]
+ * @returns {Promise<number>} its exit code, 128 + n after signal n
+ */
+export function handOver(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? projectDir,
+      env: options.env ?? process.env,
+      stdio: ['inherit', options.stdoutToStderr ? process.stderr : 'inherit', 'inherit'],
+    })
+    // A terminal's Ctrl+C reaches the child by itself; a signal sent to this process alone has to be passed on.
+    const passOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
+    process.on('SIGINT', ignore).on('SIGTERM', passOn)
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', ignore).off('SIGTERM', passOn)
+      resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGKILL' ? 9 : 15))
+    })
+  })
+}
+
+function ignore() {}

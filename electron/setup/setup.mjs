@@ -1,0 +1,81 @@
+/**
+ * The set-up: brings a fresh machine with Node, npm and git to where the app can run. It checks first, does only what is
+ * missing, can be interrupted at any point, and is repeated safely. Run directly it prepares for development.
+ */
+import { buildIsCurrent, ensureBuild } from './build.mjs'
+import { debianPackages, ensureDebianPackages, missingDebianPackages } from './debian.mjs'
+import { electronIsThere, ensureElectron } from './electron-runtime.mjs'
+import { withLock } from './lock.mjs'
+import { ensureNpmPackages, npmPackagesAreThere } from './npm-packages.mjs'
+import { runSteps } from './progress.mjs'
+import { SetupError } from './run.mjs'
+
+/** @typedef {'debian' | 'debian-tests' | 'debian-packaging' | 'npm' | 'electron' | 'build'} Part */
+
+/** @type {Readonly<Record<Part, import('./progress.mjs').Step>>} */
+const parts = {
+  debian: debianStep(debianPackages.app),
+  'debian-tests': debianStep(debianPackages.tests),
+  'debian-packaging': debianStep(debianPackages.packaging),
+  npm: { title: 'npm packages', isDone: npmPackagesAreThere, run: ensureNpmPackages },
+  electron: { title: 'Electron', isDone: electronIsThere, run: ensureElectron },
+  build: { title: 'Build', isDone: buildIsCurrent, run: ensureBuild },
+}
+
+/**
+ * @param {readonly string[]} packages
+ * @returns {import('./progress.mjs').Step}
+ */
+function debianStep(packages) {
+  return {
+    title: 'Debian packages',
+    isDone: async () => (await missingDebianPackages(packages)).length === 0,
+    run: (report) => ensureDebianPackages(packages, report),
+  }
+}
+
+/**
+ * Brings the named parts up to date, in order. Quiet: says nothing about what is already done.
+ * @param {readonly Part[]} names
+ * @param {{ quiet?: boolean }} [options]
+ */
+export async function setUp(names, { quiet = false } = {}) {
+  requireNode()
+  const steps = names.map((name) => parts[name])
+  if (quiet && (await allDone(steps))) return
+  await withLock(() => runSteps(steps, { quiet }))
+}
+
+/** @param {readonly import('./progress.mjs').Step[]} steps */
+async function allDone(steps) {
+  for (const step of steps) if (!(await step.isDone())) return false
+  return true
+}
+
+/** Vite and Vitest need it; older versions fail later with messages nobody understands. */
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new SetupError(`Vigil needs Node 20.19 or later; this is ${process.versions.node}.`)
+}
+
+/**
+ * Runs a command of package.json: a set-up failure is a message and exit code 1, anything else a stack.
+ * @param {() => Promise<number>} command answers with the exit code
+ */
+export async function runCommand(command) {
+  try {
+    process.exitCode = await command()
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    process.stderr.write(`\n${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runCommand(async () => {
+    await setUp(['debian', 'npm', 'electron'])
+    return 0
+  })
+}
