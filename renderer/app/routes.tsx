@@ -1,0 +1,34 @@
+/** Which screens there are, who may open them, and their code, which loads when they are first opened. */
+import { lazy } from 'react'
+import type { ComponentType } from 'react'
+import type { Role } from '#shared/domain/people/people'
+
+export type Screen = {
+  readonly path: string
+  /** Also the key of its name in `common:nav`. */
+  readonly name: 'desk' | 'tickets' | 'settings'
+  readonly roles: readonly Role[]
+  readonly screen: ComponentType
+}
+
+/** In the order of the navigation; the first that a person may open is where they land. */
+export const screens: readonly Screen[] = [
+  {
+    path: '/desk',
+    name: 'desk',
+    roles: ['hotline-agent', 'duty-manager', 'service-manager'],
+    screen: lazy(async () => ({ default: (await import('../features/desk')).DeskScreen })),
+  },
+  {
+    path: '/tickets',
+    name: 'tickets',
+    roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
+    screen: lazy(async () => ({ default: (await import('../features/tickets')).TicketsScreen })),
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    roles: ['duty-manager', 'service-manager', 'administrator'],
+    screen: lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen })),
+  },
+]

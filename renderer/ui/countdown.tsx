@@ -1,0 +1,38 @@
+/** A clock as text: what is left, by how much it is over, or when it is due. */
+import { LiveText } from './live-text'
+import { countdownText, countdownTone, spanText } from './time-text'
+import type { Ticking } from './time-text'
+import type { Tone } from './tokens'
+import { useWords } from './words'
+
+type CountdownProps = { readonly clock: Ticking; readonly className?: string }
+
+export function Countdown({ clock, className }: CountdownProps) {
+  const words = useWords()
+  return (
+    <LiveText
+      {...(className ? { className } : {})}
+      render={(now) => countdownText(clock, now, words)}
+      tone={(now) => countdownTone(clock, now)}
+    />
+  )
+}
+
+type ElapsedProps = {
+  /** UTC ms. */
+  readonly since: number
+  /** The tone by the ms that have passed. */
+  readonly tone?: (elapsedMs: number) => Tone
+  readonly className?: string
+}
+
+/** How long something has been going on: `03:12`. */
+export function Elapsed({ since, tone, className }: ElapsedProps) {
+  return (
+    <LiveText
+      {...(className ? { className } : {})}
+      render={(now) => spanText(now - since)}
+      {...(tone ? { tone: (now: number) => tone(now - since) } : {})}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+/** Every component test starts from a clean page, the catalogue in Chinese, and the matchers for the DOM. */
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach } from 'vitest'
+import { i18next } from '../../renderer/app/i18n'
+
+beforeEach(async () => {
+  localStorage.clear()
+  await i18next.changeLanguage('zh')
+})
+
+afterEach(() => {
+  cleanup()
+})
