@@ -104,7 +104,7 @@ function buildTable({ def, plan }: CompiledCalendar, firstYear: number, lastYear
     while ((regimes[regime]?.to ?? Infinity) < (day - 2) * DAY_MS) regime++
     const near = regimes.slice(regime, regime + 3)
     // A repeated hour may interleave the windows of one day, hence the order by instant.
-    const spans = windows.flatMap((window) => spansOfWindow(near, day, window)).sort((a, b) => a.from - b.from)
+    const spans = windows.flatMap((window) => spansOfWindow(near, day, window)).toSorted((a, b) => a.from - b.from)
     for (const span of spans) {
       if (closes.at(-1) === span.from) closes[closes.length - 1] = span.to
       else {

@@ -30,7 +30,15 @@ export const newHistory = (facts: CaseFacts): ClockHistory => ({
   ending: null,
 })
 
-const withoutAgreement = ({ agreedAt: _, ...facts }: CaseFacts): CaseFacts => facts
+function withAgreement(facts: CaseFacts, agreedAt: number | null): CaseFacts {
+  const { severity, distanceKm, city } = facts
+  return {
+    ...(severity === undefined ? {} : { severity }),
+    ...(distanceKm === undefined ? {} : { distanceKm }),
+    ...(city === undefined ? {} : { city }),
+    ...(agreedAt === null ? {} : { agreedAt }),
+  }
+}
 
 /**
  * The history after one more event, which must not be earlier than those before it. The first start counts and later
@@ -61,11 +69,7 @@ export function advance(history: ClockHistory, event: ClockEvent): ClockHistory 
     case 'city':
       return { ...history, facts: { ...history.facts, city: event.city } }
     case 'agreed':
-      return {
-        ...history,
-        facts:
-          event.agreedAt === null ? withoutAgreement(history.facts) : { ...history.facts, agreedAt: event.agreedAt },
-      }
+      return { ...history, facts: withAgreement(history.facts, event.agreedAt) }
   }
 }
 
@@ -81,7 +85,7 @@ function inOrder(events: readonly ClockEvent[]): readonly ClockEvent[] {
       (before.at === event.at && startsFirst(before) <= startsFirst(event))
     )
   })
-  return sorted ? events : [...events].sort((a, b) => a.at - b.at || startsFirst(a) - startsFirst(b))
+  return sorted ? events : events.toSorted((a, b) => a.at - b.at || startsFirst(a) - startsFirst(b))
 }
 
 /** The history as known at `now`: the events may come in any order, and later ones have not happened yet. */

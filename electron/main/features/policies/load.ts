@@ -1,0 +1,126 @@
+/** Reads the folders of policies and public holidays. Every file is checked before any is used. */
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { z } from 'zod'
+import { HolidayYear } from '#shared/domain/calendar/schema'
+import { compilePolicy, type CompiledPolicy } from '#shared/domain/policy/compile'
+import { Policy } from '#shared/domain/policy/schema'
+import { err, ok, type Failure, type Result } from '#shared/lib/result'
+
+/** Everything the clocks need, ready for use. */
+export type PolicyLibrary = {
+  /** By policy id. */
+  readonly policies: ReadonlyMap<string, CompiledPolicy>
+  /** In order of the years. */
+  readonly holidayYears: readonly HolidayYear[]
+}
+
+type Loaded<T> = { readonly file: string; readonly value: T }
+
+/** A failure that names the file and, where there is one, the JSON path in it. */
+const invalid = (code: string, file: string, at: string, reason: string): Failure => ({
+  code,
+  params: { file, path: at, reason },
+  detail: at === '' ? `${file}: ${reason}` : `${file}: ${at}: ${reason}`,
+})
+
+/** `['commitments', 0, 'rules']` → `commitments[0].rules` */
+export const jsonPath = (parts: readonly PropertyKey[]): string =>
+  parts.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`)).join('')
+
+function parseText<T>(schema: z.ZodType<T>, code: string, file: string, text: string): Result<T> {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    return err(invalid(code, file, '', `not valid JSON: ${error instanceof Error ? error.message : String(error)}`))
+  }
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return ok(parsed.data)
+  const { issues } = parsed.error
+  const first = issues[0]
+  const failure = invalid(code, file, jsonPath(first?.path ?? []), first?.message ?? 'not valid')
+  const all = issues.map((issue) => `${jsonPath(issue.path)}: ${issue.message}`).join('; ')
+  return err({ ...failure, detail: `${file}: ${all}` })
+}
+
+/** The text of a policy file, checked. `file` is only named in failures (`policy-file-invalid`). */
+export const parsePolicy = (file: string, text: string): Result<Policy> =>
+  parseText(Policy, 'policy-file-invalid', file, text)
+
+/** The text of a public-holiday list, checked; failures are `holiday-file-invalid`. */
+export const parseHolidayYear = (file: string, text: string): Result<HolidayYear> =>
+  parseText(HolidayYear, 'holiday-file-invalid', file, text)
+
+async function loadFolder<T>(
+  folder: string,
+  parse: (file: string, text: string) => Result<T>,
+): Promise<Result<readonly Loaded<T>[]>> {
+  let names: string[]
+  try {
+    names = await readdir(folder)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok([])
+    return err(invalid('policy-folder-unreadable', folder, '', error instanceof Error ? error.message : String(error)))
+  }
+  const loaded: Loaded<T>[] = []
+  for (const name of names.filter((entry) => entry.endsWith('.json')).toSorted()) {
+    const file = path.join(folder, name)
+    let text: string
+    try {
+      text = await readFile(file, 'utf8')
+    } catch (error) {
+      return err(invalid('policy-folder-unreadable', file, '', error instanceof Error ? error.message : String(error)))
+    }
+    const parsed = parse(file, text)
+    if (!parsed.ok) return parsed
+    loaded.push({ file, value: parsed.value })
+  }
+  return ok(loaded)
+}
+
+/** Adds a folder's files by key; two of one folder with the same key are an error, a later folder replaces an earlier. */
+function addAll<T, K>(
+  known: Map<K, T>,
+  loaded: readonly Loaded<T>[],
+  keyOf: (value: T) => K,
+  code: string,
+  field: string,
+): Result<void> {
+  const files = new Map<K, string>()
+  for (const { file, value } of loaded) {
+    const key = keyOf(value)
+    const other = files.get(key)
+    if (other !== undefined) return err(invalid(code, file, field, `"${String(key)}" is also given by ${other}`))
+    files.set(key, file)
+    known.set(key, value)
+  }
+  return ok(undefined)
+}
+
+/**
+ * The policies and holidays below each folder (its `policies/` and `holidays/`). A later folder adds to the earlier ones and
+ * replaces what has the same policy id or year: that is how a provider adds a policy and how a coming year is imported.
+ * Fails with `policy-file-invalid`, `holiday-file-invalid`, `policy-folder-unreadable`, each naming file and JSON path, or
+ * `policies-missing` when there is no policy at all.
+ */
+export async function loadPolicyLibrary(folders: readonly string[]): Promise<Result<PolicyLibrary>> {
+  const policies = new Map<string, Policy>()
+  const years = new Map<number, HolidayYear>()
+  for (const folder of folders) {
+    const found = await loadFolder(path.join(folder, 'policies'), parsePolicy)
+    if (!found.ok) return found
+    const lists = await loadFolder(path.join(folder, 'holidays'), parseHolidayYear)
+    if (!lists.ok) return lists
+    const added = addAll(policies, found.value, ({ id }) => id, 'policy-file-invalid', 'id')
+    if (!added.ok) return added
+    const dated = addAll(years, lists.value, ({ year }) => year, 'holiday-file-invalid', 'year')
+    if (!dated.ok) return dated
+  }
+  if (policies.size === 0) return err(invalid('policies-missing', folders.join(', '), '', 'no policy file found'))
+  const holidayYears = [...years.values()].toSorted((a, b) => a.year - b.year)
+  return ok({
+    policies: new Map([...policies].map(([id, policy]) => [id, compilePolicy(policy, holidayYears)])),
+    holidayYears,
+  })
+}
