@@ -63,7 +63,16 @@ export type ClockSummary = {
   readonly metAt: number | null
 }
 
-export const ClockState = z.enum(['running', 'paused', 'overdue', 'met', 'met-late', 'cancelled', 'needs-agreed-time'])
+export const ClockState = z.enum([
+  'running',
+  'paused',
+  'overdue',
+  'met',
+  'met-late',
+  'cancelled',
+  'needs-agreed-time',
+  'incomplete',
+])
 export type ClockState = z.infer<typeof ClockState>
 
 export type TicketClock = ClockSummary & {
@@ -73,6 +82,7 @@ export type TicketClock = ClockSummary & {
 
 /** Why a clock says what it says: the rule, its clause and a strip of counted and skipped time. */
 export type ClockExplanation = {
+  /** `PT2H`, `NBD`, `NBD+3`, `P30D` or `agreed`. */
   readonly amount: string
   readonly calendar: string | null
   readonly clauseRef: string

@@ -105,7 +105,9 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
     signOut: async (): Promise<void> => {
       if (!session) return
       const id = session.user.id
-      await storage.write(id, ({ record }) => record({ type: 'session.ended', entity: 'user', entityId: id, change: {} }))
+      await storage.write(id, ({ record }) =>
+        record({ type: 'session.ended', entity: 'user', entityId: id, change: {} }),
+      )
       setSession(null)
     },
 
@@ -134,7 +136,8 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
     ): Promise<Result<User>> => {
       const result = await storage.write(actor(), async ({ tx, record }): Promise<Result<User>> => {
         const staysAdministrator = set.roles.includes('administrator') && !set.disabled
-        if (!staysAdministrator && (await store.otherAdministrators(tx, id)) === 0) return fail('users.last-administrator')
+        if (!staysAdministrator && (await store.otherAdministrators(tx, id)) === 0)
+          return fail('users.last-administrator')
         if (!(await store.updateUser(tx, id, rev, set))) return fail('conflict')
         await record({ type: 'user.changed', entity: 'user', entityId: id, change: { ...set } })
         const user = await store.findById(tx, id)

@@ -1,0 +1,150 @@
+/** SQL of the customer archive. */
+import type { Selectable } from 'kysely'
+import type { ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
+import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
+import type { CustomersTable, Db, DevicesTable, SitesTable, ContractsTable, Tx } from '../../db/tables'
+import { withoutExtension } from './numbers'
+
+const customer = (row: Selectable<CustomersTable>): Customer => ({
+  id: row.id as CustomerId,
+  rev: row.rev,
+  name: row.name,
+  city: row.city,
+  sample: row.sample === 1,
+})
+
+export const siteFromRow = (row: Selectable<SitesTable>): Site => ({
+  id: row.id as SiteId,
+  customerId: row.customer_id as CustomerId,
+  name: row.name,
+  city: row.city,
+  address: row.address,
+  distanceKm: row.distance_km,
+})
+
+const contract = (row: Selectable<ContractsTable>): Contract => ({
+  id: row.id as ContractId,
+  customerId: row.customer_id as CustomerId,
+  number: row.number,
+  policyId: row.policy_id,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+})
+
+const device = (row: Selectable<DevicesTable>): Device => ({
+  id: row.id as DeviceId,
+  customerId: row.customer_id as CustomerId,
+  siteId: row.site_id as SiteId,
+  contractId: row.contract_id as ContractId | null,
+  serialNumber: row.serial_number,
+  barcode: row.barcode,
+  model: row.model,
+  productLine: row.product_line,
+})
+
+/** Devices a card shows; a customer with more is searched by serial number. */
+const shownDevices = 200
+
+export async function readCustomer(db: Db, id: CustomerId): Promise<Customer | null> {
+  const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? customer(row) : null
+}
+
+export async function readArchive(
+  db: Db,
+  id: CustomerId,
+): Promise<{ sites: Site[]; contacts: Contact[]; contracts: Contract[]; devices: Device[] }> {
+  const [sites, contacts, numbers, contracts, devices] = await Promise.all([
+    db.selectFrom('sites').selectAll().where('customer_id', '=', id).orderBy('id').execute(),
+    db.selectFrom('contacts').selectAll().where('customer_id', '=', id).orderBy('id').execute(),
+    db.selectFrom('phone_numbers').select(['contact_id', 'number']).where('customer_id', '=', id).execute(),
+    db.selectFrom('contracts').selectAll().where('customer_id', '=', id).orderBy('ends_at', 'desc').execute(),
+    db.selectFrom('devices').selectAll().where('customer_id', '=', id).orderBy('id').limit(shownDevices).execute(),
+  ])
+  return {
+    sites: sites.map(siteFromRow),
+    contacts: contacts.map((row) => ({
+      id: row.id as ContactId,
+      customerId: id,
+      name: row.name,
+      title: row.title,
+      numbers: numbers.filter((number) => number.contact_id === row.id).map(({ number }) => number),
+    })),
+    contracts: contracts.map(contract),
+    devices: devices.map(device),
+  }
+}
+
+/** Who has this number: exactly, or by the switchboard's number without the extension. */
+export async function findByNumber(
+  db: Db,
+  number: string,
+): Promise<{ customerId: CustomerId; contactId: ContactId } | null> {
+  const base = withoutExtension(number)
+  const rows = await db
+    .selectFrom('phone_numbers')
+    .select(['customer_id', 'contact_id', 'number'])
+    .where('number', '>=', base)
+    .where('number', '<', `${base}<`)
+    .limit(50)
+    .execute()
+  const same = rows.filter((row) => withoutExtension(row.number) === base)
+  const best = same.find((row) => row.number === number) ?? same.find((row) => row.number === base) ?? same[0]
+  return best ? { customerId: best.customer_id as CustomerId, contactId: best.contact_id as ContactId } : null
+}
+
+const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, '\\$&')}%`
+
+export async function searchCustomers(db: Db, text: string): Promise<readonly Customer[]> {
+  const query = db.selectFrom('customers').selectAll().orderBy('name').limit(30)
+  const rows = text === '' ? await query.execute() : await query.where('name', 'like', likePattern(text)).execute()
+  return rows.map(customer)
+}
+
+/** Devices whose serial number or barcode begins with the text, as typed or scanned. */
+export async function findDevices(db: Db, text: string, customerId: CustomerId | null): Promise<readonly Device[]> {
+  const wanted = text.replaceAll(/\s/gu, '').toUpperCase()
+  const rows = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('serial_number', '>=', wanted), eb('serial_number', '<', `${wanted}\u{10FFFF}`)]),
+        eb.and([eb('barcode', '>=', wanted), eb('barcode', '<', `${wanted}\u{10FFFF}`)]),
+      ]),
+    )
+    .limit(20)
+    .execute()
+  const own = rows.filter((row) => row.customer_id === customerId)
+  return (own.length > 0 ? own : rows).map(device)
+}
+
+export async function insertCustomer(tx: Tx, row: CustomersTable): Promise<void> {
+  await tx.insertInto('customers').values(row).execute()
+}
+
+export async function insertContact(
+  tx: Tx,
+  contact: { id: ContactId; customerId: CustomerId; name: string; title: string },
+  numbers: readonly { id: string; number: string }[],
+): Promise<void> {
+  await tx
+    .insertInto('contacts')
+    .values({ id: contact.id, customer_id: contact.customerId, name: contact.name, title: contact.title })
+    .execute()
+  if (numbers.length > 0)
+    await tx
+      .insertInto('phone_numbers')
+      .values(
+        numbers.map(({ id, number }) => ({ id, number, contact_id: contact.id, customer_id: contact.customerId })),
+      )
+      .execute()
+}
+
+export async function insertSite(tx: Tx, row: SitesTable): Promise<void> {
+  await tx.insertInto('sites').values(row).execute()
+}
+
+export async function insertContract(tx: Tx, row: ContractsTable): Promise<void> {
+  await tx.insertInto('contracts').values(row).execute()
+}

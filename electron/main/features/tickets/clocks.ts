@@ -1,0 +1,117 @@
+/** From a ticket's events to the clocks that are stored and shown. Pure. */
+import { dueAfter } from '#shared/domain/calendar/open-time'
+import { calendarOf, findCommitment } from '#shared/domain/policy/compile'
+import type { CompiledPolicy } from '#shared/domain/policy/compile'
+import type { Amount } from '#shared/domain/policy/amount'
+import type { CaseFacts } from '#shared/domain/policy/rules'
+import type { ClockView } from '#shared/domain/sla/clock'
+import { explainTicketClock, ticketClocks } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { ClockExplanation, ClockState, ClockSummary } from '#shared/domain/tickets/tickets'
+
+export type TicketHistory = { readonly facts: CaseFacts; readonly events: readonly TicketEvent[] }
+
+export type EvaluatedClocks = {
+  /** Every clock that has started, in the policy's order. */
+  readonly clocks: readonly ClockSummary[]
+  /** The clock a row shows; null when none is open. */
+  readonly soonest: ClockSummary | null
+  /** UTC ms at which a clock changes by itself, or null. */
+  readonly nextCheckAt: number | null
+}
+
+/** Share of the promised time after which a clock counts as at risk. */
+const atRiskPercent = 75
+
+const stateOf = (view: ClockView): ClockState | null => {
+  switch (view.state) {
+    case 'waiting':
+    case 'not-promised':
+      return null
+    case 'awaiting-agreement':
+      return 'needs-agreed-time'
+    default:
+      return view.state
+  }
+}
+
+function atRiskAt(policy: CompiledPolicy, commitmentId: string, view: ClockView, now: number): number | null {
+  const commitment = findCommitment(policy.policy, commitmentId)
+  if (!commitment || view.targetMs === null || view.metAt !== null || view.state === 'paused') return null
+  const left = Math.ceil((view.targetMs * atRiskPercent) / 100) - view.elapsedMs
+  return left <= 0 ? now : dueAfter(calendarOf(policy, commitment), now, left)
+}
+
+const openOrder: readonly ClockState[] = ['overdue', 'running', 'paused', 'needs-agreed-time', 'incomplete']
+
+const isOpen = (clock: ClockSummary): boolean => openOrder.includes(clock.state)
+
+/** Overdue before running before paused; the earlier deadline first. */
+const bySoonest = (a: ClockSummary, b: ClockSummary): number =>
+  openOrder.indexOf(a.state) - openOrder.indexOf(b.state) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)
+
+export function evaluateTicket(policy: CompiledPolicy, history: TicketHistory, now: number): EvaluatedClocks {
+  const all = ticketClocks({ policy, ...history, now })
+  const clocks = all.flatMap(({ commitment, view }): ClockSummary[] => {
+    const state = stateOf(view)
+    if (state === null || view.startedAt === null) return []
+    const { dueAt, targetMs, startedAt, metAt } = view
+    const remainingMs = view.remainingMs ?? 0
+    return [
+      {
+        commitment,
+        state,
+        dueAt,
+        remainingMs,
+        targetMs,
+        startedAt,
+        atRiskAt: atRiskAt(policy, commitment, view, now),
+        metAt,
+      },
+    ]
+  })
+  const checks = all.flatMap(({ nextCheckAt }) => (nextCheckAt === null ? [] : [nextCheckAt]))
+  return {
+    clocks,
+    soonest: clocks.filter(isOpen).toSorted(bySoonest)[0] ?? null,
+    nextCheckAt: checks.length > 0 ? Math.min(...checks) : null,
+  }
+}
+
+/** 0 in time, 1 at risk, 2 overdue: by the worst of the open clocks. */
+export function urgencyOf(clocks: readonly ClockSummary[], now: number): 0 | 1 | 2 {
+  if (clocks.some((clock) => clock.state === 'overdue')) return 2
+  return clocks.some((clock) => clock.state === 'running' && clock.atRiskAt !== null && clock.atRiskAt <= now) ? 1 : 0
+}
+
+const amountText = (amount: Amount | undefined): string => {
+  switch (amount?.kind) {
+    case 'duration':
+      return amount.iso
+    case 'workingDays':
+      return amount.n === 1 ? 'NBD' : `NBD+${amount.n - 1}`
+    case 'calendarDays':
+      return `P${amount.n}D`
+    default:
+      return 'agreed'
+  }
+}
+
+/** Why the clock of a commitment says what it says; null when the policy has no such commitment. */
+export function explain(
+  policy: CompiledPolicy,
+  history: TicketHistory,
+  commitment: string,
+  now: number,
+): ClockExplanation | null {
+  const found = explainTicketClock({ policy, ...history, now }, commitment)
+  if (!found) return null
+  return {
+    amount: amountText(found.agreed ? undefined : found.rule?.amount),
+    calendar: found.calendar.id === 'every-minute' ? null : found.calendar.name.zh,
+    clauseRef: found.clause.ref,
+    clauseText: found.clause.text,
+    assumed: found.assumed || found.calendar.assumed,
+    segments: found.segments.map(({ note, ...segment }) => (note === null ? segment : { ...segment, note })),
+  }
+}

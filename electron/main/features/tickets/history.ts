@@ -1,0 +1,39 @@
+/** What the journal says of one ticket: the events its clocks are computed from, and the timeline that people read. */
+import type { CaseFacts } from '#shared/domain/policy/rules'
+import { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEntry } from '#shared/domain/tickets/tickets'
+import type { TicketHistory } from './clocks'
+
+export type JournalLine = {
+  readonly seq: number
+  readonly at: number
+  readonly type: string
+  readonly change: string
+  readonly actor_name: string | null
+}
+
+type Change = { readonly facts?: CaseFacts; readonly events?: readonly unknown[] } & Record<string, unknown>
+
+const changeOf = (line: JournalLine): Change => JSON.parse(line.change) as Change
+
+export function historyOf(lines: readonly JournalLine[]): TicketHistory {
+  const changes = lines.map(changeOf)
+  return {
+    facts: changes[0]?.facts ?? {},
+    events: changes.flatMap(({ events }) => events ?? []).map((event) => TicketEvent.parse(event)),
+  }
+}
+
+const isPlain = (value: unknown): value is string | number | boolean | null =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+
+export const timelineOf = (lines: readonly JournalLine[]): readonly TicketEntry[] =>
+  lines.map((line) => ({
+    seq: line.seq,
+    at: line.at,
+    actorName: line.actor_name ?? '',
+    type: line.type,
+    data: Object.fromEntries(
+      Object.entries(changeOf(line)).filter((pair): pair is [string, string] => isPlain(pair[1])),
+    ),
+  }))

@@ -1,0 +1,346 @@
+/** Tickets: from a draft to a numbered ticket with running clocks, and every step until it is closed. */
+import type { TicketId, UserId } from '#shared/domain/ids'
+import { findCommitment } from '#shared/domain/policy/compile'
+import type { CompiledPolicy } from '#shared/domain/policy/compile'
+import type { CaseFacts } from '#shared/domain/policy/rules'
+import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import { actionRules, TicketAction } from '#shared/domain/tickets/actions'
+import { actionMilestones, openingMilestones } from '#shared/domain/tickets/milestones'
+import { formatTicketNumber, openStages } from '#shared/domain/tickets/tickets'
+import type { Stage, Ticket, TicketDraft, TicketRow } from '#shared/domain/tickets/tickets'
+import type { ClockPreview, CommandInput } from '#shared/ipc/contract'
+import { fail, ok } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
+import type { Storage, Unit } from '../../db/storage'
+import type { Clock } from '../../platform/clock'
+import type { NewId } from '../../platform/ids'
+import { evaluateTicket, explain, urgencyOf } from './clocks'
+import type { EvaluatedClocks, TicketHistory } from './clocks'
+import { historyOf, timelineOf } from './history'
+import * as store from './store'
+
+export type TicketsDeps = {
+  readonly storage: Storage
+  readonly clock: Pick<Clock, 'now'>
+  readonly newId: NewId
+  readonly policy: (id: string) => CompiledPolicy | undefined
+}
+
+export type Tickets = ReturnType<typeof createTickets>
+
+type Act = CommandInput<'tickets.act'>
+
+const columnsOf = (evaluated: EvaluatedClocks, now: number) => ({
+  clock: evaluated.soonest ? JSON.stringify(evaluated.soonest) : null,
+  clock_count: evaluated.clocks.length,
+  due_at: evaluated.soonest?.dueAt ?? store.noDeadline,
+  next_check_at: evaluated.nextCheckAt,
+  urgency: urgencyOf(evaluated.clocks, now),
+})
+
+const clockRows = (id: TicketId, evaluated: EvaluatedClocks, policyVersion: number) =>
+  evaluated.clocks.map((clock) => ({
+    ticket_id: id,
+    commitment: clock.commitment,
+    state: clock.state,
+    due_at: clock.dueAt,
+    remaining_ms: clock.remainingMs,
+    target_ms: clock.targetMs,
+    started_at: clock.startedAt,
+    at_risk_at: clock.atRiskAt,
+    met_at: clock.metAt,
+    policy_version: policyVersion,
+  }))
+
+const factsAt = (severity: string, site: { city: string; distance_km: number | null } | undefined): CaseFacts => ({
+  severity,
+  ...(site ? { city: site.city } : {}),
+  ...(site?.distance_km !== null && site?.distance_km !== undefined ? { distanceKm: site.distance_km } : {}),
+})
+
+const openingEvents = (category: string, reportedAt: number, now: number): readonly TicketEvent[] =>
+  openingMilestones(category).map((type) => ({ type, at: type === 'ticket.reported' ? reportedAt : now }))
+
+/** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
+export function createTickets({ storage, clock, newId, policy }: TicketsDeps) {
+  const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
+    const compiled = policy(draft.policyId)
+    if (!compiled) return fail('policies.unknown', { id: draft.policyId })
+    const category = compiled.policy.requestCategories.find(({ id }) => id === draft.category)
+    if (!category) return fail('tickets.unknown-category', { id: draft.category })
+    if (!compiled.policy.severities.some(({ id }) => id === draft.severity))
+      return fail('tickets.unknown-severity', { id: draft.severity })
+    // A device fault needs the serial number or the barcode [S1-05].
+    if (category.needsDevice && draft.deviceId === null && draft.statedSerial === '')
+      return fail('tickets.device-required')
+    return ok(compiled)
+  }
+
+  const insert = async (
+    { tx, at, record }: Unit,
+    compiled: CompiledPolicy,
+    draft: TicketDraft,
+    actor: UserId | null,
+  ): Promise<TicketId> => {
+    const { callId, ...fields } = draft
+    const id = newId<TicketId>(at)
+    const day = isoDateOfDay(localDayOf(compiled.policy.zone, at))
+    const number = formatTicketNumber(day, await store.nextSequence(tx, day))
+    const reportedAt = (callId === null ? null : await store.readCallStart(tx, callId)) ?? at
+    const facts = factsAt(draft.severity, await store.readSite(tx, draft.siteId))
+    const events = openingEvents(draft.category, reportedAt, at)
+    const evaluated = evaluateTicket(compiled, { facts, events }, at)
+    await store.insertTicket(tx, {
+      id,
+      rev: 1,
+      number,
+      stage: 'new',
+      policy_id: fields.policyId,
+      severity: fields.severity,
+      category: fields.category,
+      summary: fields.summary,
+      description: fields.description,
+      customer_id: fields.customerId,
+      site_id: fields.siteId,
+      contact_id: fields.contactId,
+      contract_id: fields.contractId,
+      device_id: fields.deviceId,
+      stated_serial: fields.statedSerial,
+      contact_name: fields.contactName,
+      callback_number: fields.callbackNumber,
+      assignee_id: null,
+      created_by: actor,
+      created_at: at,
+      sample: 0,
+      ...columnsOf(evaluated, at),
+    })
+    await store.saveClocks(tx, clockRows(id, evaluated, compiled.policy.version))
+    if (callId !== null) await store.linkCall(tx, callId, id, fields.customerId)
+    await record({
+      type: 'ticket.created',
+      entity: 'ticket',
+      entityId: id,
+      change: { number, callId, ...fields, facts, events, stage: 'new', urgency: urgencyOf(evaluated.clocks, at) },
+    })
+    return id
+  }
+
+  /** Evaluates a stored ticket's clocks from its history and writes them; the ticket's own columns come back. */
+  const reckon = async (
+    { tx }: Pick<Unit, 'tx'>,
+    id: TicketId,
+    policyId: string,
+    added: readonly TicketEvent[],
+    at: number,
+  ) => {
+    const compiled = policy(policyId)
+    if (!compiled) return {}
+    const known = historyOf(await store.readHistory(tx, id))
+    const evaluated = evaluateTicket(compiled, { facts: known.facts, events: [...known.events, ...added] }, at)
+    await store.saveClocks(tx, clockRows(id, evaluated, compiled.policy.version))
+    return columnsOf(evaluated, at)
+  }
+
+  const eventsOf = (
+    act: Act,
+    action: TicketAction,
+    compiled: CompiledPolicy,
+    at: number,
+  ): Result<readonly TicketEvent[]> => {
+    switch (action) {
+      case 'pause': {
+        const known = compiled.policy.pauseReasons.some(({ id }) => id === act.reason)
+        return act.reason !== null && known
+          ? ok([{ type: 'ticket.paused', at, reason: act.reason }])
+          : fail('tickets.reason-required')
+      }
+      case 'resume':
+        return ok([{ type: 'ticket.resumed', at }])
+      case 'severity': {
+        const { severity } = act
+        return severity !== null && compiled.policy.severities.some(({ id }) => id === severity)
+          ? ok([{ type: 'severity.changed', at, severity }])
+          : fail('tickets.unknown-severity', { id: severity ?? '' })
+      }
+      case 'agree-time': {
+        const { agreedAt } = act
+        if (agreedAt === null || agreedAt <= at) return fail('tickets.agreed-time-required')
+        return ok(
+          compiled.policy.commitments
+            .filter((one) => one.agreedOverrides || one.rules.some((rule) => rule.amount.kind === 'agreed'))
+            .map(({ id }) => ({ type: 'time.agreed', at, commitment: id, agreedAt })),
+        )
+      }
+      default:
+        return ok(actionMilestones[action].map((type) => ({ type, at })))
+    }
+  }
+
+  const actionsFor = (stage: Stage, paused: boolean, compiled: CompiledPolicy | undefined): readonly TicketAction[] =>
+    TicketAction.options.filter((action) => {
+      if (!actionRules[action].from.includes(stage)) return false
+      if (action === 'pause') return !paused && (compiled?.policy.pauseReasons.length ?? 0) > 0
+      if (action === 'resume') return paused
+      if (action === 'severity') return (compiled?.policy.severities.length ?? 0) > 1
+      if (action === 'agree-time')
+        return (
+          compiled?.policy.commitments.some(
+            (one) => one.agreedOverrides || one.rules.some((r) => r.amount.kind === 'agreed'),
+          ) ?? false
+        )
+      return true
+    })
+
+  const read = async (id: TicketId): Promise<Ticket | null> => {
+    const { db } = storage
+    const [row, stored, related] = await Promise.all([
+      store.readRow(db, id),
+      store.readStored(db, id),
+      store.readRelated(db, id),
+    ])
+    if (!row || !stored) return null
+    const compiled = policy(row.policyId)
+    const history = historyOf(related.journal)
+    const now = clock.now()
+    const clocks = compiled ? evaluateTicket(compiled, history, now).clocks : []
+    return {
+      ...row,
+      description: stored.description,
+      statedSerial: stored.stated_serial,
+      contactName: stored.contact_name,
+      callbackNumber: stored.callback_number,
+      customerId: stored.customer_id as Ticket['customerId'],
+      siteId: stored.site_id as Ticket['siteId'],
+      contactId: stored.contact_id as Ticket['contactId'],
+      contractId: stored.contract_id as Ticket['contractId'],
+      deviceId: stored.device_id as Ticket['deviceId'],
+      createdBy: stored.created_by as UserId | null,
+      siteName: related.row?.site_name ?? null,
+      distanceKm: related.row?.distance_km ?? null,
+      contractNumber: related.row?.contract_number ?? null,
+      device:
+        related.row?.model && related.row.serial_number
+          ? { model: related.row.model, serialNumber: related.row.serial_number }
+          : null,
+      calls: related.calls.map((call) => ({
+        id: call.id as Ticket['calls'][number]['id'],
+        at: call.joined_at,
+        number: call.number,
+        talkMs: call.talk_ms,
+      })),
+      clocks: clocks.flatMap((summary) => {
+        const explanation = compiled ? explain(compiled, history, summary.commitment, now) : null
+        const version = related.clocks.find(({ commitment }) => commitment === summary.commitment)?.policy_version
+        return explanation ? [{ ...summary, policyVersion: version ?? 1, explanation }] : []
+      }),
+      timeline: timelineOf(related.journal),
+      actions: actionsFor(row.stage, isPaused(history), compiled),
+    }
+  }
+
+  return {
+    read,
+
+    get: async (id: TicketId): Promise<Result<Ticket>> => {
+      const ticket = await read(id)
+      return ticket ? ok(ticket) : fail('tickets.unknown')
+    },
+
+    /** The clocks that saving the draft now would start. */
+    preview: async (draft: CommandInput<'tickets.preview'>): Promise<Result<readonly ClockPreview[]>> => {
+      const compiled = policy(draft.policyId)
+      if (!compiled) return fail('policies.unknown', { id: draft.policyId })
+      const now = clock.now()
+      const facts = factsAt(draft.severity, await store.readSite(storage.db, draft.siteId))
+      const history: TicketHistory = { facts, events: openingEvents(draft.category, now, now) }
+      return ok(
+        evaluateTicket(compiled, history, now).clocks.flatMap((summary) => {
+          const explanation = explain(compiled, history, summary.commitment, now)
+          return explanation && findCommitment(compiled.policy, summary.commitment) ? [{ ...summary, explanation }] : []
+        }),
+      )
+    },
+
+    create: async (actor: UserId | null, draft: TicketDraft): Promise<Result<TicketId>> => {
+      const checked = checkDraft(draft)
+      if (!checked.ok) return checked
+      return ok(await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor)))
+    },
+
+    act: (actor: UserId, act: Act): Promise<Result<TicketId>> =>
+      storage.write(actor, async ({ tx, at, record }): Promise<Result<TicketId>> => {
+        const stored = await store.readStored(tx, act.id)
+        if (!stored) return fail('tickets.unknown')
+        if (stored.rev !== act.rev) return fail('conflict')
+        const action = TicketAction.safeParse(act.action)
+        const compiled = policy(stored.policy_id)
+        if (!compiled) return fail('policies.unknown', { id: stored.policy_id })
+        if (!action.success || !actionRules[action.data].from.includes(stored.stage as Stage))
+          return fail('tickets.action-not-possible', { action: act.action })
+        const events = eventsOf(act, action.data, compiled, at)
+        if (!events.ok) return events
+        if (action.data === 'note' && act.note === '') return fail('tickets.note-required')
+        const stage = actionRules[action.data].to ?? (stored.stage as Stage)
+        const columns = await reckon({ tx }, act.id, stored.policy_id, events.value, at)
+        const set = {
+          stage,
+          ...columns,
+          ...(action.data === 'accept' ? { assignee_id: actor } : {}),
+          ...(action.data === 'severity' && act.severity ? { severity: act.severity } : {}),
+          ...(stage === 'closed' ? { next_check_at: null } : {}),
+        }
+        if (!(await store.updateTicket(tx, act.id, act.rev, set))) return fail('conflict')
+        await record({
+          type: `ticket.${action.data}`,
+          entity: 'ticket',
+          entityId: act.id,
+          change: {
+            stage,
+            note: act.note,
+            reason: act.reason,
+            severity: act.severity,
+            agreedAt: act.agreedAt,
+            events: events.value,
+          },
+        })
+        return ok(act.id)
+      }),
+
+    list: async (input: CommandInput<'tickets.list'>): Promise<{ rows: readonly TicketRow[]; next: string | null }> => {
+      const [dueAt, id] = input.after?.split('/') ?? []
+      const after = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null
+      const page = await store.readPage(storage.db, { ...input, after })
+      const last = page.length === input.limit ? page.at(-1)?.key : undefined
+      return { rows: page.map(({ row }) => row), next: last ? `${last.dueAt}/${last.id}` : null }
+    },
+
+    openTicketsOf: (id: Parameters<typeof store.readOpenOf>[1]) => store.readOpenOf(storage.db, id),
+    soonest: (limit: number) => store.readSoonest(storage.db, limit),
+    stageCounts: async () => {
+      const counted = await store.countStages(storage.db)
+      return openStages.map((id) => counted.find((row) => row.id === id) ?? { id, open: 0, atRisk: 0, overdue: 0 })
+    },
+
+    /** Writes what clocks have become by themselves up to now; returns when the next one changes. */
+    settleDue: async (): Promise<number | null> => {
+      const ids = await store.dueForCheck(storage.db, clock.now(), 200)
+      if (ids.length > 0)
+        await storage.write('clock', async ({ tx, at, record }) => {
+          for (const id of ids) {
+            const stored = await store.readStored(tx, id)
+            if (!stored) continue
+            const columns = await reckon({ tx }, id, stored.policy_id, [], at)
+            await store.setClockColumns(tx, id, columns)
+          }
+          await record({ type: 'clocks.settled', entity: 'clock', entityId: 'all', change: { tickets: ids } })
+        })
+      return store.earliestCheck(storage.db)
+    },
+  }
+}
+
+const isPaused = ({ events }: TicketHistory): boolean => {
+  const last = events.findLast(({ type }) => type === 'ticket.paused' || type === 'ticket.resumed')
+  return last?.type === 'ticket.paused'
+}

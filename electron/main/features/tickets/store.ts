@@ -1,0 +1,266 @@
+/** SQL of the tickets, their clocks and their numbers. */
+import { sql } from 'kysely'
+import type { Insertable } from 'kysely'
+import type { CustomerId, TicketId } from '#shared/domain/ids'
+import type { ClockSummary, Stage, TicketRow } from '#shared/domain/tickets/tickets'
+import type { StageCountRow } from '#shared/ipc/contract'
+import type { Db, TicketClocksTable, TicketsTable, Tx } from '../../db/tables'
+
+/** What a ticket without a deadline sorts by: after every one that has one. */
+export const noDeadline = 9_007_199_254_740_991
+
+const rowsOf = (db: Db | Tx) =>
+  db
+    .selectFrom('tickets')
+    .innerJoin('customers', 'customers.id', 'tickets.customer_id')
+    .leftJoin('sites', 'sites.id', 'tickets.site_id')
+    .leftJoin('users', 'users.id', 'tickets.assignee_id')
+    .select([
+      'tickets.id',
+      'tickets.rev',
+      'tickets.number',
+      'tickets.stage',
+      'tickets.policy_id',
+      'tickets.severity',
+      'tickets.category',
+      'tickets.summary',
+      'tickets.created_at',
+      'tickets.sample',
+      'tickets.clock',
+      'tickets.clock_count',
+      'tickets.due_at',
+      'customers.name as customer_name',
+      'customers.city as customer_city',
+      'sites.city as site_city',
+      'users.display_name as assignee_name',
+    ])
+
+type RawRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+const toRow = (row: RawRow): TicketRow => ({
+  id: row.id as TicketId,
+  rev: row.rev,
+  number: row.number,
+  stage: row.stage as Stage,
+  policyId: row.policy_id,
+  severity: row.severity,
+  category: row.category,
+  summary: row.summary,
+  customerName: row.customer_name,
+  city: row.site_city ?? row.customer_city,
+  assigneeName: row.assignee_name,
+  createdAt: row.created_at,
+  sample: row.sample === 1,
+  clock: row.clock === null ? null : (JSON.parse(row.clock) as ClockSummary),
+  clockCount: row.clock_count,
+})
+
+export async function readRow(db: Db | Tx, id: TicketId): Promise<TicketRow | null> {
+  const row = await rowsOf(db).where('tickets.id', '=', id).executeTakeFirst()
+  return row ? toRow(row) : null
+}
+
+export async function readSoonest(db: Db, limit: number): Promise<readonly TicketRow[]> {
+  const rows = await rowsOf(db)
+    .where('tickets.stage', '<>', 'closed')
+    .orderBy('tickets.due_at')
+    .orderBy('tickets.id')
+    .limit(limit)
+    .execute()
+  return rows.map(toRow)
+}
+
+export async function readOpenOf(db: Db, customerId: CustomerId): Promise<readonly TicketRow[]> {
+  const rows = await rowsOf(db)
+    .where('tickets.customer_id', '=', customerId)
+    .where('tickets.stage', '<>', 'closed')
+    .orderBy('tickets.due_at')
+    .limit(50)
+    .execute()
+  return rows.map(toRow)
+}
+
+export type PageKey = { readonly dueAt: number; readonly id: string }
+
+export async function readPage(
+  db: Db,
+  filter: { stage: Stage | null; text: string; after: PageKey | null; limit: number },
+): Promise<readonly { row: TicketRow; key: PageKey }[]> {
+  let query = rowsOf(db).orderBy('tickets.due_at').orderBy('tickets.id').limit(filter.limit)
+  query = filter.stage ? query.where('tickets.stage', '=', filter.stage) : query.where('tickets.stage', '<>', 'closed')
+  const { after } = filter
+  if (after)
+    query = query.where((eb) =>
+      eb.or([
+        eb('tickets.due_at', '>', after.dueAt),
+        eb.and([eb('tickets.due_at', '=', after.dueAt), eb('tickets.id', '>', after.id)]),
+      ]),
+    )
+  if (filter.text !== '') {
+    const like = `%${filter.text.replaceAll(/[\\%_]/gu, '\\$&')}%`
+    query = query.where((eb) =>
+      eb.or([
+        sql<boolean>`tickets.number like ${like} escape '\\'`,
+        sql<boolean>`tickets.summary like ${like} escape '\\'`,
+        sql<boolean>`customers.name like ${like} escape '\\'`,
+      ]),
+    )
+  }
+  return (await query.execute()).map((row) => ({ row: toRow(row), key: { dueAt: row.due_at, id: row.id } }))
+}
+
+/** Counts of the open tickets by stage: one walk over a partial index. */
+export async function countStages(db: Db): Promise<readonly StageCountRow[]> {
+  const rows = await db
+    .selectFrom('tickets')
+    .select([
+      'stage',
+      sql<number>`count(*)`.as('open'),
+      sql<number>`sum(urgency = 1)`.as('at_risk'),
+      sql<number>`sum(urgency = 2)`.as('overdue'),
+    ])
+    .where('stage', '<>', 'closed')
+    .groupBy('stage')
+    .execute()
+  return rows.map((row) => ({ id: row.stage as Stage, open: row.open, atRisk: row.at_risk, overdue: row.overdue }))
+}
+
+export async function readStored(db: Db | Tx, id: TicketId) {
+  return db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function readRelated(db: Db, id: TicketId) {
+  const [row, calls, clocks, journal] = await Promise.all([
+    db
+      .selectFrom('tickets')
+      .leftJoin('sites', 'sites.id', 'tickets.site_id')
+      .leftJoin('contracts', 'contracts.id', 'tickets.contract_id')
+      .leftJoin('devices', 'devices.id', 'tickets.device_id')
+      .select([
+        'sites.name as site_name',
+        'sites.distance_km',
+        'contracts.number as contract_number',
+        'devices.model',
+        'devices.serial_number',
+      ])
+      .where('tickets.id', '=', id)
+      .executeTakeFirst(),
+    db.selectFrom('calls').select(['id', 'joined_at', 'number', 'talk_ms']).where('ticket_id', '=', id).execute(),
+    db.selectFrom('ticket_clocks').selectAll().where('ticket_id', '=', id).execute(),
+    readHistory(db, id),
+  ])
+  return { row, calls, clocks, journal }
+}
+
+/** Everything the journal says of a ticket, in order, with the name of who did it. */
+export async function readHistory(db: Db | Tx, id: TicketId) {
+  return db
+    .selectFrom('journal')
+    .leftJoin('users', 'users.id', 'journal.actor')
+    .select(['journal.seq', 'journal.at', 'journal.type', 'journal.change', 'users.display_name as actor_name'])
+    .where('entity', '=', 'ticket')
+    .where('entity_id', '=', id)
+    .orderBy('journal.seq')
+    .execute()
+}
+
+/** Where the site of a draft is; what promises depend on. */
+export async function readSite(db: Db | Tx, siteId: string | null) {
+  if (siteId === null) return undefined
+  return db.selectFrom('sites').select(['city', 'distance_km']).where('id', '=', siteId).executeTakeFirst()
+}
+
+/** The next number of a local day; it can never be given twice, nor lost by a rollback of another ticket. */
+export async function nextSequence(tx: Tx, day: string): Promise<number> {
+  const row = await tx
+    .insertInto('ticket_numbers')
+    .values({ day, last: 1 })
+    .onConflict((conflict) => conflict.column('day').doUpdateSet({ last: sql`ticket_numbers.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}
+
+export async function insertTicket(tx: Tx, row: Insertable<TicketsTable>): Promise<void> {
+  await tx.insertInto('tickets').values(row).execute()
+}
+
+/** False when `rev` is not the stored one. */
+export async function updateTicket(
+  tx: Tx,
+  id: TicketId,
+  rev: number,
+  set: Partial<Insertable<TicketsTable>>,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('tickets')
+    .set({ ...set, rev: rev + 1 })
+    .where('id', '=', id)
+    .where('rev', '=', rev)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** What clocks became by themselves: nobody's edit, so `rev` stays. */
+export async function setClockColumns(tx: Tx, id: TicketId, set: Partial<Insertable<TicketsTable>>): Promise<void> {
+  await tx.updateTable('tickets').set(set).where('id', '=', id).execute()
+}
+
+/** Replaces the stored clocks of a ticket. */
+export async function saveClocks(tx: Tx, clocks: readonly Insertable<TicketClocksTable>[]): Promise<void> {
+  if (clocks.length === 0) return
+  await tx
+    .insertInto('ticket_clocks')
+    .values(clocks)
+    .onConflict((conflict) =>
+      conflict.columns(['ticket_id', 'commitment']).doUpdateSet((eb) => ({
+        state: eb.ref('excluded.state'),
+        due_at: eb.ref('excluded.due_at'),
+        remaining_ms: eb.ref('excluded.remaining_ms'),
+        target_ms: eb.ref('excluded.target_ms'),
+        started_at: eb.ref('excluded.started_at'),
+        at_risk_at: eb.ref('excluded.at_risk_at'),
+        met_at: eb.ref('excluded.met_at'),
+        policy_version: eb.ref('excluded.policy_version'),
+      })),
+    )
+    .execute()
+}
+
+/** Tickets with a clock that has changed by itself by `now`. */
+export async function dueForCheck(db: Db, now: number, limit: number): Promise<readonly TicketId[]> {
+  const rows = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('next_check_at', '<=', now)
+    .where('next_check_at', 'is not', null)
+    .orderBy('next_check_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id as TicketId)
+}
+
+export async function earliestCheck(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom('tickets')
+    .select('next_check_at')
+    .where('next_check_at', 'is not', null)
+    .orderBy('next_check_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.next_check_at ?? null
+}
+
+export async function linkCall(tx: Tx, callId: string, ticketId: TicketId, customerId: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('calls')
+    .set({ ticket_id: ticketId, customer_id: customerId })
+    .where('id', '=', callId)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+export async function readCallStart(tx: Tx, callId: string): Promise<number | null> {
+  const row = await tx.selectFrom('calls').select('joined_at').where('id', '=', callId).executeTakeFirst()
+  return row?.joined_at ?? null
+}
