@@ -94,6 +94,10 @@ export type Agent = {
   readonly ringingFor: readonly VisitId[]
   /** When the wrap-up time ends, UTC ms; null without one. */
   readonly wrapUpUntil: number | null
+  /** The queue whose call is wrapped up (or was last). */
+  readonly wrapUpQueue: string | null
+  /** The last ring that was not answered, so that a repeat of its event is not counted. */
+  readonly lastMiss: string | null
   /** Up to when the time in `state` is already in the day's totals. */
   readonly accountedTo: number
 }
@@ -105,14 +109,28 @@ export type Queue = {
   readonly serviceLevelS: number | null
 }
 
-/** What is remembered of a caller until its channel is gone. */
+/** What is remembered of a caller, so that repeats of old events change nothing. */
 export type CallerMemory = {
   /** How many visits were made, by queue. */
   readonly visits: Readonly<Record<string, number>>
-  /** Queues whose latest visit of this caller is over, with its agent leg: repeats of old events change nothing. */
-  readonly over: Readonly<Record<string, string | null>>
-  readonly hangupRequested: boolean
+  /** When the latest visit was over, by queue, UTC ms. */
+  readonly overAt: Readonly<Record<string, number>>
+  /** The caller hung up. */
+  readonly hungUp: boolean
+  /** The caller's channel is gone. */
   readonly ended: boolean
+}
+
+/** What was seen of a visit that is gone from its queue (or whose agent is gone) and is not settled yet. */
+export type Pending = {
+  /** Then it is settled with what is known, UTC ms. */
+  readonly until: number
+  /** The queue said that it gave the caller up. */
+  readonly givenUp: boolean
+  /** The caller had hung up before it left. */
+  readonly hungUp: boolean
+  /** The same channel joined a queue again. */
+  readonly rejoined: boolean
 }
 
 export type QueueState = {
@@ -124,12 +142,17 @@ export type QueueState = {
   /** Visits of a channel (its caller's, or its agent's) that are not over. */
   readonly byChannel: ReadonlyMap<string, readonly VisitId[]>
   readonly callers: ReadonlyMap<string, CallerMemory>
-  /** Visits that wait for what decides, and until when (UTC ms). */
-  readonly pending: ReadonlyMap<VisitId, number>
+  /** Visits that wait for what decides. */
+  readonly pending: ReadonlyMap<VisitId, Pending>
   /** Whether the source lets the dialplan be seen. */
   readonly dialplan: boolean
   /** What a running snapshot has listed so far; null outside of one. */
-  readonly snapshot: { readonly visits: ReadonlySet<VisitId>; readonly members: ReadonlySet<string> } | null
+  readonly snapshot: {
+    readonly visits: ReadonlySet<VisitId>
+    /** Queue and interface, divided by a line feed. */
+    readonly members: ReadonlySet<string>
+    readonly queues: ReadonlySet<string>
+  } | null
   /** Since when the link is lost; null while it is alive. */
   readonly lostAt: number | null
   /** The latest time any event told, UTC ms. */

@@ -34,6 +34,8 @@ export type QueueTotals = {
   readonly waitOfAnsweredMs: number
   /** Talk of completed and transferred calls; contains hold, as the PBX counts it. */
   readonly talkMs: number
+  /** Wrap-up after calls of this queue, as far as it is over. */
+  readonly wrapUpMs: number
   readonly answeredWaits: Histogram
   readonly abandonedWaits: Histogram
   /** Only half hours in which something happened, in order. */
@@ -88,6 +90,7 @@ export const emptyQueueTotals: QueueTotals = {
   transferred: 0,
   waitOfAnsweredMs: 0,
   talkMs: 0,
+  wrapUpMs: 0,
   answeredWaits: [],
   abandonedWaits: [],
   halfHours: [],
@@ -164,6 +167,7 @@ export function sumQueueTotals(all: readonly QueueTotals[]): QueueTotals {
       transferred: a.transferred + b.transferred,
       waitOfAnsweredMs: a.waitOfAnsweredMs + b.waitOfAnsweredMs,
       talkMs: a.talkMs + b.talkMs,
+      wrapUpMs: a.wrapUpMs + b.wrapUpMs,
       answeredWaits: addHistograms(a.answeredWaits, b.answeredWaits),
       abandonedWaits: addHistograms(a.abandonedWaits, b.abandonedWaits),
       halfHours: addHalfHours(a.halfHours, b.halfHours),

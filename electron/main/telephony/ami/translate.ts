@@ -1,0 +1,290 @@
+/** Manager frames → queue events. The only place that knows how Asterisk spells things. */
+import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
+import type { AmiFrame, AmiHeaders } from './frame'
+
+export type AmiTranslator = {
+  /**
+   * Adds to `out` what the frame tells about the queues, usually one event or none. `receivedAt` (UTC ms) serves where
+   * a frame has no `Timestamp`, as in lists.
+   */
+  readonly translate: (frame: AmiFrame, receivedAt: number, out: QueueEvent[]) => void
+  /** PBX clock minus this computer's, ms; taken off every time from then on. */
+  readonly setClockOffset: (ms: number) => void
+}
+
+type Translate = (headers: AmiHeaders, at: number, context: Context) => QueueEvent | undefined
+type Context = { readonly receivedAt: number; readonly offsetMs: number }
+
+export function createTranslator(): AmiTranslator {
+  let offsetMs = 0
+  let dialplan = false
+  return {
+    setClockOffset: (ms) => {
+      offsetMs = ms
+    },
+    translate: (frame, receivedAt, out) => {
+      if (frame.kind !== 'event') return
+      const translate = translations.get(frame.name)
+      if (!translate) return
+      const at = timestampOf(frame.headers, offsetMs) ?? receivedAt
+      if (!dialplan && dialplanEvents.has(frame.name)) {
+        dialplan = true
+        out.push({ kind: 'rights', at, dialplan: true })
+      }
+      const event = translate(frame.headers, at, { receivedAt, offsetMs })
+      if (event) out.push(event)
+    },
+  }
+}
+
+/** For the decoder: events that mean something here. Lists' ends and link matters are the session's. */
+export const isQueueEvent = (name: string): boolean => translations.has(name)
+
+/** Milliseconds of a `Timestamp` header (`1795336816.321211`), cut, not rounded; undefined without a proper one. */
+export function timestampOf(headers: AmiHeaders, offsetMs: number): number | undefined {
+  const text = headers.get('Timestamp')
+  const ms = text === undefined ? Number.NaN : Math.floor(Number(text) * 1000 + 1e-4)
+  return Number.isFinite(ms) ? ms - offsetMs : undefined
+}
+
+/** `PJSIP/8001` and `Local/8001@agents/n` are agent 8001. */
+export function extensionOf(iface: string): string {
+  const device = iface.slice(iface.indexOf('/') + 1)
+  const end = device.search(/[@/]/)
+  return end < 0 ? device : device.slice(0, end)
+}
+
+/** Undoes the C escapes of channel headers: `\"`, `\\`, `\n` …. */
+export const unescapeC = (text: string): string =>
+  text.includes('\\') ? text.replaceAll(/\\(.)/g, (_, c: string) => escapes[c] ?? c) : text
+
+const escapes: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
+
+/** An unknown caller is `<unknown>` in events, `unknown` in QueueEntry. */
+const known = (text: string | undefined): string | null =>
+  text === undefined || text === '' || text === '<unknown>' || text === 'unknown' ? null : text
+
+const knownName = (text: string | undefined): string | null => {
+  const name = known(text)
+  return name === null ? null : unescapeC(name)
+}
+
+const numberOf = (text: string | undefined): number | null => {
+  const value = text === undefined || text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) ? value : null
+}
+
+const secondsOf = (text: string | undefined): number | null => {
+  const value = numberOf(text)
+  return value === null ? null : value * 1000
+}
+
+function callerOf(headers: AmiHeaders): CallerRef | undefined {
+  const uniqueid = headers.get('Uniqueid')
+  if (!uniqueid) return undefined
+  return {
+    uniqueid,
+    linkedid: known(headers.get('Linkedid')),
+    channel: known(headers.get('Channel')),
+    number: known(headers.get('CallerIDNum')),
+    name: knownName(headers.get('CallerIDName')),
+  }
+}
+
+/** Lists say `Name` and `Location` where events say `MemberName` and `Interface`; pseudo-devices are no agents. */
+function memberOf(headers: AmiHeaders): MemberRef | undefined {
+  const iface = headers.get('Interface') ?? headers.get('Location')
+  if (!iface || iface.startsWith('Queue:')) return undefined
+  return {
+    extension: extensionOf(iface),
+    interface: iface,
+    name: known(headers.get('MemberName') ?? headers.get('Name')),
+  }
+}
+
+const devices: readonly DeviceState[] = [
+  'unknown',
+  'idle',
+  'in-use',
+  'busy',
+  'invalid',
+  'unavailable',
+  'ringing',
+  'ringing-in-use',
+  'on-hold',
+]
+
+function membershipOf(headers: AmiHeaders, queue: string, member: MemberRef, offsetMs: number): Membership {
+  const lastCall = secondsOf(headers.get('LastCall'))
+  return {
+    queue,
+    interface: member.interface,
+    penalty: numberOf(headers.get('Penalty')) ?? 0,
+    paused: headers.get('Paused') === '1',
+    pauseReason: known(headers.get('PausedReason') ?? headers.get('Reason')),
+    device: devices[numberOf(headers.get('Status')) ?? 0] ?? 'unknown',
+    wrapUpMs: secondsOf(headers.get('Wrapuptime')) ?? 0,
+    lastCallAt: lastCall ? lastCall - offsetMs : null,
+  }
+}
+
+const call =
+  (
+    make: (base: { at: number; queue: string; caller: CallerRef }, headers: AmiHeaders, context: Context) => QueueEvent,
+  ) =>
+  (headers: AmiHeaders, at: number, context: Context): QueueEvent | undefined => {
+    const queue = headers.get('Queue')
+    const caller = callerOf(headers)
+    return queue && caller ? make({ at, queue, caller }, headers, context) : undefined
+  }
+
+type LegBase = { at: number; queue: string; caller: CallerRef; member: MemberRef; leg: string | null }
+
+const leg =
+  (make: (base: LegBase, headers: AmiHeaders) => QueueEvent): Translate =>
+  (headers, at) => {
+    const queue = headers.get('Queue')
+    const caller = callerOf(headers)
+    const member = memberOf(headers)
+    if (!queue || !caller || !member) return undefined
+    return make({ at, queue, caller, member, leg: known(headers.get('DestUniqueid')) }, headers)
+  }
+
+const member =
+  (change: 'added' | 'status' | 'pause' | 'listed'): Translate =>
+  (headers, at, context) => {
+    const queue = headers.get('Queue')
+    const who = memberOf(headers)
+    if (!queue || !who) return undefined
+    return { kind: 'member', at, change, member: who, membership: membershipOf(headers, queue, who, context.offsetMs) }
+  }
+
+const channel =
+  (make: (at: number, uniqueid: string, headers: AmiHeaders) => QueueEvent | undefined): Translate =>
+  (headers, at) => {
+    const uniqueid = headers.get('Uniqueid')
+    return uniqueid ? make(at, uniqueid, headers) : undefined
+  }
+
+const exitStatuses: ReadonlyMap<string, ExitStatus> = new Map([
+  ['TIMEOUT', 'timeout'],
+  ['JOINEMPTY', 'join-empty'],
+  ['LEAVEEMPTY', 'leave-empty'],
+  ['LEAVEUNAVAIL', 'leave-empty'],
+  ['JOINUNAVAIL', 'unavailable'],
+  ['FULL', 'full'],
+  ['CONTINUE', 'continue'],
+  ['WITHDRAW', 'withdraw'],
+])
+
+const talkEndedBy = (reason: string | undefined): 'caller' | 'agent' | 'transfer' =>
+  reason === 'agent' || reason === 'transfer' ? reason : 'caller'
+
+/** Only a user with the right to read the dialplan gets these. */
+const dialplanEvents: ReadonlySet<string> = new Set(['VarSet', 'Newexten'])
+
+const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>([
+  [
+    'QueueCallerJoin',
+    call((base, headers) => ({
+      kind: 'caller-joined',
+      ...base,
+      position: numberOf(headers.get('Position')),
+      fromSnapshot: false,
+    })),
+  ],
+  [
+    'QueueEntry',
+    call((base, headers, { receivedAt }) => ({
+      kind: 'caller-joined',
+      ...base,
+      at: receivedAt - (secondsOf(headers.get('Wait')) ?? 0),
+      position: numberOf(headers.get('Position')),
+      fromSnapshot: true,
+    })),
+  ],
+  ['QueueCallerLeave', call((base) => ({ kind: 'caller-left', ...base }))],
+  [
+    'QueueCallerAbandon',
+    call((base, headers) => ({ kind: 'caller-given-up', ...base, waitMs: secondsOf(headers.get('HoldTime')) })),
+  ],
+  ['AgentCalled', leg((base) => ({ kind: 'ringing', ...base }))],
+  [
+    'AgentRingNoAnswer',
+    // RingTime is in ms here, in seconds in AgentConnect.
+    leg((base, headers) => ({ kind: 'ring-no-answer', ...base, ringMs: numberOf(headers.get('RingTime')) })),
+  ],
+  [
+    'AgentConnect',
+    leg((base, headers) => ({
+      kind: 'connected',
+      ...base,
+      waitMs: secondsOf(headers.get('HoldTime')),
+      ringMs: secondsOf(headers.get('RingTime')),
+    })),
+  ],
+  [
+    'AgentComplete',
+    leg((base, headers) => ({
+      kind: 'completed',
+      ...base,
+      waitMs: secondsOf(headers.get('HoldTime')),
+      talkMs: secondsOf(headers.get('TalkTime')),
+      by: talkEndedBy(headers.get('Reason')),
+    })),
+  ],
+  ['QueueMember', member('listed')],
+  ['QueueMemberAdded', member('added')],
+  ['QueueMemberStatus', member('status')],
+  ['QueueMemberPenalty', member('status')],
+  ['QueueMemberRinginuse', member('status')],
+  ['QueueMemberPause', member('pause')],
+  [
+    'QueueMemberRemoved',
+    (headers, at) => {
+      const queue = headers.get('Queue')
+      const who = memberOf(headers)
+      return queue && who ? { kind: 'member-removed', at, queue, member: who } : undefined
+    },
+  ],
+  [
+    'QueueParams',
+    (headers, at) => {
+      const queue = headers.get('Queue')
+      if (!queue) return undefined
+      return {
+        kind: 'queue-seen',
+        at,
+        queue,
+        strategy: known(headers.get('Strategy')),
+        weight: numberOf(headers.get('Weight')) ?? 0,
+        serviceLevelS: numberOf(headers.get('ServiceLevel')),
+      }
+    },
+  ],
+  [
+    'VarSet',
+    channel((at, uniqueid, headers) => {
+      if (headers.get('Variable') !== 'QUEUESTATUS') return undefined
+      const status = exitStatuses.get(headers.get('Value') ?? '')
+      return status && { kind: 'exit-status', at, uniqueid, status }
+    }),
+  ],
+  [
+    'Newexten',
+    channel((at, uniqueid, headers) => {
+      const extension = headers.get('Extension') ?? headers.get('Exten')
+      return extension === undefined ? undefined : { kind: 'dialplan-step', at, uniqueid, extension }
+    }),
+  ],
+  ['HangupRequest', channel((at, uniqueid) => ({ kind: 'hangup-requested', at, uniqueid }))],
+  ['Hangup', channel((at, uniqueid) => ({ kind: 'channel-ended', at, uniqueid }))],
+])

@@ -1,0 +1,73 @@
+/**
+ * Key figures of a support centre, from counters that were kept from events; never from what the queue application says
+ * of itself (its service level reads 100 % with one answered and two abandoned calls). Ratios are 0 to 1, null where
+ * there is nothing to divide by.
+ */
+import type { Agent, QueueState, Visit } from './state'
+import { countWithin, type AgentTotals, type QueueTotals } from './totals'
+
+/** What the denominator of the service level holds besides the answered calls. */
+export type ServiceLevelVariant =
+  /** Calls abandoned later than T: who gave up before had no chance to be served late. The default. */
+  'late-abandons' | 'all-abandons' | 'answered-only'
+
+const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+
+/** Answered within T / (answered + abandoned, by the variant). T in whole seconds, to be shown beside the number. */
+export function serviceLevel(
+  totals: QueueTotals,
+  withinS: number,
+  variant: ServiceLevelVariant = 'late-abandons',
+): number | null {
+  return ratio(countWithin(totals.answeredWaits, withinS), totals.answered + abandonsOf(totals, withinS, variant))
+}
+
+function abandonsOf(totals: QueueTotals, withinS: number, variant: ServiceLevelVariant): number {
+  switch (variant) {
+    case 'late-abandons':
+      return totals.abandoned - countWithin(totals.abandonedWaits, withinS)
+    case 'all-abandons':
+      return totals.abandoned
+    case 'answered-only':
+      return 0
+  }
+}
+
+/** Average speed of answer, ms. */
+export const averageWaitMs = (totals: QueueTotals): number | null => ratio(totals.waitOfAnsweredMs, totals.answered)
+
+/** Average handling time, ms: talk (which contains hold) and wrap-up of calls that were talked to their end. */
+export const averageHandlingMs = (totals: QueueTotals): number | null =>
+  ratio(totals.talkMs + totals.wrapUpMs, totals.completed + totals.transferred)
+
+/** Calls abandoned after at most `shortS` seconds: misdialled, not lost. */
+export const shortAbandons = (totals: QueueTotals, shortS: number): number => countWithin(totals.abandonedWaits, shortS)
+
+/** Abandoned later than the limit / offered without the short abandons. */
+export function abandonment(totals: QueueTotals, shortS: number): number | null {
+  const short = shortAbandons(totals, shortS)
+  return ratio(totals.abandoned - short, totals.offered - short)
+}
+
+/**
+ * (talk + hold + wrap-up) / (that + idle) by the time spent in each state, so that two calls at once count once. `live`
+ * adds the state that runs now.
+ */
+export function occupancy(totals: AgentTotals, live: Agent | undefined, now: number): number | null {
+  const running = live ? Math.max(0, now - live.accountedTo) : 0
+  const isBusy = live?.state === 'in-call' || live?.state === 'on-hold' || live?.state === 'wrap-up'
+  const isIdle = live?.state === 'available' || live?.state === 'ringing'
+  const busy = totals.inCallMs + totals.onHoldMs + totals.wrapUpMs + (isBusy ? running : 0)
+  const idle = totals.availableMs + totals.ringingMs + (isIdle ? running : 0)
+  return ratio(busy, busy + idle)
+}
+
+/** Callers who wait now, the longest first; of one queue, or of all. */
+export const waitingVisits = (state: Pick<QueueState, 'visits'>, queue?: string): readonly Visit[] =>
+  [...state.visits.values()]
+    .filter((visit) => visit.phase === 'waiting' && (queue === undefined || visit.queue === queue))
+    .toSorted((a, b) => a.joinedAt - b.joinedAt)
+
+/** When the caller who waits longest began, UTC ms: the screen ticks from it by itself. */
+export const earliestJoin = (state: Pick<QueueState, 'visits'>, queue?: string): number | null =>
+  waitingVisits(state, queue)[0]?.joinedAt ?? null
