@@ -33,6 +33,7 @@ function WordsProvider({ children }: { readonly children: React.ReactNode }) {
       metLate: t('clock.met-late'),
       cancelled: t('clock.cancelled'),
       needsAgreedTime: t('clock.needs-agreed-time'),
+      incomplete: t('clock.incomplete'),
       dataIsOld: (seconds) => t('state.dataIsOld', { seconds }),
       failure: ({ code, params }) =>
         i18n.exists(`common:error.${code}`)

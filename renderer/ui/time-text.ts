@@ -66,7 +66,7 @@ export function dueText(at: number, now: number, place: Place): string {
 
 /** What a countdown needs of a clock. Times in UTC ms. */
 export type Ticking = {
-  readonly state: 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'needs-agreed-time'
+  readonly state: 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'needs-agreed-time' | 'incomplete'
   readonly dueAt: number | null
   readonly remainingMs: number
   readonly atRiskAt?: number | null
@@ -87,6 +87,8 @@ export function countdownText(clock: Ticking, now: number, words: UiWords): stri
       return words.cancelled
     case 'needs-agreed-time':
       return words.needsAgreedTime
+    case 'incomplete':
+      return words.incomplete
     case 'paused':
       if (clock.dueAt === null) return words.pausedWith(longSpan(clock.remainingMs, words))
       return words.overdueBy(longSpan(now - clock.dueAt, words))
@@ -111,6 +113,7 @@ export function countdownTone(clock: Ticking, now: number): Tone {
       return 'late'
     case 'cancelled':
     case 'needs-agreed-time':
+    case 'incomplete':
       return 'quiet'
     case 'paused':
       return clock.dueAt === null ? 'wrap' : 'late'

@@ -15,6 +15,7 @@ export type UiWords = {
   readonly metLate: string
   readonly cancelled: string
   readonly needsAgreedTime: string
+  readonly incomplete: string
   readonly dataIsOld: (seconds: number) => string
   /** The sentence for an expected failure; unknown codes are said with the code. */
   readonly failure: (failure: Failure) => string

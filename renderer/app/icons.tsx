@@ -1,0 +1,30 @@
+/** The navigation's few icons, drawn here: no icon package in the first chunks. */
+const paths = {
+  desk: 'M4 13v-1a8 8 0 0 1 16 0v1M4 13h3v6H5a1 1 0 0 1-1-1zm16 0h-3v6h2a1 1 0 0 0 1-1zm-1 6c0 1.5-2 2.5-5 2.5',
+  tickets: 'M5 4h14v16l-3.5-2L12 20l-3.5-2L5 20zM9 9h6M9 13h6',
+  wallboard: 'M3 5h18v12H3zM9 21h6M12 17v4M7 13v-2M11 13V8M15 13v-3',
+  settings:
+    'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zm8 3-.1 1.2 2 1.6-2 3.4-2.4-.9-2 1.2L15 22h-4l-.5-2.5-2-1.2-2.4.9-2-3.4 2-1.6a8 8 0 0 1 0-2.4l-2-1.6 2-3.4 2.4.9 2-1.2L11 4h4l.5 2.5 2 1.2 2.4-.9 2 3.4-2 1.6z',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  check: 'm5 12.5 4.5 4.5L19 7',
+} as const
+
+export type IconName = keyof typeof paths
+
+export function Icon({ name, size = 22 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,40 @@
+/** The telephone link in the status bar: a word that ticks while the data is old. */
+import { useTranslation } from 'react-i18next'
+import { linkView } from '../data/link'
+import { useFeed } from '../data/use-feed'
+import { LiveText } from '../ui/live-text'
+import { StateShape } from '../ui/state-badge'
+import type { Shape } from '../ui/state-badge'
+import { spanText } from '../ui/time-text'
+import { Status } from './status-bar'
+
+const shapes: Readonly<Record<'good' | 'soon' | 'late' | 'quiet', Shape>> = {
+  good: 'dot',
+  soon: 'triangle',
+  late: 'diamond',
+  quiet: 'ring',
+}
+
+export function LinkStatus() {
+  const { t } = useTranslation('common')
+  const queue = useFeed('queue')
+  const link = queue.tables?.link.get('link')
+  const view = linkView(link, queue.state)
+  const { staleSince } = view
+  return (
+    <Status tone={view.tone} role="status" aria-label={t('link.title')}>
+      <StateShape shape={shapes[view.tone]} />
+      {view.key === 'lost' && staleSince !== null ? (
+        <LiveText
+          render={(now) => {
+            const seconds = Math.max(0, Math.floor((now - staleSince) / 1_000))
+            return seconds < 60 ? t('link.lost', { seconds }) : t('link.lostLong', { span: spanText(seconds * 1_000) })
+          }}
+        />
+      ) : (
+        <span title={link?.reason ?? undefined}>{t(`link.${view.key}`)}</span>
+      )}
+      {view.replay && view.key !== 'replay' ? <span>{t('link.replay')}</span> : null}
+    </Status>
+  )
+}

@@ -1,0 +1,129 @@
+/** The console after sign-in: navigation by role, the screen, notices, the status bar, and the lock over it all. */
+import { styled } from '@mui/material/styles'
+import { Suspense, useContext, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { AppStatus } from '#shared/domain/app/status'
+import { mayAct } from '#shared/domain/people/people'
+import type { Session } from '#shared/domain/people/people'
+import { forgetPolicies } from '../data/policies'
+import { useCall } from '../data/use-call'
+import { FeedStoreContext } from '../data/use-feed'
+import { UnlockScreen } from '../features/sign-in'
+import { EmptyState, ErrorNote } from '../ui/notes'
+import { useWords } from '../ui/words'
+import { ErrorBoundary } from './error-boundary'
+import { LinkStatus } from './link-status'
+import { Navigation } from './navigation'
+import { HolidayNotice, SampleMark } from './notices'
+import { screens } from './routes'
+import { ShortcutSheet, useShortcuts } from './shortcuts'
+import { StatusBar } from './status-bar'
+
+const Frame = styled('div')({
+  height: '100vh',
+  display: 'grid',
+  gridTemplateColumns: '80px minmax(0, 1fr)',
+  '&[inert]': { visibility: 'hidden' },
+})
+const Column = styled('div')({
+  display: 'grid',
+  gridTemplateRows: 'auto minmax(0, 1fr) auto',
+  minWidth: 0,
+  minHeight: 0,
+})
+const Stage = styled('main')({ minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', overflow: 'auto' })
+
+type Props = { readonly status: AppStatus; readonly session: Session }
+
+export function Shell(props: Props) {
+  return (
+    <Router hook={useHashLocation}>
+      <Console {...props} />
+    </Router>
+  )
+}
+
+/** Another person must not find what the one before saw; one who comes back finds what was refused meanwhile. */
+function useFreshViews({ user, locked }: Session): void {
+  const feeds = useContext(FeedStoreContext)
+  const before = useRef(user.id)
+  useEffect(() => {
+    if (before.current !== user.id) forgetPolicies()
+    feeds.renew(before.current === user.id ? 'refused' : 'all')
+    before.current = user.id
+  }, [feeds, user.id, locked])
+}
+
+function Console({ status, session }: Props) {
+  const { t } = useTranslation('common')
+  const words = useWords()
+  const [location, navigate] = useLocation()
+  const [help, setHelp] = useState(false)
+  const openWallboard = useCall('app.openWallboard')
+  const lock = useCall('session.lock')
+  useFreshViews(session)
+
+  const { roles, displayName } = session.user
+  const open = screens.filter((screen) => mayAct(roles, screen.roles))
+  const current = open.find(({ path }) => location === path || location.startsWith(`${path}/`)) ?? null
+  const administrator = mayAct(roles, ['administrator'])
+  const showWallboard = () => void openWallboard.run({ fullScreen: true })
+  useShortcuts({
+    onHelp: () => setHelp(true),
+    onWallboard: showWallboard,
+    onLock: () => void lock.run(undefined),
+    onScreen: (index) => {
+      const target = open[index]
+      if (target) navigate(target.path)
+    },
+  })
+  useEffect(() => {
+    document.title = current ? `${t(`nav.${current.name}`)} · ${t('product')}` : t('product')
+  }, [current, t])
+
+  return (
+    <>
+      <Frame inert={session.locked}>
+        <Navigation session={session} screens={open} current={current} onWallboard={showWallboard} />
+        <Column>
+          <div>
+            <HolidayNotice years={status.missingHolidayYears} administrator={administrator} />
+            {openWallboard.error ? <ErrorNote failure={openWallboard.error} onRetry={showWallboard} /> : null}
+          </div>
+          <Stage>
+            <ErrorBoundary key={current?.path ?? ''}>
+              <Suspense fallback={<EmptyState title={words.loading} />}>
+                <Switch>
+                  {open.map(({ path, screen: Screen }) => (
+                    <Route key={path} path={`${path}/*?`}>
+                      <Screen />
+                    </Route>
+                  ))}
+                  <Route>
+                    {open[0] ? (
+                      <Redirect to={open[0].path} replace />
+                    ) : (
+                      <EmptyState title={t('nav.none')} hint={t('nav.noneHint')} />
+                    )}
+                  </Route>
+                </Switch>
+              </Suspense>
+            </ErrorBoundary>
+          </Stage>
+          <StatusBar>
+            <LinkStatus />
+            <SampleMark status={status} administrator={administrator} />
+            <span className="push" />
+            <button type="button" onClick={() => setHelp(true)}>
+              {t('shortcut.title')} <kbd>?</kbd>
+            </button>
+          </StatusBar>
+        </Column>
+      </Frame>
+      {help ? <ShortcutSheet screens={open} onClose={() => setHelp(false)} /> : null}
+      {session.locked ? <UnlockScreen name={displayName} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+/** The first screen: sign-in, or the first run of a new profile. Small, because everybody waits for it. */
+import { lazy, Suspense } from 'react'
+import type { AppStatus } from '#shared/domain/app/status'
+import { BrandFrame } from './brand-frame'
+import { SignInForm } from './sign-in-form'
+
+export { UnlockScreen } from './unlock-screen'
+
+const FirstRunForm = lazy(async () => ({ default: (await import('./first-run-form')).FirstRunForm }))
+
+export function SignInScreen({ status }: { readonly status: Pick<AppStatus, 'version' | 'firstRun'> }) {
+  return (
+    <BrandFrame version={status.version}>
+      {status.firstRun ? (
+        <Suspense fallback={null}>
+          <FirstRunForm />
+        </Suspense>
+      ) : (
+        <SignInForm />
+      )}
+    </BrandFrame>
+  )
+}
