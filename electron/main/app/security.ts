@@ -20,7 +20,9 @@ export const webPreferences = (preload: string): WebPreferences => ({
 })
 
 /** Whether a message comes from the main frame of a page of ours. */
-export const isTrusted = (event: { readonly senderFrame: { readonly url: string; readonly parent: unknown } | null }): boolean =>
+export const isTrusted = (event: {
+  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
+}): boolean =>
   event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.url.startsWith(`${appOrigin}/`)
 
 export function secureContents(): void {

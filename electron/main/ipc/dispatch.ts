@@ -33,7 +33,11 @@ export function refusal(access: Access, session: Session | null): Result<never> 
 }
 
 /** Runs one command as a screen sent it. Never throws. */
-export async function dispatch(deps: Omit<DispatchDeps, 'isTrusted'>, name: unknown, input: unknown): Promise<Result<unknown>> {
+export async function dispatch(
+  deps: Omit<DispatchDeps, 'isTrusted'>,
+  name: unknown,
+  input: unknown,
+): Promise<Result<unknown>> {
   if (typeof name !== 'string' || !isCommand(name)) return fail('ipc.unknown-command')
   const { access, input: schema } = commands[name]
   const refused = refusal(access, deps.session())

@@ -1,0 +1,86 @@
+/** The windows: the console, and the wallboard in a window of its own. */
+import path from 'node:path'
+import { BrowserWindow, screen } from 'electron'
+import { appOrigin } from './protocol'
+import { webPreferences } from './security'
+
+const preload = path.join(import.meta.dirname, '../preload/index.cjs')
+
+export type Windows = {
+  readonly openConsole: () => BrowserWindow
+  readonly openWallboard: (fullScreen: boolean) => BrowserWindow
+  readonly focusConsole: () => void
+}
+
+const show = (window: BrowserWindow): BrowserWindow => {
+  window.once('ready-to-show', () => window.show())
+  return window
+}
+
+export function createWindows(): Windows {
+  let console_: BrowserWindow | null = null
+  let wallboard: BrowserWindow | null = null
+
+  const openConsole = (): BrowserWindow => {
+    if (console_) return console_
+    const window = show(
+      new BrowserWindow({
+        width: 1440,
+        height: 900,
+        minWidth: 1024,
+        minHeight: 680,
+        show: false,
+        autoHideMenuBar: true,
+        backgroundColor: '#F3F5F9',
+        title: '值守 Vigil',
+        webPreferences: webPreferences(preload),
+      }),
+    )
+    console_ = window
+    window.on('closed', () => {
+      console_ = null
+    })
+    void window.loadURL(`${appOrigin}/index.html`)
+    return window
+  }
+
+  const openWallboard = (fullScreen: boolean): BrowserWindow => {
+    if (wallboard) {
+      wallboard.setFullScreen(fullScreen)
+      wallboard.focus()
+      return wallboard
+    }
+    // The second monitor where there is one: the board hangs on the wall while the console is worked in.
+    const displays = screen.getAllDisplays()
+    const { x, y, width, height } = (displays[1] ?? screen.getPrimaryDisplay()).workArea
+    const window = show(
+      new BrowserWindow({
+        x,
+        y,
+        width: Math.min(1920, width),
+        height: Math.min(1080, height),
+        show: false,
+        fullscreen: fullScreen,
+        autoHideMenuBar: true,
+        backgroundColor: '#0A1120',
+        title: '值守大屏 Vigil',
+        webPreferences: { ...webPreferences(preload), backgroundThrottling: false },
+      }),
+    )
+    wallboard = window
+    window.on('closed', () => {
+      wallboard = null
+    })
+    void window.loadURL(`${appOrigin}/index.html?window=wallboard`)
+    return window
+  }
+
+  return {
+    openConsole,
+    openWallboard,
+    focusConsole: () => {
+      if (console_?.isMinimized()) console_.restore()
+      console_?.focus()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+/** The policies and public holidays in force, and importing the list of a coming year. */
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { missingHolidayYears } from '#shared/domain/calendar/holidays'
+import type { CompiledPolicy } from '#shared/domain/policy/compile'
+import type { PolicySummary } from '#shared/ipc/contract'
+import { ok } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import type { Clock } from '../../platform/clock'
+import { loadPolicyLibrary, parseHolidayYear } from './load'
+import type { PolicyLibrary } from './load'
+
+export type PoliciesDeps = {
+  readonly resourcesDir: string
+  readonly dataDir: string
+  readonly clock: Pick<Clock, 'now'>
+}
+
+export type Policies = {
+  readonly get: (id: string) => CompiledPolicy | undefined
+  readonly list: () => readonly PolicySummary[]
+  /** Years whose public holidays will be needed soon and are not installed. */
+  readonly missingYears: () => readonly number[]
+  /** Checks and installs the list of one year; it is in force at once. Errors as of `parseHolidayYear`. */
+  readonly importHolidays: (json: string) => Promise<Result<{ year: number }>>
+}
+
+const summary = ({ policy }: CompiledPolicy): PolicySummary => ({
+  id: policy.id,
+  version: policy.version,
+  name: policy.name,
+  provider: policy.provider,
+  defaultSeverity: policy.defaultSeverity,
+  severities: policy.severities.map(({ id, name, definition }) => ({ id, name, definition })),
+  categories: policy.requestCategories.map(({ id, name, needsDevice }) => ({ id, name, needsDevice })),
+  commitments: policy.commitments.map(({ id, name }) => ({ id, name })),
+})
+
+/** Loads what ships with the app and what this profile has added. Errors as of `loadPolicyLibrary`. */
+export async function createPolicies({ resourcesDir, dataDir, clock }: PoliciesDeps): Promise<Result<Policies>> {
+  const load = (): Promise<Result<PolicyLibrary>> => loadPolicyLibrary([resourcesDir, dataDir])
+  const first = await load()
+  if (!first.ok) return first
+  let library = first.value
+  return ok({
+    get: (id) => library.policies.get(id),
+    list: () => [...library.policies.values()].map(summary),
+    missingYears: () => missingHolidayYears(library.holidayYears, clock.now()),
+    importHolidays: async (json) => {
+      const parsed = parseHolidayYear('holidays.json', json)
+      if (!parsed.ok) return parsed
+      const { year } = parsed.value
+      const folder = path.join(dataDir, 'holidays')
+      const file = path.join(folder, `${year}.json`)
+      await mkdir(folder, { recursive: true })
+      await writeFile(`${file}.part`, `${JSON.stringify(parsed.value, null, 2)}\n`)
+      await rename(`${file}.part`, file)
+      const again = await load()
+      if (!again.ok) return again
+      library = again.value
+      return ok({ year })
+    },
+  })
+}

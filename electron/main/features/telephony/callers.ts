@@ -1,0 +1,65 @@
+/** Who the callers are: every visit gets its call id at once and its customer as soon as the archive has answered. */
+import type { CallId } from '#shared/domain/ids'
+import type { Visit, VisitId } from '#shared/domain/queue/state'
+import type { CallerMatch } from '#shared/ipc/contract'
+import type { NewId } from '../../platform/ids'
+import type { Known } from './rows'
+
+export type Callers = {
+  /** What is known now; asks the archive the first time. */
+  readonly known: (visit: Visit) => Known & { readonly match: CallerMatch | null }
+  /** Asks the archive again: somebody wrote the caller down meanwhile. */
+  readonly refresh: () => void
+  readonly byCallId: (id: CallId) => VisitId | undefined
+  readonly rename: (visit: VisitId, id: CallId) => void
+  readonly forget: (visits: readonly VisitId[]) => void
+}
+
+type Entry = { callId: CallId; number: string; match: CallerMatch | null }
+
+export function createCallers(
+  newId: NewId,
+  match: (number: string) => Promise<CallerMatch>,
+  onKnown: () => void,
+  onError: (error: unknown) => void,
+): Callers {
+  const entries = new Map<VisitId, Entry>()
+
+  const ask = (entry: Entry): void => {
+    match(entry.number)
+      .then((found) => {
+        entry.match = found
+        onKnown()
+      })
+      .catch(onError)
+  }
+
+  return {
+    known: (visit) => {
+      let entry = entries.get(visit.id)
+      if (!entry) {
+        entry = { callId: newId<CallId>(visit.joinedAt), number: visit.callerNumber ?? '', match: null }
+        entries.set(visit.id, entry)
+        ask(entry)
+      }
+      const customer = entry.match?.card?.customer
+      return {
+        callId: entry.callId,
+        match: entry.match,
+        customerName: customer?.name ?? null,
+        city: customer?.city ?? null,
+      }
+    },
+    refresh: () => {
+      for (const entry of entries.values()) ask(entry)
+    },
+    byCallId: (id) => [...entries].find(([, entry]) => entry.callId === id)?.[0],
+    rename: (visit, id) => {
+      const entry = entries.get(visit)
+      if (entry) entry.callId = id
+    },
+    forget: (visits) => {
+      for (const visit of visits) entries.delete(visit)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The live queues in main: events go through the reducer, finished visits are stored, listeners hear of every change.
+ * Events of one batch are taken in one piece, so that a storm costs one change.
+ */
+import { initialQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
+import { nextTickAt } from '#shared/domain/queue/draft'
+import type { QueueEvent } from '#shared/domain/queue/events'
+import type { LinkState } from '#shared/domain/queue/link'
+import type { FinishedVisit, QueueState } from '#shared/domain/queue/state'
+import type { DayTotals } from '#shared/domain/queue/totals'
+import type { Clock } from '../../platform/clock'
+
+export type LiveDeps = {
+  readonly clock: Clock
+  /** IANA zone of the centre: its midnight ends the day. */
+  readonly zone: string
+  readonly today: DayTotals | undefined
+  readonly onFinished: (visits: readonly FinishedVisit[]) => void
+}
+
+export type LiveQueues = {
+  readonly state: () => QueueState
+  readonly link: () => LinkState | null
+  readonly take: (events: readonly QueueEvent[]) => void
+  readonly setLink: (link: LinkState | null) => void
+  readonly onChange: (listener: () => void) => () => void
+  /** Forgets callers and agents, for another source; keeps the day's counters when `keepDay`. */
+  readonly reset: (keepDay: boolean) => void
+  readonly stop: () => void
+}
+
+export function createLiveQueues({ clock, zone, today, onFinished }: LiveDeps): LiveQueues {
+  const context = { zone, wrapUpMs: {} }
+  const listeners = new Set<() => void>()
+  let state = initialQueueState(clock.now(), zone, today)
+  let link: LinkState | null = null
+  let cancelTick: (() => void) | null = null
+
+  const changed = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  const arm = (): void => {
+    cancelTick?.()
+    cancelTick = clock.setTimeout(() => take([{ kind: 'tick', at: clock.now() }]), nextTickAt(state) - clock.now())
+  }
+
+  const take = (events: readonly QueueEvent[]): void => {
+    const before = state
+    const reduced = reduceQueueEvents(state, events, context)
+    state = reduced.state
+    if (reduced.finished.length > 0) onFinished(reduced.finished)
+    arm()
+    if (
+      state.visits !== before.visits ||
+      state.agents !== before.agents ||
+      state.day !== before.day ||
+      state.queues !== before.queues
+    )
+      changed()
+  }
+
+  arm()
+  return {
+    state: () => state,
+    link: () => link,
+    take,
+    setLink: (next) => {
+      link = next
+      changed()
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    reset: (keepDay) => {
+      state = initialQueueState(clock.now(), zone, keepDay ? state.day : undefined)
+      arm()
+      changed()
+    },
+    stop: () => cancelTick?.(),
+  }
+}
