@@ -25,6 +25,8 @@ import type { FinishedVisit, QueueState } from './state'
 import type { DayTotals } from './totals'
 import { settleDue } from './visits'
 
+export { nextTickAt, type ReduceContext } from './draft'
+
 export type Reduction = {
   readonly state: QueueState
   /** Visits that ended, each handed out exactly once, in order. */

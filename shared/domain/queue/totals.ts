@@ -176,6 +176,23 @@ export function sumQueueTotals(all: readonly QueueTotals[]): QueueTotals {
   )
 }
 
+/** Totals of one agent over several days. */
+export const addAgentTotals = (a: AgentTotals, b: AgentTotals): AgentTotals => ({
+  name: b.name,
+  answered: a.answered + b.answered,
+  completed: a.completed + b.completed,
+  transferred: a.transferred + b.transferred,
+  talkMs: a.talkMs + b.talkMs,
+  missed: a.missed + b.missed,
+  availableMs: a.availableMs + b.availableMs,
+  ringingMs: a.ringingMs + b.ringingMs,
+  inCallMs: a.inCallMs + b.inCallMs,
+  onHoldMs: a.onHoldMs + b.onHoldMs,
+  wrapUpMs: a.wrapUpMs + b.wrapUpMs,
+  pausedMs: a.pausedMs + b.pausedMs,
+  unavailableMs: a.unavailableMs + b.unavailableMs,
+})
+
 export const HALF_HOUR_MS = 30 * 60_000
 
 /** Start of the half hour that holds `at`. Half hours count from local midnight. */

@@ -18,12 +18,27 @@ type Context = { readonly receivedAt: number; readonly offsetMs: number }
 export function createTranslator(): AmiTranslator {
   let offsetMs = 0
   let dialplan = false
+  let channels: string[] = []
   return {
     setClockOffset: (ms) => {
       offsetMs = ms
     },
     translate: (frame, receivedAt, out) => {
-      if (frame.kind !== 'event') return
+      if (frame.kind === 'banner') return
+      if (frame.kind === 'response') {
+        if (beginsQueueList(frame.headers)) out.push({ kind: 'snapshot-begin', at: receivedAt })
+        return
+      }
+      if (frame.name === 'CoreShowChannel') {
+        const uniqueid = frame.headers.get('Uniqueid')
+        if (uniqueid) channels.push(uniqueid)
+        return
+      }
+      if (frame.name === 'CoreShowChannelsComplete') {
+        out.push({ kind: 'channels-listed', at: receivedAt, uniqueids: channels })
+        channels = []
+        return
+      }
       const translate = translations.get(frame.name)
       if (!translate) return
       const at = timestampOf(frame.headers, offsetMs) ?? receivedAt
@@ -37,8 +52,11 @@ export function createTranslator(): AmiTranslator {
   }
 }
 
-/** For the decoder: events that mean something here. Lists' ends and link matters are the session's. */
-export const isQueueEvent = (name: string): boolean => translations.has(name)
+/** For the decoder: events that mean something here. */
+export const isTranslated = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
+
+const beginsQueueList = (headers: AmiHeaders): boolean =>
+  headers.get('EventList') === 'start' && headers.get('Message')?.startsWith('Queue status') === true
 
 /** Milliseconds of a `Timestamp` header (`1795336816.321211`), cut, not rounded; undefined without a proper one. */
 export function timestampOf(headers: AmiHeaders, offsetMs: number): number | undefined {
@@ -284,6 +302,14 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
       const extension = headers.get('Extension') ?? headers.get('Exten')
       return extension === undefined ? undefined : { kind: 'dialplan-step', at, uniqueid, extension }
     }),
+  ],
+  ['QueueStatusComplete', (_headers, at) => ({ kind: 'snapshot-end', at })],
+  [
+    'FullyBooted',
+    (headers, at) => {
+      const uptime = secondsOf(headers.get('Uptime'))
+      return uptime === null ? undefined : { kind: 'pbx-started', at, startedAt: at - uptime }
+    },
   ],
   ['HangupRequest', channel((at, uniqueid) => ({ kind: 'hangup-requested', at, uniqueid }))],
   ['Hangup', channel((at, uniqueid) => ({ kind: 'channel-ended', at, uniqueid }))],

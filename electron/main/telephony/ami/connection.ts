@@ -1,0 +1,165 @@
+/** Drives a manager session over a real socket: bytes in, frames to the session and the translator, events out. */
+import { connect, type Socket } from 'node:net'
+import type { Clock } from '#main/platform/clock'
+import type { QueueEvent } from '#shared/domain/queue/events'
+import type { TelephonySink, TelephonySource } from '../source'
+import { createAmiDecoder } from './codec'
+import {
+  initialSession,
+  isSessionEvent,
+  stepSession,
+  wakeAt,
+  type Credentials,
+  type SessionAction,
+  type SessionInput,
+} from './session'
+import { createTranslator, isTranslated } from './translate'
+
+export type AmiSettings = Credentials & { readonly host: string; readonly port: number }
+
+/** `random` gives 0 ≤ x < 1 and spreads the attempts of many desks to reconnect. */
+export function createAmiSource(
+  settings: AmiSettings,
+  clock: Clock,
+  random: () => number = Math.random,
+): TelephonySource {
+  let session = initialSession
+  let sink: TelephonySink | null = null
+  let socket: Socket | null = null
+  let translator = createTranslator()
+  let timer: { readonly at: number; readonly cancel: () => void } | null = null
+  let batch: QueueEvent[] = []
+  const closing = new Set<Promise<void>>()
+
+  const report = (): void => {
+    const { link, lastDataAt, pbxVersion, clockOffsetMs, phase, deadline } = session
+    sink?.link({
+      source: 'ami',
+      ...link,
+      lastDataAt,
+      pbxVersion,
+      clockOffsetMs,
+      label: `${settings.host}:${settings.port}`,
+      retryAt: phase === 'waiting' ? deadline : null,
+    })
+  }
+
+  const flush = (): void => {
+    if (batch.length === 0) return
+    const events = batch
+    batch = []
+    sink?.events(events)
+  }
+
+  const feed = (input: SessionInput): void => {
+    const step = stepSession(session, input, { now: clock.now(), credentials: settings, random })
+    session = step.state
+    for (const action of step.actions) perform(action)
+  }
+
+  const turn = (input: SessionInput): void => {
+    feed(input)
+    flush()
+    armTimer()
+  }
+
+  const armTimer = (): void => {
+    const at = wakeAt(session)
+    if (at === (timer?.at ?? null)) return
+    timer?.cancel()
+    timer = at === null ? null : { at, cancel: clock.setTimeout(onTimer, Math.max(0, at - clock.now())) }
+  }
+
+  const onTimer = (): void => {
+    timer = null
+    turn({ kind: 'time' })
+  }
+
+  const perform = (action: SessionAction): void => {
+    switch (action.kind) {
+      case 'connect':
+        open()
+        break
+      case 'send':
+        socket?.write(encodeAction(action.headers))
+        break
+      case 'close':
+        close()
+        break
+      case 'event':
+        batch.push(action.event)
+        break
+      case 'clock-offset':
+        translator.setClockOffset(action.ms)
+        break
+      case 'report':
+        // A screen must never see a live link before the events that made it so.
+        flush()
+        report()
+        break
+    }
+  }
+
+  const open = (): void => {
+    const opened = connect({ host: settings.host, port: settings.port, noDelay: true, keepAlive: true })
+    const decoder = createAmiDecoder((name) => isTranslated(name) || isSessionEvent(name))
+    let hasConnected = false
+    socket = opened
+    translator = createTranslator()
+    translator.setClockOffset(session.clockOffsetMs)
+    const isCurrent = (): boolean => socket === opened
+
+    opened.on('connect', () => {
+      hasConnected = true
+      if (isCurrent()) turn({ kind: 'connected' })
+    })
+    opened.on('data', (chunk) => {
+      if (!isCurrent()) return
+      feed({ kind: 'data' })
+      for (const frame of decoder.push(chunk)) {
+        translator.translate(frame, clock.now(), batch)
+        if (frame.kind !== 'event' || isSessionEvent(frame.name)) feed({ kind: 'frame', frame })
+        if (!isCurrent()) break
+      }
+      flush()
+      armTimer()
+    })
+    // An error is always followed by `close`, which is what the session hears of.
+    opened.on('error', () => undefined)
+    const closed = new Promise<void>((resolve) => {
+      opened.on('close', () => {
+        closing.delete(closed)
+        resolve()
+        if (!isCurrent()) return
+        socket = null
+        turn({ kind: 'closed', unreachable: !hasConnected })
+      })
+    })
+    closing.add(closed)
+  }
+
+  const close = (): void => {
+    const closed = socket
+    socket = null
+    // What was written (a logoff) still goes out; a peer that does not read is not waited for.
+    closed?.destroySoon()
+    closed?.setTimeout(1_000, () => closed.destroy())
+  }
+
+  return {
+    kind: 'ami',
+    start: (to) => {
+      sink = to
+      turn({ kind: 'start' })
+    },
+    stop: async () => {
+      turn({ kind: 'stop' })
+      sink = null
+      await Promise.all(closing)
+    },
+  }
+}
+
+/** Headers as bytes for the socket. CR and LF would end a header, so no value may hold them. */
+export const encodeAction = (headers: readonly (readonly [name: string, value: string])[]): string =>
+  `${headers.map(([name, value]) => `${name}: ${value.replaceAll(/[\r\n]/g, '')}`).join('\r\n')}\r\n\r\n`
