@@ -113,3 +113,10 @@ export async function debianMirror() {
   if (own?.[0] === undefined) throw new SetupError(`apt's sources name no mirror for ${release ?? 'this release'}`)
   return own[0]
 }
+
+/** @returns {Promise<NodeJS.ProcessEnv>} the proxy apt is told to use, for programs that know only the environment */
+export async function debianProxy() {
+  const { stdout } = await capture('apt-config', ['shell', 'proxy', 'Acquire::http::Proxy'])
+  const proxy = /^proxy='([^']+)'/.exec(stdout)?.[1]
+  return proxy === undefined || proxy === 'DIRECT' ? {} : { http_proxy: proxy }
+}

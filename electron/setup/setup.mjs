@@ -9,8 +9,9 @@ import { withLock } from './lock.mjs'
 import { ensureNpmPackages, npmPackagesAreThere } from './npm-packages.mjs'
 import { runSteps } from './progress.mjs'
 import { SetupError } from './run.mjs'
+import { asteriskIsThere, ensureAsterisk } from './test-pbx.mjs'
 
-/** @typedef {'debian' | 'debian-tests' | 'debian-packaging' | 'npm' | 'electron' | 'build'} Part */
+/** @typedef {'debian' | 'debian-tests' | 'debian-packaging' | 'npm' | 'electron' | 'test-pbx' | 'build'} Part */
 
 /** @type {Readonly<Record<Part, import('./progress.mjs').Step>>} */
 const parts = {
@@ -19,6 +20,7 @@ const parts = {
   'debian-packaging': debianStep(debianPackages.packaging),
   npm: { title: 'npm packages', isDone: npmPackagesAreThere, run: ensureNpmPackages },
   electron: { title: 'Electron', isDone: electronIsThere, run: ensureElectron },
+  'test-pbx': { title: 'Test PBX', isDone: asteriskIsThere, run: ensureAsterisk },
   build: { title: 'Build', isDone: buildIsCurrent, run: ensureBuild },
 }
 

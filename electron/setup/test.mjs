@@ -35,7 +35,7 @@ const checks = [
 const reportDir = path.join(projectDir, 'out/test-reports')
 
 await runCommand(async () => {
-  await setUp(['debian-tests', 'npm', 'electron'])
+  await setUp(['debian-tests', 'npm', 'electron', 'test-pbx'])
   await mkdir(reportDir, { recursive: true })
   const display = await startVirtualDisplay()
   /** @type {Array<{ title: string, ok: boolean, counts: Counts, seconds: number }>} */
