@@ -1,15 +1,14 @@
 /** The console after sign-in: navigation by role, the screen, notices, the status bar, and the lock over it all. */
 import { styled } from '@mui/material/styles'
-import { Suspense, useContext, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { AppStatus } from '#shared/domain/app/status'
 import { mayAct } from '#shared/domain/people/people'
 import type { Session } from '#shared/domain/people/people'
-import { forgetPolicies } from '../data/policies'
 import { useCall } from '../data/use-call'
-import { FeedStoreContext } from '../data/use-feed'
+import { useFreshViews } from '../data/use-fresh-views'
 import { UnlockScreen } from '../features/sign-in'
 import { EmptyState, ErrorNote } from '../ui/notes'
 import { useWords } from '../ui/words'
@@ -43,17 +42,6 @@ export function Shell(props: Props) {
       <Console {...props} />
     </Router>
   )
-}
-
-/** Another person must not find what the one before saw; one who comes back finds what was refused meanwhile. */
-function useFreshViews({ user, locked }: Session): void {
-  const feeds = useContext(FeedStoreContext)
-  const before = useRef(user.id)
-  useEffect(() => {
-    if (before.current !== user.id) forgetPolicies()
-    feeds.renew(before.current === user.id ? 'refused' : 'all')
-    before.current = user.id
-  }, [feeds, user.id, locked])
 }
 
 function Console({ status, session }: Props) {

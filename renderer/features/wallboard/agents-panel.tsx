@@ -1,0 +1,128 @@
+/** The agents at their places: state, for how long, and with whom. */
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import type { AgentRow, VisitRow } from '#shared/ipc/contract'
+import { Elapsed } from '../../ui/countdown'
+import { EmptyState } from '../../ui/notes'
+import { StateBadge, StateShape } from '../../ui/state-badge'
+import type { Shape } from '../../ui/state-badge'
+import type { Tone } from '../../ui/tokens'
+import { agentColumns, agentCounts, fitting } from './model'
+import { BoardPanel, Line, Quiet, useRoom } from './parts'
+
+const smallestRem = 3.5
+
+const looks: Readonly<Record<AgentRow['state'], { readonly tone: Tone; readonly shape: Shape }>> = {
+  available: { tone: 'good', shape: 'check' },
+  ringing: { tone: 'soon', shape: 'triangle' },
+  'in-call': { tone: 'call', shape: 'dot' },
+  'wrap-up': { tone: 'wrap', shape: 'half' },
+  'on-hold': { tone: 'call', shape: 'bars' },
+  paused: { tone: 'soon', shape: 'bars' },
+  unavailable: { tone: 'quiet', shape: 'ring' },
+}
+
+const Grid = styled('ul', { shouldForwardProp: (name) => name !== 'columns' })<{ readonly columns: number }>(
+  ({ columns }) => ({
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    flex: 1,
+    minHeight: 0,
+    display: 'grid',
+    gap: '0.6rem',
+    gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+    gridAutoRows: 'minmax(0, 5.6rem)',
+    alignContent: 'start',
+    '&[hidden]': { display: 'none' },
+  }),
+)
+const Card = styled('li', { shouldForwardProp: (name) => name !== 'tone' })<{ readonly tone: Tone }>(
+  ({ theme, tone }) => ({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    alignContent: 'center',
+    columnGap: '0.8rem',
+    padding: '0.3rem 0.9rem',
+    background: theme.tokens.inner,
+    borderLeft: `0.3rem solid ${theme.tokens.tone[tone]}`,
+    borderRadius: '0.5rem',
+    opacity: tone === 'quiet' ? 0.55 : 1,
+    minHeight: 0,
+    overflow: 'hidden',
+    '& .name': { fontSize: '1.15rem', fontWeight: 700 },
+    '& .name small': { fontSize: '0.95rem', fontWeight: 400, color: theme.tokens.quiet, marginLeft: '0.5rem' },
+    '& .state': { fontSize: '1rem' },
+    '& .timer': { fontSize: '1.5rem', fontWeight: 700 },
+  }),
+)
+const Large = styled(Card)({
+  '& .name': { fontSize: '1.5rem' },
+  '& .state': { fontSize: '1.1rem' },
+  '& .timer': { fontSize: '2rem' },
+})
+const State = styled('div')({ display: 'flex', alignItems: 'baseline', gap: '0.8rem', minWidth: 0 })
+
+type Props = {
+  /** In their order, see `agentsInOrder`. */
+  readonly agents: readonly AgentRow[]
+  readonly calls: readonly VisitRow[]
+}
+
+export function AgentsPanel({ agents, calls }: Props) {
+  const { t } = useTranslation('wallboard')
+  const columns = agentColumns(agents.length)
+  const [room, ref] = useRoom(smallestRem + 0.6, 5)
+  const { shown, more } = fitting(agents.length, room * columns)
+  const online = agents.filter(({ state }) => state !== 'unavailable').length
+  const summary = [
+    t('agents.online', { count: online }),
+    ...agentCounts(agents).map(([state, count]) => `${count} ${t(`common:agent.${state}`)}`),
+  ].join(' · ')
+  const Place = columns === 1 ? Large : Card
+
+  const detail = (agent: AgentRow): string => {
+    const call = calls.find(({ state, agent: with_ }) => state === 'talking' && with_ === agent.extension)
+    return [
+      agent.state === 'paused' ? agent.reason : null,
+      call?.customerName ?? null,
+      columns <= 2 && agent.answered > 0 ? t('agents.answered', { count: agent.answered }) : null,
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+
+  return (
+    <BoardPanel title={t('agents.title')} aside={agents.length > 0 ? summary : null}>
+      {agents.length === 0 ? (
+        <EmptyState icon={<StateShape shape="ring" />} title={t('agents.empty')} hint={t('agents.emptyHint')} />
+      ) : null}
+      <Grid ref={ref} columns={columns} hidden={agents.length === 0} aria-label={t('agents.title')}>
+        {agents.slice(0, shown).map((agent) => {
+          const look = looks[agent.state]
+          return (
+            <Place key={agent.id} tone={look.tone}>
+              <div>
+                <Line className="name">
+                  {agent.name}
+                  <small>{agent.extension}</small>
+                </Line>
+                <State>
+                  <StateBadge className="state" bare {...look} label={t(`common:agent.${agent.state}`)} />
+                  <Quiet>{detail(agent)}</Quiet>
+                </State>
+              </div>
+              {agent.state === 'unavailable' ? null : <Elapsed className="timer" since={agent.since} />}
+            </Place>
+          )
+        })}
+        {more > 0 ? (
+          <Card tone="quiet">
+            <Quiet>{t('agents.more', { count: more })}</Quiet>
+          </Card>
+        ) : null}
+      </Grid>
+    </BoardPanel>
+  )
+}

@@ -1,0 +1,91 @@
+/** Where the open work stands: a bar a stage, what is at risk and overdue at its end. */
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import { openStages } from '#shared/domain/tickets/tickets'
+import type { StageCountRow } from '#shared/ipc/contract'
+import { EmptyState } from '../../ui/notes'
+import { StateShape } from '../../ui/state-badge'
+import { BoardPanel } from './parts'
+
+const List = styled('ul')(({ theme }) => ({
+  listStyle: 'none',
+  margin: 0,
+  padding: 0,
+  flex: 1,
+  display: 'grid',
+  gridAutoRows: 'minmax(0, 1fr)',
+  '& > li': {
+    display: 'grid',
+    gridTemplateColumns: '5.4rem minmax(0, 1fr) 2.6rem 3rem 3rem',
+    alignItems: 'center',
+    columnGap: '0.5rem',
+    fontSize: '1.05rem',
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '& b': { textAlign: 'right', fontSize: '1.2rem' },
+  '& .mark': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: '0.35rem',
+    fontWeight: 700,
+  },
+  '& .soon': { color: theme.tokens.tone.soon },
+  '& .late': { color: theme.tokens.tone.late },
+}))
+const Bar = styled('div')(({ theme }) => ({
+  display: 'flex',
+  height: '0.95rem',
+  borderRadius: '0.25rem',
+  overflow: 'hidden',
+  background: theme.tokens.inner,
+  '& > i': { flex: 'none', height: '100%' },
+  '& > .rest': { background: theme.tokens.tone.call },
+  '& > .soon': { background: theme.tokens.tone.soon },
+  '& > .late': { background: theme.tokens.tone.late },
+}))
+
+export function StagesPanel({ stages }: { readonly stages: ReadonlyMap<string, StageCountRow> | null }) {
+  const { t } = useTranslation('wallboard')
+  const rows = openStages.map((id) => stages?.get(id) ?? { id, open: 0, atRisk: 0, overdue: 0 })
+  const most = Math.max(1, ...rows.map(({ open }) => open))
+  const share = (count: number) => ({ width: `${((100 * count) / most).toFixed(2)}%` })
+  return (
+    <BoardPanel title={t('stages.title')}>
+      {rows.every(({ open }) => open === 0) ? (
+        <EmptyState title={t('stages.empty')} />
+      ) : (
+        <List aria-label={t('stages.title')}>
+          {rows.map(({ id, open, atRisk, overdue }) => (
+            <li key={id}>
+              <span>{t(`common:stage.${id}`)}</span>
+              <Bar aria-hidden="true">
+                <i className="rest" style={share(open - atRisk - overdue)} />
+                <i className="soon" style={share(atRisk)} />
+                <i className="late" style={share(overdue)} />
+              </Bar>
+              <b>{open}</b>
+              <span className="mark soon">
+                {atRisk > 0 ? (
+                  <>
+                    <StateShape shape="triangle" />
+                    <span title={t('stages.atRisk')}>{atRisk}</span>
+                  </>
+                ) : null}
+              </span>
+              <span className="mark late">
+                {overdue > 0 ? (
+                  <>
+                    <StateShape shape="diamond" />
+                    <span title={t('stages.overdue')}>{overdue}</span>
+                  </>
+                ) : null}
+              </span>
+            </li>
+          ))}
+        </List>
+      )}
+    </BoardPanel>
+  )
+}
