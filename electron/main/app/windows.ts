@@ -1,6 +1,7 @@
 /** The windows: the console, and the wallboard in a window of its own. */
 import path from 'node:path'
 import { BrowserWindow, screen } from 'electron'
+import type { Failure } from '#shared/lib/result'
 import { appOrigin } from './protocol'
 import { webPreferences } from './security'
 
@@ -10,6 +11,8 @@ export type Windows = {
   readonly openConsole: () => BrowserWindow
   readonly openWallboard: (fullScreen: boolean) => BrowserWindow
   readonly focusConsole: () => void
+  /** A page that says why the app cannot start. */
+  readonly openProblem: (failure: Failure) => void
 }
 
 const show = (window: BrowserWindow): BrowserWindow => {
@@ -21,7 +24,7 @@ export function createWindows(): Windows {
   let console_: BrowserWindow | null = null
   let wallboard: BrowserWindow | null = null
 
-  const openConsole = (): BrowserWindow => {
+  const openConsole = (query = ''): BrowserWindow => {
     if (console_) return console_
     const window = show(
       new BrowserWindow({
@@ -40,7 +43,7 @@ export function createWindows(): Windows {
     window.on('closed', () => {
       console_ = null
     })
-    void window.loadURL(`${appOrigin}/index.html`)
+    void window.loadURL(`${appOrigin}/index.html${query}`)
     return window
   }
 
@@ -76,7 +79,11 @@ export function createWindows(): Windows {
   }
 
   return {
-    openConsole,
+    openConsole: () => openConsole(),
+    openProblem: ({ code, params }) => {
+      const query = new URLSearchParams({ window: 'problem', code, params: JSON.stringify(params ?? {}) })
+      openConsole(`?${query.toString()}`)
+    },
     openWallboard,
     focusConsole: () => {
       if (console_?.isMinimized()) console_.restore()

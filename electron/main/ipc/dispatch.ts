@@ -5,23 +5,19 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { ipcMain } from 'electron'
 import { commands, isCommand } from '#shared/ipc/contract'
-import type { Access, CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract'
+import type { Access } from '#shared/ipc/contract'
 import { mayAct } from '#shared/domain/people/people'
 import type { Session } from '#shared/domain/people/people'
 import { fail } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
-
-export type Handlers = {
-  readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Result<CommandOutput<N>>>
-}
-
-export type Log = { readonly error: (text: string, error: unknown) => void }
+import type { Log } from '../platform/log'
+import type { Handlers } from './handlers'
 
 export type DispatchDeps = {
   readonly handlers: Handlers
   readonly session: () => Session | null
   readonly isTrusted: (event: Pick<IpcMainInvokeEvent, 'senderFrame'>) => boolean
-  readonly log: Log
+  readonly log: Pick<Log, 'error'>
 }
 
 /** Null when the session may; else why not. */

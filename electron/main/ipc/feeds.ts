@@ -12,7 +12,7 @@ import type { Session } from '#shared/domain/people/people'
 import { fail, ok } from '#shared/lib/result'
 import type { Clock } from '../platform/clock'
 import { refusal } from './dispatch'
-import type { Log } from './dispatch'
+import type { Log } from '../platform/log'
 
 /** Where a view comes from: `read` gives it as it is now; rows that did not change keep their identity. */
 export type FeedSource = {
@@ -90,7 +90,7 @@ export type FeedDeps = {
   readonly onSession: (listener: () => void) => () => void
   readonly isTrusted: (event: Pick<IpcMainEvent, 'senderFrame'>) => boolean
   readonly clock: Clock
-  readonly log: Log
+  readonly log: Pick<Log, 'error'>
 }
 
 type Watch = { readonly feed: FeedName; readonly stop: () => void }

@@ -25,6 +25,8 @@ export type TicketsDeps = {
   readonly clock: Pick<Clock, 'now'>
   readonly newId: NewId
   readonly policy: (id: string) => CompiledPolicy | undefined
+  /** Reads a page in the reader worker: a search walks over everything. */
+  readonly readPage: (filter: store.PageFilter) => Promise<readonly store.PageEntry[]>
 }
 
 export type Tickets = ReturnType<typeof createTickets>
@@ -63,7 +65,7 @@ const openingEvents = (category: string, reportedAt: number, now: number): reado
   openingMilestones(category).map((type) => ({ type, at: type === 'ticket.reported' ? reportedAt : now }))
 
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
-export function createTickets({ storage, clock, newId, policy }: TicketsDeps) {
+export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
     const compiled = policy(draft.policyId)
     if (!compiled) return fail('policies.unknown', { id: draft.policyId })
@@ -310,7 +312,7 @@ export function createTickets({ storage, clock, newId, policy }: TicketsDeps) {
     list: async (input: CommandInput<'tickets.list'>): Promise<{ rows: readonly TicketRow[]; next: string | null }> => {
       const [dueAt, id] = input.after?.split('/') ?? []
       const after = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null
-      const page = await store.readPage(storage.db, { ...input, after })
+      const page = await readPage({ ...input, after })
       const last = page.length === input.limit ? page.at(-1)?.key : undefined
       return { rows: page.map(({ row }) => row), next: last ? `${last.dueAt}/${last.id}` : null }
     },

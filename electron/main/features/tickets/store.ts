@@ -82,10 +82,16 @@ export async function readOpenOf(db: Db, customerId: CustomerId): Promise<readon
 
 export type PageKey = { readonly dueAt: number; readonly id: string }
 
-export async function readPage(
-  db: Db,
-  filter: { stage: Stage | null; text: string; after: PageKey | null; limit: number },
-): Promise<readonly { row: TicketRow; key: PageKey }[]> {
+export type PageFilter = {
+  readonly stage: Stage | null
+  readonly text: string
+  readonly after: PageKey | null
+  readonly limit: number
+}
+
+export type PageEntry = { readonly row: TicketRow; readonly key: PageKey }
+
+export async function readPage(db: Db, filter: PageFilter): Promise<readonly PageEntry[]> {
   let query = rowsOf(db).orderBy('tickets.due_at').orderBy('tickets.id').limit(filter.limit)
   query = filter.stage ? query.where('tickets.stage', '=', filter.stage) : query.where('tickets.stage', '<>', 'closed')
   const { after } = filter

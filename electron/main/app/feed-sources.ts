@@ -1,0 +1,115 @@
+/** Where each feed's view comes from. */
+import type { AppStatus } from '#shared/domain/app/status'
+import type { FeedView } from '#shared/ipc/frame'
+import type { FeedSource, FeedSources } from '../ipc/feeds'
+import { stableView } from '../ipc/stable-view'
+import { followDesk, deskRows } from '../features/telephony/desk'
+import type { DeskMemory } from '../features/telephony/desk'
+import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../features/telephony/rows'
+import type { Clock } from '../platform/clock'
+import type { Services } from './services'
+
+/** Rows of the tickets feed: what a wall and a board can show; the list pages through all of them. */
+const soonestTickets = 500
+
+export function createFeedSources(
+  services: Services,
+  clock: Clock,
+  zone: string,
+  status: () => Promise<AppStatus>,
+  onStatus: (listener: () => void) => () => void,
+): FeedSources {
+  const { people, telephony, tickets, storage } = services
+
+  const onEntity = (entities: readonly string[], listener: () => void): (() => void) =>
+    storage.onCommit((entries) => {
+      if (entries.some(({ entity }) => entities.includes(entity))) listener()
+    })
+
+  const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
+    read,
+    subscribe,
+  })
+
+  const namesByExtension = async (): Promise<ReadonlyMap<string, string>> =>
+    new Map(
+      (await people.list()).flatMap((user) =>
+        user.extension && !user.disabled ? [[user.extension, user.displayName]] : [],
+      ),
+    )
+
+  return {
+    app: () => {
+      const view = stableView()
+      return source(async () => view({ app: [{ ...(await status()), id: 'app' }] }), onStatus)
+    },
+
+    queue: () => {
+      const view = stableView()
+      return source(
+        async () => {
+          const { live, callers } = telephony
+          const names = await namesByExtension()
+          const state = live.state()
+          const now = clock.now()
+          return view({
+            visits: [...state.visits.values()].flatMap((visit) => visitRow(visit, callers.known(visit)) ?? []),
+            agents: [...state.agents.values()].map((agent) =>
+              agentRow(agent, state.day.agents[agent.extension]?.answered ?? 0, names.get(agent.extension)),
+            ),
+            queues: queueRows(state, now),
+            halfHours: halfHourRows(state, zone, now),
+            link: [linkRow(live.link())],
+          })
+        },
+        (onChange) => {
+          const stops = [telephony.onChange(onChange), onEntity(['user'], onChange)]
+          return () => stops.forEach((stop) => stop())
+        },
+      )
+    },
+
+    desk: () => {
+      const view = stableView()
+      let memory: DeskMemory = new Map()
+      let extension: string | null = null
+      return source(
+        () => {
+          const own = people.session()?.user.extension ?? null
+          if (own !== extension) memory = new Map()
+          extension = own
+          if (own !== null) memory = followDesk(memory, telephony.live.state(), own, clock.now())
+          telephony.remember(memory.keys())
+          return view({ calls: deskRows(memory, telephony.callers) })
+        },
+        (onChange) => {
+          const stops = [telephony.onChange(onChange), people.onSession(onChange)]
+          return () => stops.forEach((stop) => stop())
+        },
+      )
+    },
+
+    tickets: () => {
+      const view = stableView()
+      return source(
+        async () => view({ tickets: await tickets.soonest(soonestTickets), stages: await tickets.stageCounts() }),
+        (onChange) => onEntity(['ticket', 'clock', 'sample', 'customer', 'user'], onChange),
+      )
+    },
+
+    ticket: ({ id }) => {
+      const view = stableView()
+      return source(
+        async () => {
+          const ticket = await tickets.read(id)
+          return view({ ticket: ticket ? [ticket] : [] })
+        },
+        (onChange) =>
+          storage.onCommit((entries) => {
+            if (entries.some((entry) => entry.entityId === id || entry.entity === 'clock' || entry.entity === 'sample'))
+              onChange()
+          }),
+      )
+    },
+  }
+}

@@ -1,0 +1,62 @@
+/** All command handlers, from the features and from the app itself. */
+import type { UserId } from '#shared/domain/ids'
+import type { AppStatus } from '#shared/domain/app/status'
+import { ok } from '#shared/lib/result'
+import { customersHandlers } from '../features/customers/handlers'
+import { peopleHandlers } from '../features/people/handlers'
+import { ticketsHandlers } from '../features/tickets/handlers'
+import type { Handlers } from '../ipc/handlers'
+import type { Services } from './services'
+
+export type AppParts = {
+  readonly status: () => Promise<AppStatus>
+  readonly openWallboard: (fullScreen: boolean) => void
+  readonly statusChanged: () => void
+}
+
+export function createHandlers(services: Services, app: AppParts): Handlers {
+  const { people, customers, tickets, telephony, policies, sample, audit } = services
+
+  /** Who acts: the dispatcher has let nobody through who is not signed in. */
+  const actor = (): UserId => {
+    const session = people.session()
+    if (!session) throw new Error('a handler ran without a session')
+    return session.user.id
+  }
+  /** The sample centre brings its own calls: the recording that ships with it, unless a link is set up already. */
+  const loadSample = async () => {
+    const loaded = await sample.load()
+    if (loaded.ok && (await telephony.settings()).source === 'none')
+      await telephony.configure('system', { source: 'replay', file: null, speed: 1 })
+    app.statusChanged()
+    return loaded
+  }
+
+  return {
+    ...peopleHandlers(people, loadSample),
+    ...customersHandlers(customers, actor, telephony.callers.refresh),
+    ...ticketsHandlers(tickets, actor, telephony.ensureStored),
+    'app.status': async () => ok(await app.status()),
+    'app.openWallboard': async ({ fullScreen }) => {
+      app.openWallboard(fullScreen)
+      return ok(null)
+    },
+    'app.importHolidays': async ({ json }) => {
+      const imported = await policies.importHolidays(json)
+      app.statusChanged()
+      return imported
+    },
+    'policies.list': async () => ok(policies.list()),
+    'telephony.settings': async () => ok(await telephony.settings()),
+    'telephony.configure': (settings) => telephony.configure(actor(), settings),
+    'sample.load': loadSample,
+    'sample.remove': async () => {
+      const removed = await sample.remove(actor())
+      if (removed.ok && (await telephony.settings()).source === 'replay')
+        await telephony.configure(actor(), { source: 'none' })
+      app.statusChanged()
+      return removed
+    },
+    'audit.verify': async () => ok(await audit.verify()),
+  }
+}

@@ -1,0 +1,104 @@
+/** Builds the services of the app on a profile folder. No window and no Electron: tests build the very same. */
+import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
+import { ok } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import { createCheckpointing } from '../db/checkpointing'
+import { openDatabase } from '../db/open'
+import { createStorage } from '../db/storage'
+import { recentCallsOf } from '../features/calls/store'
+import { createCustomers } from '../features/customers/service'
+import type { Customers } from '../features/customers/service'
+import { createPeople } from '../features/people/service'
+import { createPolicies } from '../features/policies/service'
+import { createSample } from '../features/sample/service'
+import { createTelephony } from '../features/telephony/service'
+import { createTickets } from '../features/tickets/service'
+import { createTicking } from '../features/tickets/ticking'
+import type { Clock } from '../platform/clock'
+import { createIds } from '../platform/ids'
+import type { Log } from '../platform/log'
+import type { Passwords } from '../platform/passwords'
+import { databaseFile } from '../platform/paths'
+import type { Secrets } from '../platform/secrets'
+import { createReader } from '../reader/reader'
+import type { TelephonySource } from '../telephony/source'
+
+export type ServicesDeps = {
+  readonly dataDir: string
+  readonly resourcesDir: string
+  readonly readerFile: string
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly passwords: Passwords
+  readonly log: Log
+  readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
+}
+
+export type Services = Extract<Awaited<ReturnType<typeof createServices>>, { ok: true }>['value']
+
+/** Errors: what `openDatabase` and the policy files refuse. */
+export async function createServices(deps: ServicesDeps) {
+  const { dataDir, clock, log, passwords, secrets } = deps
+  const file = databaseFile(dataDir)
+  const opened = openDatabase(file)
+  if (!opened.ok) return opened
+  const { db, close } = opened.value
+  const policies = await createPolicies({ resourcesDir: deps.resourcesDir, dataDir, clock })
+  if (!policies.ok) {
+    await close()
+    return policies
+  }
+  const storage = await createStorage(db, clock)
+  const checkpointing = createCheckpointing(dataDir, storage, clock)
+  const newId = createIds()
+  const reader = createReader(deps.readerFile, file)
+  const people = createPeople({ storage, clock, newId, passwords })
+  const tickets = createTickets({
+    storage,
+    clock,
+    newId,
+    policy: policies.value.get,
+    readPage: (filter) => reader.run('tickets.page', filter),
+  })
+  const customers: Customers = createCustomers({
+    storage,
+    newId,
+    openTicketsOf: tickets.openTicketsOf,
+    recentCallsOf: (id) => recentCallsOf(db, id),
+  })
+  const telephony = await createTelephony({
+    storage,
+    clock,
+    newId,
+    zone: DEFAULT_ZONE,
+    secrets,
+    log,
+    match: customers.match,
+    openSource: deps.openSource,
+  })
+  const sample = createSample({ storage, clock, newId, passwords, policy: policies.value.get })
+  const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
+  storage.onCommit((entries) => {
+    if (entries.some(({ entity }) => entity === 'ticket' || entity === 'sample')) ticking.check()
+  })
+
+  return ok({
+    storage,
+    policies: policies.value,
+    people,
+    tickets,
+    customers,
+    telephony,
+    sample,
+    ticking,
+    audit: { verify: () => reader.run('audit.verify', { dataDir }) },
+    stop: async (): Promise<void> => {
+      ticking.stop()
+      await telephony.stop()
+      await reader.stop()
+      await checkpointing.stop()
+      await close()
+    },
+  })
+}

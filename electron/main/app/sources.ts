@@ -1,0 +1,30 @@
+/** The telephone source that the settings describe. Loaded when first needed: the first screen does not wait for it. */
+import path from 'node:path'
+import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import { fail, ok } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import type { Clock } from '../platform/clock'
+import type { TelephonySource } from '../telephony/source'
+
+/** The recording of a real Asterisk that the sample centre plays, relative to the resources folder. */
+const sampleRecording = 'recordings/sample-centre.ami.txt'
+
+/** Errors: `telephony.secret-unreadable`, and what is wrong with a recording. */
+export const createSourceOpener =
+  (clock: Clock, resourcesDir: string) =>
+  async (settings: TelephonySettings): Promise<Result<TelephonySource | null>> => {
+    switch (settings.source) {
+      case 'none':
+        return ok(null)
+      case 'ami': {
+        if (settings.secret === null) return fail('telephony.secret-unreadable')
+        const { createAmiSource } = await import('../telephony/ami/connection')
+        return ok(createAmiSource({ ...settings, secret: settings.secret }, clock))
+      }
+      case 'replay': {
+        const { openReplaySource } = await import('../telephony/replay/source')
+        const file = settings.file ?? path.join(resourcesDir, sampleRecording)
+        return openReplaySource({ file, speed: settings.speed, loop: settings.file === null }, clock)
+      }
+    }
+  }

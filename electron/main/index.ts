@@ -1,0 +1,110 @@
+/** The composition root: the only place that constructs things, as a list of set-ups. */
+import path from 'node:path'
+import { app, powerMonitor, safeStorage } from 'electron'
+import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
+import type { Failure } from '#shared/lib/result'
+import { createFeedSources } from './app/feed-sources'
+import { createHandlers } from './app/handlers'
+import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
+import { registerScheme, serveRenderer } from './app/protocol'
+import { takeScreenshot } from './app/screenshot'
+import { isTrusted, secureContents, secureSession } from './app/security'
+import { createServices } from './app/services'
+import type { Services } from './app/services'
+import { createSourceOpener } from './app/sources'
+import { createStatus } from './app/status'
+import { createWindows } from './app/windows'
+import { listenForCommands } from './ipc/dispatch'
+import { listenForWatches } from './ipc/feeds'
+import { parseAppArguments } from './platform/arguments'
+import { systemClock } from './platform/clock'
+import { createLog } from './platform/log'
+import { argon2Passwords } from './platform/passwords'
+import { createSecrets } from './platform/secrets'
+
+const args = parseAppArguments(process.argv.slice(1))
+const here = import.meta.dirname
+const resourcesDir = app.isPackaged ? path.join(process.resourcesPath, 'resources') : path.join(here, '../../resources')
+
+registerScheme()
+app.enableSandbox()
+if (args.data !== null) app.setPath('userData', path.resolve(args.data))
+const dataDir = app.getPath('userData')
+const windows = createWindows()
+
+if (holdInstance(windows.focusConsole)) {
+  secureContents()
+  void app.whenReady().then(run)
+} else {
+  process.stderr.write('值守已在运行（同一数据文件夹）。Vigil is already running with this profile folder.\n')
+  app.exit(1)
+}
+
+async function run(): Promise<void> {
+  const log = createLog(dataDir)
+  secureSession()
+  serveRenderer(path.join(here, '../renderer'))
+  app.on('window-all-closed', () => app.quit())
+
+  const services = await createServices({
+    dataDir,
+    resourcesDir,
+    readerFile: path.join(here, 'reader.js'),
+    clock: systemClock,
+    secrets: createSecrets(safeStorage),
+    passwords: argon2Passwords,
+    log,
+    openSource: createSourceOpener(systemClock, resourcesDir),
+  })
+  if (!services.ok) return refuse(services.error)
+  await serve(services.value, log)
+}
+
+/** Says on screen why the app cannot start; nothing was changed. */
+function refuse(failure: Failure): void {
+  process.stderr.write(`${failure.code} ${JSON.stringify(failure.params ?? {})} ${failure.detail ?? ''}\n`)
+  windows.openProblem(failure)
+}
+
+async function serve(services: Services, log: ReturnType<typeof createLog>): Promise<void> {
+  const { people, telephony, ticking } = services
+  const status = createStatus(services, app.getVersion())
+  const handlers = createHandlers(services, {
+    status: status.read,
+    statusChanged: status.changed,
+    openWallboard: windows.openWallboard,
+  })
+  listenForCommands({ handlers, session: people.session, isTrusted, log })
+  listenForWatches({
+    sources: createFeedSources(services, systemClock, DEFAULT_ZONE, status.read, status.onChange),
+    session: people.session,
+    onSession: people.onSession,
+    isTrusted,
+    clock: systemClock,
+    log,
+  })
+  lockWhenIdle(people.lock)
+  powerMonitor.on('resume', ticking.check)
+  stopBeforeQuit(services.stop)
+
+  if (args.sample && !app.isPackaged && (await people.firstRun())) await startSample(services, handlers)
+  windows.openConsole()
+  ticking.check()
+  const started = await telephony.start()
+  if (!started.ok) log.error('the telephone source could not start', new Error(started.error.code))
+  if (args.sample) await openSampleWallboard()
+}
+
+/** The development profile: the sample centre, its administrator signed in. */
+async function startSample({ people, sample }: Services, handlers: ReturnType<typeof createHandlers>): Promise<void> {
+  await handlers['sample.load'](undefined)
+  const administrator = await sample.administrator()
+  if (administrator) await people.beginAs(administrator)
+}
+
+async function openSampleWallboard(): Promise<void> {
+  const wallboard = windows.openWallboard(false)
+  if (args.screenshot === null) return
+  await takeScreenshot(wallboard, path.resolve(args.screenshot))
+  app.quit()
+}

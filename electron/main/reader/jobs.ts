@@ -1,0 +1,18 @@
+/** What runs in the reader worker: reads that may take long, so that a report never blocks a save. */
+import type { AuditVerdict } from '#shared/ipc/contract'
+import type { Db } from '../db/tables'
+import { verifyJournal } from '../features/audit/verify'
+import { readPage } from '../features/tickets/store'
+import type { PageEntry, PageFilter } from '../features/tickets/store'
+
+export type Jobs = {
+  readonly 'audit.verify': { readonly input: { readonly dataDir: string }; readonly output: AuditVerdict }
+  readonly 'tickets.page': { readonly input: PageFilter; readonly output: readonly PageEntry[] }
+}
+
+export type JobName = keyof Jobs
+
+export const jobs: { readonly [N in JobName]: (db: Db, input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
+  'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
+  'tickets.page': readPage,
+}

@@ -1,0 +1,52 @@
+/** Main's side of the reader worker. It starts with the first job and is started again after a crash. */
+import { Worker } from 'node:worker_threads'
+import type { JobName, Jobs } from './jobs'
+
+export type Reader = {
+  readonly run: <N extends JobName>(name: N, input: Jobs[N]['input']) => Promise<Jobs[N]['output']>
+  readonly stop: () => Promise<void>
+}
+
+type Waiting = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
+
+/** `workerFile` is the built entry, `file` the database. */
+export function createReader(workerFile: string, file: string): Reader {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let lastId = 0
+
+  const fail = (error: Error): void => {
+    worker = null
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+
+  const start = (): Worker => {
+    const started = new Worker(workerFile, { workerData: { file } })
+    started.on('message', ({ id, value, error }: { id: number; value: never; error?: string }) => {
+      const entry = waiting.get(id)
+      waiting.delete(id)
+      if (error === undefined) entry?.resolve(value)
+      else entry?.reject(new Error(error))
+    })
+    started.on('error', fail)
+    started.on('exit', () => fail(new Error('the reader stopped')))
+    return started
+  }
+
+  return {
+    run: (name, input) =>
+      new Promise((resolve, reject) => {
+        worker ??= start()
+        const id = ++lastId
+        waiting.set(id, { resolve, reject })
+        worker.postMessage({ id, name, input })
+      }),
+    stop: async () => {
+      const running = worker
+      worker = null
+      running?.removeAllListeners('exit')
+      await running?.terminate()
+    },
+  }
+}
