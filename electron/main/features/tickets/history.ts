@@ -12,7 +12,12 @@ export type JournalLine = {
   readonly actor_name: string | null
 }
 
-type Change = { readonly facts?: CaseFacts; readonly events?: readonly unknown[] } & Record<string, unknown>
+type Change = {
+  readonly facts?: CaseFacts
+  readonly events?: readonly unknown[]
+  /** Of what was entered after the fact: when it happened, UTC ms, and who did it. */
+  readonly past?: { readonly at: number; readonly by: string }
+} & Record<string, unknown>
 
 const changeOf = (line: JournalLine): Change => JSON.parse(line.change) as Change
 
@@ -28,12 +33,13 @@ const isPlain = (value: unknown): value is string | number | boolean | null =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 export const timelineOf = (lines: readonly JournalLine[]): readonly TicketEntry[] =>
-  lines.map((line) => ({
-    seq: line.seq,
-    at: line.at,
-    actorName: line.actor_name ?? '',
-    type: line.type,
-    data: Object.fromEntries(
-      Object.entries(changeOf(line)).filter((pair): pair is [string, string] => isPlain(pair[1])),
-    ),
-  }))
+  lines.map((line) => {
+    const { past, ...change } = changeOf(line)
+    return {
+      seq: line.seq,
+      at: past?.at ?? line.at,
+      actorName: past?.by ?? line.actor_name ?? '',
+      type: line.type,
+      data: Object.fromEntries(Object.entries(change).filter((pair): pair is [string, string] => isPlain(pair[1]))),
+    }
+  })

@@ -16,8 +16,9 @@ import type { Storage, Unit } from '../../db/storage'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import { evaluateTicket, explain, urgencyOf } from './clocks'
-import type { EvaluatedClocks, TicketHistory } from './clocks'
+import type { TicketHistory } from './clocks'
 import { historyOf, timelineOf } from './history'
+import { clockRows, columnsOf } from './rows'
 import * as store from './store'
 
 export type TicketsDeps = {
@@ -32,28 +33,6 @@ export type TicketsDeps = {
 export type Tickets = ReturnType<typeof createTickets>
 
 type Act = CommandInput<'tickets.act'>
-
-const columnsOf = (evaluated: EvaluatedClocks, now: number) => ({
-  clock: evaluated.soonest ? JSON.stringify(evaluated.soonest) : null,
-  clock_count: evaluated.clocks.length,
-  due_at: evaluated.soonest?.dueAt ?? store.noDeadline,
-  next_check_at: evaluated.nextCheckAt,
-  urgency: urgencyOf(evaluated.clocks, now),
-})
-
-const clockRows = (id: TicketId, evaluated: EvaluatedClocks, policyVersion: number) =>
-  evaluated.clocks.map((clock) => ({
-    ticket_id: id,
-    commitment: clock.commitment,
-    state: clock.state,
-    due_at: clock.dueAt,
-    remaining_ms: clock.remainingMs,
-    target_ms: clock.targetMs,
-    started_at: clock.startedAt,
-    at_risk_at: clock.atRiskAt,
-    met_at: clock.metAt,
-    policy_version: policyVersion,
-  }))
 
 const factsAt = (severity: string, site: { city: string; distance_km: number | null } | undefined): CaseFacts => ({
   severity,
