@@ -85,6 +85,8 @@ export type PolicySummary = {
     readonly needsDevice: boolean
   }[]
   readonly commitments: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]
+  /** Why a clock may rest under this policy; anything else is no reason. */
+  readonly pauseReasons: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]
 }
 
 /** A clock that would start if the draft were saved now. */

@@ -42,7 +42,3 @@ export const actionRules: Readonly<Record<TicketAction, Rule>> = {
   resolve: { from: working, to: 'confirm' },
   close: { from: ['confirm'], to: 'closed' },
 }
-
-/** Why a clock may rest. Anything else is no reason. */
-export const PauseReason = z.enum(['customer-evidence', 'customer-consent', 'customer-verification', 'force-majeure'])
-export type PauseReason = z.infer<typeof PauseReason>

@@ -34,6 +34,7 @@ const summary = ({ policy }: CompiledPolicy): PolicySummary => ({
   severities: policy.severities.map(({ id, name, definition }) => ({ id, name, definition })),
   categories: policy.requestCategories.map(({ id, name, needsDevice }) => ({ id, name, needsDevice })),
   commitments: policy.commitments.map(({ id, name }) => ({ id, name })),
+  pauseReasons: policy.pauseReasons.map(({ id, name }) => ({ id, name })),
 })
 
 /** Loads what ships with the app and what this profile has added. Errors as of `loadPolicyLibrary`. */
