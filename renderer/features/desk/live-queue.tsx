@@ -1,0 +1,73 @@
+/** Who waits now, the longest first, with running times. */
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import type { VisitRow } from '#shared/ipc/contract'
+import { Elapsed } from '../../ui/countdown'
+import { maskNumber } from '../../ui/masked-number'
+import { EmptyState } from '../../ui/notes'
+import { Panel } from '../../ui/panel'
+import { StateBadge } from '../../ui/state-badge'
+import type { Tone } from '../../ui/tokens'
+import { Line, Quiet, Rows } from './parts'
+
+const soonAfterMs = 20_000
+const lateAfterMs = 60_000
+
+/** A wait that has lasted `ms`: attention after the usual answering time, alarm after a minute. */
+export const waitTone = (ms: number): Tone => {
+  if (ms >= lateAfterMs) return 'late'
+  return ms >= soonAfterMs ? 'soon' : 'plain'
+}
+
+export const waitingVisits = (visits: ReadonlyMap<string, VisitRow>): readonly VisitRow[] =>
+  [...visits.values()].filter((visit) => visit.state !== 'talking').toSorted((a, b) => a.joinedAt - b.joinedAt)
+
+const Wait = styled('strong')({ fontSize: '1.12em', fontWeight: 700 })
+
+export function LiveQueue({ visits }: { readonly visits: ReadonlyMap<string, VisitRow> | null }) {
+  const { t } = useTranslation('desk')
+  const waiting = waitingVisits(visits ?? new Map())
+  const first = waiting[0]
+  return (
+    <Panel
+      title={t('queue.title')}
+      aside={
+        <>
+          {t('queue.waiting', { count: waiting.length })}
+          {first ? (
+            <>
+              {' · '}
+              {t('queue.longest')} <Elapsed since={first.joinedAt} tone={waitTone} />
+            </>
+          ) : null}
+        </>
+      }
+    >
+      {waiting.length === 0 ? (
+        <EmptyState title={t('queue.empty')} />
+      ) : (
+        <Rows aria-label={t('queue.title')}>
+          {waiting.map((visit) => (
+            <li key={visit.id}>
+              <Line>
+                <span className="grow">{maskNumber(visit.number)}</span>
+                {visit.ringing.length > 0 || visit.state === 'connecting' ? (
+                  <StateBadge tone="call" bare label={t('queue.ringing')} />
+                ) : null}
+                <Wait>
+                  <Elapsed since={visit.joinedAt} tone={waitTone} />
+                </Wait>
+              </Line>
+              <Line>
+                <Quiet className="grow">
+                  {[visit.city, visit.customerName ?? t('queue.unknownCaller')].filter(Boolean).join(' ')}
+                </Quiet>
+                <Quiet>{visit.queue}</Quiet>
+              </Line>
+            </li>
+          ))}
+        </Rows>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,148 @@
+/** The board: a column for each open stage, the soonest deadline at the top, clocks running. */
+import { styled } from '@mui/material/styles'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { TicketRow } from '#shared/domain/tickets/tickets'
+import type { FeedState } from '../../data/use-feed'
+import { Countdown } from '../../ui/countdown'
+import { ActionButton } from '../../ui/fields'
+import { EmptyState } from '../../ui/notes'
+import { StateBadge } from '../../ui/state-badge'
+import { buildBoard } from './model'
+import type { BoardColumn } from './model'
+import { useTicketNames } from './ticket-words'
+import { changeView } from './view-state'
+import { VirtualRows } from './virtual-rows'
+
+const Columns = styled('section')({
+  flex: 1,
+  minHeight: 0,
+  display: 'grid',
+  gridAutoFlow: 'column',
+  gridAutoColumns: 'minmax(200px, 1fr)',
+  gap: 10,
+  overflowX: 'auto',
+})
+
+const Column = styled('section')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  minHeight: 0,
+  borderRadius: 12,
+  background: theme.tokens.panel,
+  border: `1px solid ${theme.tokens.line}`,
+  '& > header': { padding: '11px 14px 9px', display: 'grid', gap: 3 },
+  '& h2': { margin: 0, fontSize: '1.05em', display: 'flex', justifyContent: 'space-between', gap: 8 },
+  '& h2 > b': { fontVariantNumeric: 'tabular-nums' },
+  '& .marks': { display: 'flex', gap: 10, minHeight: '1.5em', fontSize: '0.92em' },
+  '& > footer': { padding: '4px 10px 8px' },
+}))
+
+const cardHeight = 128
+const gap = 8
+
+const Card = styled(Link)(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  height: cardHeight - gap,
+  margin: '0 10px',
+  padding: '9px 11px',
+  borderRadius: 10,
+  border: `1px solid ${theme.tokens.line}`,
+  background: theme.tokens.inner,
+  color: 'inherit',
+  textDecoration: 'none',
+  overflow: 'hidden',
+  '&:hover': { borderColor: theme.tokens.quiet },
+  '&:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: 1 },
+  '& .top': { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: 8 },
+  '& .severity': { fontWeight: 600, whiteSpace: 'nowrap' },
+  '& .clock': { fontSize: '1.12em', fontWeight: 700 },
+  '& .summary': {
+    margin: '3px 0 auto',
+    lineHeight: 1.45,
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+  },
+  '& .foot': {
+    color: theme.tokens.quiet,
+    fontSize: '0.9em',
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    fontVariantNumeric: 'tabular-nums',
+  },
+}))
+
+export function Board({ feed }: { readonly feed: FeedState<'tickets'> }) {
+  const { t } = useTranslation('tickets')
+  const { tables } = feed
+  const columns = useMemo(() => (tables ? buildBoard(tables.tickets, tables.stages) : []), [tables])
+  if (columns.every((column) => column.count.open === 0 && column.rows.length === 0))
+    return <EmptyState title={t('board.none')} hint={t('board.noneHint')} />
+  return (
+    <Columns aria-label={t('board.label')}>
+      {columns.map((column) => (
+        <StageColumn key={column.stage} column={column} />
+      ))}
+    </Columns>
+  )
+}
+
+function StageColumn({ column: { stage, rows, count } }: { readonly column: BoardColumn }) {
+  const { t } = useTranslation('tickets')
+  const name = t(`common:stage.${stage}`)
+  const hidden = count.open - rows.length
+  return (
+    <Column aria-label={name}>
+      <header>
+        <h2>
+          {name} <b>{count.open}</b>
+        </h2>
+        <div className="marks">
+          {count.overdue > 0 ? (
+            <StateBadge bare tone="late" label={t('board.overdue', { count: count.overdue })} />
+          ) : null}
+          {count.atRisk > 0 ? <StateBadge bare tone="soon" label={t('board.atRisk', { count: count.atRisk })} /> : null}
+        </div>
+      </header>
+      {rows.length === 0 ? (
+        <EmptyState title={t('board.empty')} />
+      ) : (
+        <VirtualRows rows={rows} rowHeight={cardHeight} label={name} place={`board-${stage}`}>
+          {(row) => <TicketCard row={row} />}
+        </VirtualRows>
+      )}
+      {hidden > 0 ? (
+        <footer>
+          <ActionButton look="quiet" type="button" onClick={() => changeView({ view: 'list', stage, text: '' })}>
+            {t('board.more', { count: hidden })}
+          </ActionButton>
+        </footer>
+      ) : null}
+    </Column>
+  )
+}
+
+function TicketCard({ row }: { readonly row: TicketRow }) {
+  const { t } = useTranslation('tickets')
+  const names = useTicketNames()
+  return (
+    <Card href={`/tickets/${row.id}`}>
+      <span className="top">
+        <span className="severity">{names.severity(row)}</span>
+        <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : t('row.noClock')}</span>
+      </span>
+      <span className="summary">{row.summary}</span>
+      <span className="foot">
+        {row.city} {row.customerName}
+      </span>
+      <span className="foot">
+        {row.number} · {row.assigneeName ?? t('row.unassigned')}
+      </span>
+    </Card>
+  )
+}

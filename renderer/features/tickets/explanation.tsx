@@ -1,0 +1,87 @@
+/** Why a clock says what it says: one sentence, the days behind it, and the clause it comes from. */
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import type { TicketClock } from '#shared/domain/tickets/tickets'
+import { readAmount } from '../../ui/amount-text'
+import { StateBadge } from '../../ui/state-badge'
+import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
+import { useWords } from '../../ui/words'
+import { DayStrip } from './day-strip'
+import { useSpanWords } from './span-words'
+
+const Box = styled('section')(({ theme }) => ({
+  display: 'grid',
+  gap: 12,
+  padding: '14px 16px',
+  borderRadius: 10,
+  background: theme.tokens.inner,
+  border: `1px solid ${theme.tokens.line}`,
+  '& h3': { margin: 0, fontSize: '1.02em', display: 'flex', alignItems: 'baseline', gap: 10 },
+  '& p': { margin: 0, fontSize: '1.04em' },
+  '& blockquote': {
+    margin: 0,
+    padding: '2px 0 2px 12px',
+    borderInlineStart: `3px solid ${theme.tokens.line}`,
+    color: theme.tokens.quiet,
+  },
+  '& cite': { fontStyle: 'normal', fontWeight: 600, color: theme.tokens.text, marginInlineEnd: 8 },
+}))
+
+type Props = { readonly id: string; readonly name: string; readonly clock: TicketClock }
+
+export function Explanation({ id, name, clock }: Props) {
+  const { t } = useTranslation('tickets')
+  const sentence = useSentence(clock)
+  const { assumed, clauseRef, clauseText, segments } = clock.explanation
+  return (
+    <Box id={id} aria-label={t('clocks.explain', { name })}>
+      <h3>
+        {name}
+        {assumed ? <StateBadge tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
+      </h3>
+      <p>{sentence}</p>
+      <DayStrip segments={segments} />
+      <blockquote>
+        <cite>{clauseRef}</cite>
+        {clauseText}
+      </blockquote>
+    </Box>
+  )
+}
+
+function useSentence(clock: TicketClock): string {
+  const { t } = useTranslation('tickets')
+  const words = useWords()
+  const spanWords = useSpanWords()
+  const say = (at: number | null): string =>
+    at === null ? '' : `${dateWithWeekday(at, words)} ${timeOfDay(at, words)}`
+  const { amount, calendar } = clock.explanation
+  const { key, params } = readAmount(amount)
+  const from = say(clock.startedAt)
+  const amountWords = t(`explain.amount.${key}`, params)
+  const start =
+    key === 'agreed'
+      ? t('explain.startAgreed', { from })
+      : calendar === null
+        ? t('explain.startNatural', { from, amount: amountWords })
+        : t('explain.start', { from, calendar, amount: amountWords })
+  const due = say(clock.dueAt)
+  switch (clock.state) {
+    case 'running':
+      return t('explain.due', { start, due })
+    case 'overdue':
+      return t('explain.overdue', { start, due })
+    case 'paused':
+      return t('explain.paused', { start, left: spanWords(clock.remainingMs) })
+    case 'met':
+      return t('explain.met', { start, due, met: say(clock.metAt) })
+    case 'met-late':
+      return t('explain.metLate', { start, due, met: say(clock.metAt) })
+    case 'cancelled':
+      return t('explain.cancelled', { start })
+    case 'needs-agreed-time':
+      return t('explain.needsAgreedTime', { start })
+    case 'incomplete':
+      return t('explain.incomplete', { start })
+  }
+}

@@ -1,0 +1,91 @@
+/** Everything that happened to the ticket, newest first. */
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import { TicketAction } from '#shared/domain/tickets/actions'
+import { Stage } from '#shared/domain/tickets/tickets'
+import type { Ticket, TicketEntry } from '#shared/domain/tickets/tickets'
+import { Panel } from '../../ui/panel'
+import { dateTime, dateWithWeekday, timeOfDay } from '../../ui/time-text'
+import { useWords } from '../../ui/words'
+import { useTicketNames } from './ticket-words'
+
+const List = styled('ol')(({ theme }) => ({
+  listStyle: 'none',
+  margin: 0,
+  padding: 0,
+  '& > li': {
+    position: 'relative',
+    padding: '0 0 14px 22px',
+    borderInlineStart: `2px solid ${theme.tokens.line}`,
+    marginInlineStart: 5,
+  },
+  '& > li:last-of-type': { borderColor: 'transparent', paddingBottom: 0 },
+  '& > li::before': {
+    content: '""',
+    position: 'absolute',
+    insetInlineStart: -6,
+    top: 6,
+    width: 10,
+    height: 10,
+    borderRadius: '50%',
+    background: theme.tokens.tone.quiet,
+    border: `2px solid ${theme.tokens.panel}`,
+  },
+  '& > li:first-of-type::before': { background: theme.tokens.tone.action },
+  '& .head': { display: 'flex', gap: 10, alignItems: 'baseline', flexWrap: 'wrap' },
+  '& .quiet': { color: theme.tokens.quiet, fontVariantNumeric: 'tabular-nums' },
+  '& time': { marginInlineStart: 'auto', color: theme.tokens.quiet, fontVariantNumeric: 'tabular-nums' },
+  '& p': { margin: '2px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+}))
+
+export function Timeline({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation('tickets')
+  const entries = ticket.timeline.toSorted((a, b) => b.seq - a.seq)
+  return (
+    <Panel title={t('timeline.title')}>
+      {entries.length === 0 ? t('timeline.none') : null}
+      <List>
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} policyId={ticket.policyId} />
+        ))}
+      </List>
+    </Panel>
+  )
+}
+
+function Entry({ entry, policyId }: { readonly entry: TicketEntry; readonly policyId: string }) {
+  const { t } = useTranslation('tickets')
+  const words = useWords()
+  const names = useTicketNames()
+  const name = entry.type.replace(/^ticket\./, '')
+  const action = TicketAction.safeParse(name)
+  const { note, reason, severity, agreedAt, stage } = entry.data
+  const reached = Stage.safeParse(stage)
+  // Actions that keep the stage repeat it in their entry: only the ones that lead on are worth a word.
+  const leadsOn = ['accept', 'guidance-insufficient', 'onsite-needed', 'resolve', 'close'].includes(name)
+  const facts = [
+    name !== 'created' && typeof reason === 'string' && reason !== ''
+      ? t('timeline.reason', { reason: t(`reason.${reason}`, { defaultValue: reason }) })
+      : null,
+    name !== 'created' && typeof severity === 'string' && severity !== ''
+      ? t('timeline.severity', { severity: names.severity({ policyId, severity }) })
+      : null,
+    typeof agreedAt === 'number'
+      ? t('timeline.agreedAt', { time: `${dateWithWeekday(agreedAt, words)} ${timeOfDay(agreedAt, words)}` })
+      : null,
+    leadsOn && reached.success ? t('timeline.stage', { stage: t(`common:stage.${reached.data}`) }) : null,
+  ].filter((fact) => fact !== null)
+  return (
+    <li>
+      <div className="head">
+        <strong>
+          {action.success ? t(`action.${action.data}`) : t(`timeline.${name}`, { defaultValue: entry.type })}
+        </strong>
+        <span className="quiet">{entry.actorName || t('timeline.system')}</span>
+        <time dateTime={new Date(entry.at).toISOString()}>{dateTime(entry.at, words)}</time>
+      </div>
+      {facts.length > 0 ? <span className="quiet">{facts.join(' · ')}</span> : null}
+      {typeof note === 'string' && note !== '' ? <p>{note}</p> : null}
+    </li>
+  )
+}
