@@ -2,7 +2,7 @@
  * The catalogue: Chinese first, English beside it. Every `features/<name>/texts.ts` is the namespace of that name; the
  * words all screens share are in `common`.
  */
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { remember, remembered } from './preferences'
 import { texts as common } from './texts'
@@ -23,6 +23,8 @@ const byNamespace: Readonly<Record<string, Texts>> = {
 const resourcesOf = (language: Language) =>
   Object.fromEntries(Object.entries(byNamespace).map(([namespace, texts]) => [namespace, texts[language]]))
 
+export const i18next = createInstance()
+
 void i18next.use(initReactI18next).init({
   lng: remembered('language') === 'en' ? 'en' : 'zh',
   fallbackLng: 'zh',
@@ -31,8 +33,6 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   initAsync: false,
 })
-
-export { i18next }
 
 export const languageNow = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
 

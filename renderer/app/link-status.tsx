@@ -22,7 +22,7 @@ export function LinkStatus() {
   const view = linkView(link, queue.state)
   const { staleSince } = view
   return (
-    <Status tone={view.tone} role="status" aria-label={t('link.title')}>
+    <Status as="output" tone={view.tone} aria-label={t('link.title')}>
       <StateShape shape={shapes[view.tone]} />
       {view.key === 'lost' && staleSince !== null ? (
         <LiveText

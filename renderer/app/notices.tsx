@@ -9,7 +9,7 @@ import { Confirm } from '../ui/confirm'
 import { StateShape } from '../ui/state-badge'
 import { Status } from './status-bar'
 
-const Strip = styled('div')(({ theme }) => ({
+const Strip = styled('output')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   gap: 10,
@@ -37,7 +37,7 @@ export function HolidayNotice({ years, administrator }: HolidayProps) {
   const [, navigate] = useLocation()
   if (years.length === 0) return null
   return (
-    <Strip role="status">
+    <Strip>
       <StateShape shape="triangle" />
       <span>
         {t('notice.holidays', { years: years.join(t('notice.and')) })}

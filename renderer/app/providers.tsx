@@ -22,9 +22,10 @@ const zone = 'Asia/Shanghai'
 
 function WordsProvider({ children }: { readonly children: React.ReactNode }) {
   const { t, i18n } = useTranslation('common')
+  const locale = i18n.language === 'en' ? 'en' : 'zh-CN'
   const words = useMemo<UiWords>(
     () => ({
-      locale: i18n.language === 'en' ? 'en' : 'zh-CN',
+      locale,
       zone,
       overdueBy: (time) => t('clock.overdueBy', { time }),
       pausedWith: (time) => t('clock.pausedWith', { time }),
@@ -42,7 +43,7 @@ function WordsProvider({ children }: { readonly children: React.ReactNode }) {
       retry: t('action.retry'),
       loading: t('state.loading'),
     }),
-    [t, i18n, i18n.language],
+    [t, i18n, locale],
   )
   return <UiWordsContext value={words}>{children}</UiWordsContext>
 }

@@ -38,6 +38,7 @@ type Props = { readonly status: AppStatus; readonly session: Session }
 
 export function Shell(props: Props) {
   return (
+    // oxlint-disable-next-line react/hooks -- wouter takes the hook that reads the address
     <Router hook={useHashLocation}>
       <Console {...props} />
     </Router>

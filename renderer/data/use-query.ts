@@ -34,14 +34,16 @@ export function useQuery<N extends CommandName>(
   useEffect(() => {
     if (key === null || input === null) return
     let current = true
-    void call(name, input).then((result) => {
+    const ask = async () => {
+      const result = await call(name, input)
       if (!current) return
       setAnswer((old) =>
         result.ok
           ? { key, value: result.value, error: null }
           : { key, value: isSameQuestion(old.key, key) ? old.value : undefined, error: result.error },
       )
-    })
+    }
+    void ask()
     return () => {
       current = false
     }

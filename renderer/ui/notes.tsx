@@ -77,13 +77,16 @@ export function ErrorNote({ onRetry, ...said }: ErrorProps) {
   )
 }
 
-const Stale = styled(Note)(({ theme }) => ({ background: theme.tokens.soft.soon, color: theme.tokens.tone.soon }))
+const Stale = styled(Note.withComponent('output'))(({ theme }) => ({
+  background: theme.tokens.soft.soon,
+  color: theme.tokens.tone.soon,
+}))
 
 /** "Link lost, data N s old", ticking. `since`: UTC ms of the last data. */
 export function StaleBanner({ since }: { readonly since: number }) {
   const words = useWords()
   return (
-    <Stale role="status">
+    <Stale>
       <StateShape shape="triangle" />
       <LiveText render={(now) => words.dataIsOld(Math.max(0, Math.floor((now - since) / 1_000)))} />
     </Stale>

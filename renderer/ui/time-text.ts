@@ -66,7 +66,8 @@ export function dueText(at: number, now: number, place: Place): string {
 
 /** What a countdown needs of a clock. Times in UTC ms. */
 export type Ticking = {
-  readonly state: 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'needs-agreed-time' | 'incomplete'
+  readonly state:
+    'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'needs-agreed-time' | 'incomplete'
   readonly dueAt: number | null
   readonly remainingMs: number
   readonly atRiskAt?: number | null
@@ -119,6 +120,6 @@ export function countdownTone(clock: Ticking, now: number): Tone {
       return clock.dueAt === null ? 'wrap' : 'late'
     case 'running':
       if (clock.dueAt !== null && now > clock.dueAt) return 'late'
-      return clock.atRiskAt != null && now >= clock.atRiskAt ? 'soon' : 'plain'
+      return now >= (clock.atRiskAt ?? Infinity) ? 'soon' : 'plain'
   }
 }

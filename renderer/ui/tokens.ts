@@ -1,6 +1,4 @@
 /** The few colours and sizes every screen is made of, by theme. Screens say a tone, never a colour. */
-import '@mui/material/styles'
-
 export type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet' | 'action'
 
 export type Tokens = {

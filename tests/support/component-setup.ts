@@ -1,4 +1,5 @@
 /** Every component test starts from a clean page, the catalogue in Chinese, and the matchers for the DOM. */
+// oxlint-disable-next-line import/no-unassigned-import -- it extends `expect`
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'

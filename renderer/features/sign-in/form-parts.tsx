@@ -20,11 +20,12 @@ type PasswordProps = {
   readonly onChange: (value: string) => void
   readonly hint?: string
   readonly error?: string | null
-  readonly autoFocus?: boolean
+  /** Gets the focus when the form appears. */
+  readonly first?: boolean
   readonly autoComplete: 'current-password' | 'new-password'
 }
 
-export function PasswordRow({ label, value, onChange, hint, error, autoFocus, autoComplete }: PasswordProps) {
+export function PasswordRow({ label, value, onChange, hint, error, first, autoComplete }: PasswordProps) {
   const { t } = useTranslation('sign-in')
   const [capsLock, setCapsLock] = useState(false)
   const note = capsLock ? t('signIn.capsLock') : hint
@@ -37,7 +38,7 @@ export function PasswordRow({ label, value, onChange, hint, error, autoFocus, au
           value={value}
           autoComplete={autoComplete}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one field of a form that has just appeared
-          autoFocus={autoFocus}
+          autoFocus={first}
           maxLength={200}
           onChange={(event) => onChange(event.target.value)}
           onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}

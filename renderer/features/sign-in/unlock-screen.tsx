@@ -7,9 +7,15 @@ import { ActionButton } from '../../ui/fields'
 import { ErrorNote } from '../../ui/notes'
 import { FormBody, PasswordRow } from './form-parts'
 
-const Cover = styled('div')(({ theme }) => ({
+const Cover = styled('dialog')(({ theme }) => ({
   position: 'fixed',
   inset: 0,
+  width: '100%',
+  height: '100%',
+  maxWidth: 'none',
+  maxHeight: 'none',
+  border: 0,
+  color: theme.tokens.text,
   zIndex: theme.zIndex.tooltip + 1,
   display: 'grid',
   placeItems: 'center',
@@ -48,7 +54,7 @@ export function UnlockScreen({ name }: { readonly name: string }) {
   }
 
   return (
-    <Cover role="dialog" aria-modal="true" aria-label={t('unlock.title')}>
+    <Cover open aria-modal="true" aria-label={t('unlock.title')}>
       <Card>
         <FormBody onSubmit={(event) => void submit(event)}>
           <Face aria-hidden="true">{[...name][0]}</Face>
@@ -60,7 +66,7 @@ export function UnlockScreen({ name }: { readonly name: string }) {
             label={t('signIn.password')}
             value={password}
             onChange={setPassword}
-            autoFocus
+            first
             autoComplete="current-password"
           />
           {unlock.error ? <ErrorNote failure={unlock.error} /> : null}

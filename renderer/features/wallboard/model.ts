@@ -30,9 +30,10 @@ export function liveCalls(visits: Iterable<VisitRow>): readonly VisitRow[] {
   )
 }
 
+const away = (agent: AgentRow): number => (agent.state === 'unavailable' ? 1 : 0)
+
 /** Agents keep their places: by extension, those who are signed in first. */
 export function agentsInOrder(agents: Iterable<AgentRow>): readonly AgentRow[] {
-  const away = (agent: AgentRow) => (agent.state === 'unavailable' ? 1 : 0)
   return [...agents].toSorted(
     (one, other) => away(one) - away(other) || one.extension.localeCompare(other.extension, 'en', { numeric: true }),
   )
@@ -56,7 +57,7 @@ export function agentColumns(count: number): number {
 /** Tickets whose clock runs towards an instant, the soonest deadline first: overdue ones lead by themselves. */
 export function deadlineRows(tickets: Iterable<TicketRow>): readonly TicketRow[] {
   return [...tickets]
-    .filter(({ clock }) => clock?.dueAt != null && (clock.state === 'running' || clock.state === 'overdue'))
+    .filter(({ clock }) => clock !== null && clock.dueAt !== null && ['running', 'overdue'].includes(clock.state))
     .toSorted(
       (one, other) => (one.clock?.dueAt ?? 0) - (other.clock?.dueAt ?? 0) || (one.number < other.number ? -1 : 1),
     )

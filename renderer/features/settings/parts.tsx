@@ -1,0 +1,56 @@
+/** The look that all sections share: a heading with its lead, and a column that stays readable. */
+import { styled } from '@mui/material/styles'
+
+const Body = styled('section')(({ theme }) => ({
+  display: 'grid',
+  gap: 20,
+  alignContent: 'start',
+  maxWidth: 960,
+  '& > header': { display: 'flex', alignItems: 'flex-end', justifyContent: 'space-between', gap: 24 },
+  '& h2': { margin: 0, fontSize: 22, lineHeight: 1.35 },
+  '& > header p': { margin: '4px 0 0', color: theme.tokens.quiet, maxWidth: '46em' },
+}))
+
+type Props = {
+  readonly title: string
+  readonly lead: string
+  readonly action?: React.ReactNode
+  readonly children: React.ReactNode
+}
+
+export function Section({ title, lead, action, children }: Props) {
+  return (
+    <Body aria-label={title}>
+      <header>
+        <div>
+          <h2>{title}</h2>
+          <p>{lead}</p>
+        </div>
+        {action}
+      </header>
+      {children}
+    </Body>
+  )
+}
+
+export const Surface = styled('div')(({ theme }) => ({
+  background: theme.tokens.panel,
+  border: `1px solid ${theme.tokens.line}`,
+  borderRadius: 12,
+  padding: 20,
+  display: 'grid',
+  gap: 16,
+}))
+
+/** A fact with its state at the left and what can be done about it at the right. */
+export const FactRow = styled('div')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  gap: 24,
+  '& p': { margin: '6px 0 0', color: theme.tokens.quiet },
+}))
+
+export const Fields = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 16 })
+
+export const Footer = styled('footer')({ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 12 })
