@@ -2,8 +2,8 @@
 import path from 'node:path'
 import { startVirtualDisplay } from './display.mjs'
 import { projectDir } from './paths.mjs'
-import { handOver } from './run.mjs'
-import { runCommand, setUp } from './setup.mjs'
+import { handOver, runCommand } from './run.mjs'
+import { setUp } from './setup.mjs'
 
 await runCommand(async () => {
   await setUp(['debian', 'npm', 'electron', 'build'], { quiet: true })

@@ -5,7 +5,7 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { projectDir } from './paths.mjs'
 import { runStep } from './progress.mjs'
-import { mustRun } from './run.mjs'
+import { mustRun, runCommand } from './run.mjs'
 
 /** What a build is made from. */
 const sources = [
@@ -53,7 +53,7 @@ export async function build(report) {
   const files = await sourceFiles()
   const stamp = { files: fingerprintFiles(files), content: await fingerprintContent(files) }
   const vite = path.join(projectDir, 'node_modules/electron-vite/bin/electron-vite.js')
-  await mustRun(process.execPath, [vite, 'build', '--logLevel', 'warn'])
+  await mustRun(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env: { ...process.env, NO_COLOR: '1' } })
   await writeStamp(stamp)
   return 'built'
 }
@@ -118,4 +118,9 @@ async function fingerprintContent(files) {
   return hash.digest('hex')
 }
 
-if (process.argv[1] === import.meta.filename) await runStep('Build', build)
+if (process.argv[1] === import.meta.filename) {
+  await runCommand(async () => {
+    await runStep('Build', build)
+    return 0
+  })
+}

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { forgetBuild } from './build.mjs'
 import { hasDisplay, startVirtualDisplay } from './display.mjs'
 import { localCacheDir, projectDir } from './paths.mjs'
-import { handOver } from './run.mjs'
-import { runCommand, setUp } from './setup.mjs'
+import { handOver, runCommand } from './run.mjs'
+import { setUp } from './setup.mjs'
 
 await runCommand(async () => {
   await setUp(['debian', 'npm', 'electron'])

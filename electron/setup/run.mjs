@@ -1,4 +1,7 @@
-/** Runs other programs for the set-up: captured (shown only when they fail) or with the terminal handed over. */
+/**
+ * Runs other programs for the set-up, captured (shown only when they fail) or with the terminal handed over, and the
+ * commands of package.json themselves.
+ */
 import { spawn } from 'node:child_process'
 import { projectDir } from './paths.mjs'
 
@@ -83,3 +86,17 @@ export function handOver(command, args, options = {}) {
 }
 
 function ignore() {}
+
+/**
+ * Runs a command of package.json: a set-up failure is a message and exit code 1, anything else a stack.
+ * @param {() => Promise<number>} command answers with the exit code
+ */
+export async function runCommand(command) {
+  try {
+    process.exitCode = await command()
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    process.stderr.write(`\n${error.message}\n`)
+    process.exitCode = 1
+  }
+}

@@ -8,7 +8,7 @@ import { electronIsThere, ensureElectron } from './electron-runtime.mjs'
 import { withLock } from './lock.mjs'
 import { ensureNpmPackages, npmPackagesAreThere } from './npm-packages.mjs'
 import { runSteps } from './progress.mjs'
-import { SetupError } from './run.mjs'
+import { SetupError, runCommand } from './run.mjs'
 import { asteriskIsThere, ensureAsterisk } from './test-pbx.mjs'
 
 /** @typedef {'debian' | 'debian-tests' | 'debian-packaging' | 'npm' | 'electron' | 'test-pbx' | 'build'} Part */
@@ -59,20 +59,6 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19))
     throw new SetupError(`Vigil needs Node 20.19 or later; this is ${process.versions.node}.`)
-}
-
-/**
- * Runs a command of package.json: a set-up failure is a message and exit code 1, anything else a stack.
- * @param {() => Promise<number>} command answers with the exit code
- */
-export async function runCommand(command) {
-  try {
-    process.exitCode = await command()
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error
-    process.stderr.write(`\n${error.message}\n`)
-    process.exitCode = 1
-  }
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -8,8 +8,8 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { hasDisplay, startVirtualDisplay } from './display.mjs'
 import { localCacheDir, projectDir } from './paths.mjs'
-import { SetupError, handOver } from './run.mjs'
-import { runCommand, setUp } from './setup.mjs'
+import { SetupError, handOver, runCommand } from './run.mjs'
+import { setUp } from './setup.mjs'
 
 const electron = path.join(projectDir, 'node_modules/electron/dist/electron')
 const profile = path.join(localCacheDir, 'dev-profile')

@@ -6,8 +6,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { startVirtualDisplay } from './display.mjs'
 import { projectDir } from './paths.mjs'
-import { handOver } from './run.mjs'
-import { runCommand, setUp } from './setup.mjs'
+import { handOver, runCommand } from './run.mjs'
+import { setUp } from './setup.mjs'
 
 /**
  * @typedef {object} Check

@@ -1,8 +1,8 @@
 /** npm run vigil: the command line, built first where sources changed. Standard output is the command's alone. */
 import path from 'node:path'
 import { projectDir } from './paths.mjs'
-import { handOver } from './run.mjs'
-import { runCommand, setUp } from './setup.mjs'
+import { handOver, runCommand } from './run.mjs'
+import { setUp } from './setup.mjs'
 
 await runCommand(async () => {
   await setUp(['npm', 'build'], { quiet: true })
