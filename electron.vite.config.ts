@@ -32,6 +32,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { outDir: from('out/renderer'), rollupOptions: { input: { index: from('renderer/index.html') } } },
+    build: {
+      outDir: from('out/renderer'),
+      // The policy allows no data: fonts.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: from('renderer/index.html') } },
+    },
   },
 })

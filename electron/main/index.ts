@@ -27,7 +27,8 @@ const here = import.meta.dirname
 const resourcesDir = app.isPackaged ? path.join(process.resourcesPath, 'resources') : path.join(here, '../../resources')
 
 registerScheme()
-app.enableSandbox()
+// Root (tests in a container) cannot have Chromium's sandbox and says so with this switch; a packaged app is never given it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if (args.data !== null) app.setPath('userData', path.resolve(args.data))
 const dataDir = app.getPath('userData')
 const windows = createWindows()
