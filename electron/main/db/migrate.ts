@@ -1,5 +1,5 @@
 /** Numbered, append-only migrations. The file is copied before one runs; a newer database is refused. */
-import { copyFileSync, existsSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type { DatabaseSyncInstance } from 'sqlite3'
 import { fail, ok } from '#shared/lib/result'
 import type { Failure, Result } from '#shared/lib/result'
@@ -13,6 +13,23 @@ const readVersion = (raw: DatabaseSyncInstance): number => {
   return typeof row?.user_version === 'number' ? row.user_version : 0
 }
 
+/** `db.newer` for a database of a newer Vigil, else its version. Only reads. */
+export function checkVersion(raw: DatabaseSyncInstance, known = migrations.length): Result<number, Failure> {
+  const found = readVersion(raw)
+  return found > known ? fail('db.newer', { found, known }) : ok(found)
+}
+
+/** A whole copy as of now, whatever still stands in the write-ahead log. */
+function copyDatabase(raw: DatabaseSyncInstance, copy: string): void {
+  if (existsSync(copy)) return
+  rmSync(`${copy}.part`, { force: true })
+  raw.prepare('VACUUM INTO ?').run(`${copy}.part`)
+  const written = openSync(`${copy}.part`, 'r+')
+  fsyncSync(written)
+  closeSync(written)
+  renameSync(`${copy}.part`, copy)
+}
+
 /**
  * Brings the database to the newest version, one transaction a step. Errors: `db.newer` for a database of a newer
  * Vigil. The copy before the first step is named `<file>.before-<version>`.
@@ -22,12 +39,10 @@ export function migrate(
   file: string,
   steps = migrations,
 ): Result<{ from: number; to: number }, Failure> {
-  const from = readVersion(raw)
-  if (from > steps.length) return fail('db.newer', { found: from, known: steps.length })
-  if (from > 0 && from < steps.length && existsSync(file)) {
-    raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    copyFileSync(file, `${file}.before-${steps.length}`)
-  }
+  const version = checkVersion(raw, steps.length)
+  if (!version.ok) return version
+  const from = version.value
+  if (from > 0 && from < steps.length) copyDatabase(raw, `${file}.before-${steps.length}`)
   for (const [index, sql] of steps.entries()) {
     if (index < from) continue
     raw.exec('BEGIN IMMEDIATE')

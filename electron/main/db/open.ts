@@ -7,7 +7,7 @@ import { DatabaseSync } from 'sqlite3'
 import type { DatabaseSyncInstance, StatementSyncInstance } from 'sqlite3'
 import { fail, ok } from '#shared/lib/result'
 import type { Failure, Result } from '#shared/lib/result'
-import { migrate } from './migrate'
+import { checkVersion, migrate } from './migrate'
 import type { Db, Tables } from './tables'
 
 export type OpenDatabase = { readonly raw: DatabaseSyncInstance; readonly db: Db; readonly close: () => Promise<void> }
@@ -33,10 +33,7 @@ export function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
     return statement
   }
   return {
-    close: () => {
-      kept.clear()
-      raw.close()
-    },
+    close: () => kept.clear(),
     prepare: (sql) => {
       const statement = prepare(sql)
       const returnsRows = statement.columns().length > 0
@@ -59,6 +56,16 @@ const asFailure = (error: unknown, file: string): Failure => {
   return { code: 'db.unreadable', params, detail }
 }
 
+function withKysely(raw: DatabaseSyncInstance): OpenDatabase {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShim(raw) }) })
+  const close = async (): Promise<void> => {
+    await db.destroy()
+    // Kysely closes only what it has used; a connection that never answered a query is open still.
+    raw.close()
+  }
+  return { raw, db, close }
+}
+
 /**
  * Opens (and creates) the database for writing. Errors: `db.newer`, `db.damaged`, `db.full`, `db.locked`,
  * `db.unreadable`; the file is left as it was.
@@ -68,14 +75,19 @@ export function openDatabase(file: string): Result<OpenDatabase> {
   try {
     mkdirSync(path.dirname(file), { recursive: true })
     raw = new DatabaseSync(file)
+    // Before anything is set: the pragmas would already change a file that is not ours to change.
+    const version = checkVersion(raw)
+    if (!version.ok) {
+      raw.close()
+      return version
+    }
     raw.exec(pragmas)
     const migrated = migrate(raw, file)
     if (!migrated.ok) {
       raw.close()
       return migrated
     }
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShim(raw) }) })
-    return ok({ raw, db, close: () => db.destroy() })
+    return ok(withKysely(raw))
   } catch (error) {
     raw?.close()
     const failure = asFailure(error, file)
@@ -87,6 +99,5 @@ export function openDatabase(file: string): Result<OpenDatabase> {
 export function openReader(file: string): OpenDatabase {
   const raw = new DatabaseSync(file, { readOnly: true })
   raw.exec('PRAGMA busy_timeout = 5000')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShim(raw) }) })
-  return { raw, db, close: () => db.destroy() }
+  return withKysely(raw)
 }

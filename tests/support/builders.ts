@@ -1,0 +1,186 @@
+/** A support centre on a real database with the bundled policies, and short ways to fill it with what a test needs. */
+import type { ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
+import { allRoles, type Role, type User } from '#shared/domain/people/people'
+import type { Ticket, TicketDraft } from '#shared/domain/tickets/tickets'
+import type { CommandInput } from '#shared/ipc/contract'
+import type { Result } from '#shared/lib/result'
+import { openDatabase } from '#main/db/open'
+import { createStorage } from '#main/db/storage'
+import { recentCallsOf } from '#main/features/calls/store'
+import { createCustomers } from '#main/features/customers/service'
+import { normaliseNumber } from '#main/features/customers/numbers'
+import { insertContact, insertContract, insertCustomer, insertSite } from '#main/features/customers/store'
+import { createPeople } from '#main/features/people/service'
+import type { PolicyLibrary } from '#main/features/policies/load'
+import { createTickets } from '#main/features/tickets/service'
+import { readPage } from '#main/features/tickets/store'
+import type { Clock } from '#main/platform/clock'
+import { createIds } from '#main/platform/ids'
+import { argon2Passwords } from '#main/platform/passwords'
+import { createFakeClock } from './fake-clock'
+import { loadBundledLibrary } from './policies'
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.error.code} ${result.error.detail ?? ''}`)
+  return result.value
+}
+
+export type Centre = Awaited<ReturnType<typeof openCentre>>
+
+export type CentreOptions = { readonly clock?: Clock; readonly library?: PolicyLibrary }
+
+/** Storage and features as the app builds them, pages read on the same connection. */
+export async function openCentre(file: string, { clock = createFakeClock(), library }: CentreOptions = {}) {
+  const { raw, db, close } = valueOf(openDatabase(file))
+  const { policies } = library ?? (await loadBundledLibrary())
+  const storage = await createStorage(db, clock)
+  const newId = createIds()
+  const people = createPeople({ storage, clock, newId, passwords: argon2Passwords })
+  const tickets = createTickets({
+    storage,
+    clock,
+    newId,
+    policy: (id) => policies.get(id),
+    readPage: (filter) => readPage(db, filter),
+  })
+  const customers = createCustomers({
+    storage,
+    newId,
+    openTicketsOf: tickets.openTicketsOf,
+    recentCallsOf: (id) => recentCallsOf(db, id),
+  })
+  return { raw, db, storage, clock, newId, people, tickets, customers, close }
+}
+
+export type NewCustomer = {
+  readonly name?: string
+  readonly city?: string
+  readonly distanceKm?: number | null
+  readonly policyId?: string
+  /** As people write them. */
+  readonly numbers?: readonly string[]
+  readonly devices?: readonly { readonly serialNumber: string; readonly barcode: string }[]
+}
+
+export type CustomerIds = {
+  readonly customerId: CustomerId
+  readonly siteId: SiteId
+  readonly contactId: ContactId
+  readonly contractId: ContractId
+  readonly deviceIds: readonly DeviceId[]
+}
+
+/** A customer with one site, one contact and one contract. */
+export function addCustomer(
+  { storage, newId }: Pick<Centre, 'storage' | 'newId'>,
+  customer: NewCustomer = {},
+): Promise<CustomerIds> {
+  const { name = '示例客户', city = '杭州', distanceKm = 20, policyId = 'equipment-handbook' } = customer
+  return storage.write('system', async ({ tx, at, record }) => {
+    const customerId = newId<CustomerId>(at)
+    const siteId = newId<SiteId>(at)
+    const contactId = newId<ContactId>(at)
+    const contractId = newId<ContractId>(at)
+    await insertCustomer(tx, { id: customerId, rev: 1, name, city, sample: 0 })
+    await insertSite(tx, {
+      id: siteId,
+      customer_id: customerId,
+      name: '机房',
+      city,
+      address: '示例路 1 号',
+      distance_km: distanceKm,
+    })
+    await insertContact(
+      tx,
+      { id: contactId, customerId, name: '某先生', title: '主管' },
+      (customer.numbers ?? []).map((number) => ({ id: newId(at), number: normaliseNumber(number) })),
+    )
+    await insertContract(tx, {
+      id: contractId,
+      customer_id: customerId,
+      number: `HT-${contractId}`,
+      policy_id: policyId,
+      starts_at: at,
+      ends_at: at + 365 * 86_400_000,
+    })
+    const deviceIds: DeviceId[] = []
+    for (const { serialNumber, barcode } of customer.devices ?? []) {
+      const id = newId<DeviceId>(at)
+      deviceIds.push(id)
+      await tx
+        .insertInto('devices')
+        .values({
+          id,
+          customer_id: customerId,
+          site_id: siteId,
+          contract_id: contractId,
+          serial_number: serialNumber,
+          barcode,
+          model: 'SX-1',
+          product_line: '网络',
+        })
+        .execute()
+    }
+    await record({ type: 'customer.captured', entity: 'customer', entityId: customerId, change: { name } })
+    return { customerId, siteId, contactId, contractId, deviceIds }
+  })
+}
+
+/** A fault of a known customer, its serial number stated. */
+export const faultDraft = (
+  { customerId, siteId, contactId, contractId }: CustomerIds,
+  set: Partial<TicketDraft> = {},
+): TicketDraft => ({
+  callId: null,
+  customerId,
+  siteId,
+  contactId,
+  contractId,
+  deviceId: null,
+  policyId: 'equipment-handbook',
+  category: 'fault',
+  severity: 'L3',
+  statedSerial: 'SN-0001',
+  summary: '设备告警',
+  description: '',
+  contactName: '某先生',
+  callbackNumber: '',
+  ...set,
+})
+
+export async function createTicket({ tickets }: Pick<Centre, 'tickets'>, draft: TicketDraft): Promise<Ticket> {
+  return valueOf(await tickets.get(valueOf(await tickets.create(null, draft))))
+}
+
+type Act = CommandInput<'tickets.act'>
+
+/** An action with everything that it does not need left empty. */
+export const act = (
+  ticket: { readonly id: TicketId; readonly rev: number },
+  action: string,
+  set: Partial<Act> = {},
+): Act => ({
+  id: ticket.id,
+  rev: ticket.rev,
+  action,
+  note: '',
+  reason: null,
+  agreedAt: null,
+  severity: null,
+  ...set,
+})
+
+export const strongPassword = 'a long enough sentence'
+
+/** An account without a session; every role unless told. */
+export const addUser = async (
+  { people }: Pick<Centre, 'people'>,
+  username: string,
+  roles: readonly Role[] = allRoles,
+): Promise<User> =>
+  valueOf(
+    await people.create({ username, displayName: `某${username}`, roles: [...roles], extension: null }, strongPassword),
+  )
+
+export const administratorOf = async ({ people }: Pick<Centre, 'people'>): Promise<UserId> =>
+  valueOf(await people.createAdministrator('boss', '示例管理员', strongPassword)).user.id
