@@ -110,19 +110,19 @@ function mergeRecords<T, R>(records: readonly Readonly<Record<string, T>>[], sum
 function describe({ code, params }: Failure): string {
   const place = params ? ` at byte ${params['byte']}, line ${params['line']}` : ''
   switch (code) {
-    case 'recording-empty':
+    case 'recording.empty':
       return 'the file is empty'
-    case 'recording-garbage':
+    case 'recording.garbage':
       return `not a text recording: a control character${place}`
-    case 'recording-not-ami':
+    case 'recording.not-ami':
       return `not a recording of Asterisk's manager interface: neither a banner nor a frame${place}`
-    case 'recording-malformed':
+    case 'recording.malformed':
       return `a frame that begins with neither Event nor Response, or is far too long,${place}`
-    case 'recording-truncated':
+    case 'recording.truncated':
       return `the recording is cut off: the frame that begins${place} has no end`
-    case 'recording-no-events':
+    case 'recording.no-events':
       return 'the recording holds no frame'
-    case 'recording-no-timestamps':
+    case 'recording.no-timestamps':
       return 'the events have no Timestamp header (manager.conf: timestampevents = yes)'
     default:
       return `${code}${place}`

@@ -19,37 +19,37 @@ describe('reading a recording', () => {
   })
 
   it.each([
-    ['an empty file', new Uint8Array(), { code: 'recording-empty' }],
-    ['a text that is no session', text('hello\nworld\n'), { code: 'recording-not-ami', params: { byte: 0, line: 1 } }],
+    ['an empty file', new Uint8Array(), { code: 'recording.empty' }],
+    ['a text that is no session', text('hello\nworld\n'), { code: 'recording.not-ami', params: { byte: 0, line: 1 } }],
     [
       'a text with an empty line',
       text('hello\n\nworld\n'),
-      { code: 'recording-not-ami', params: { byte: 0, line: 1 } },
+      { code: 'recording.not-ami', params: { byte: 0, line: 1 } },
     ],
     [
       'bytes of something else in the middle',
       Uint8Array.from([...good.subarray(0, 300), 0, 1, 2, ...good.subarray(300)]),
-      { code: 'recording-garbage', params: { byte: 300, line: 17 } },
+      { code: 'recording.garbage', params: { byte: 300, line: 17 } },
     ],
     [
       'a frame that begins with neither Event nor Response',
       text('Asterisk Call Manager/11.0.0\r\nEvent: FullyBooted\r\n\r\nQueue: hotline\r\n\r\n'),
-      { code: 'recording-malformed', params: { byte: 52, line: 4 } },
+      { code: 'recording.malformed', params: { byte: 52, line: 4 } },
     ],
     [
       'a recording cut off inside a frame',
       good.subarray(0, good.length - 20),
-      { code: 'recording-truncated', params: { byte: 73587, line: 3374 } },
+      { code: 'recording.truncated', params: { byte: 73587, line: 3374 } },
     ],
     [
       'events without a Timestamp',
       text('Asterisk Call Manager/11.0.0\r\nEvent: FullyBooted\r\nUptime: 3\r\n\r\n'),
-      { code: 'recording-no-timestamps' },
+      { code: 'recording.no-timestamps' },
     ],
     [
       'a banner alone',
       text('Asterisk Call Manager/11.0.0\r\n'),
-      { code: 'recording-no-events', params: { byte: 0, line: 1 } },
+      { code: 'recording.no-events', params: { byte: 0, line: 1 } },
     ],
   ])('refuses %s and says where', (_what, bytes, error) => {
     expect(readRecording(bytes)).toEqual({ ok: false, error })

@@ -187,7 +187,7 @@ describe('being alive', () => {
       ],
       play(alive).state,
     )
-    const { done, state: dead } = idle(state, 20_000)
+    const { done, state: dead } = idle(state, 15_500)
     expect(done.filter(([, action]) => action.kind === 'send').map(([ms]) => ms)).toEqual([5070, 10_070])
     expect(dead.link).toMatchObject({ state: 'lost', reason: 'ping-timeout', since: T0 + 15_070 })
     expect(done.find(([, action]) => action.kind === 'event')?.[1]).toEqual({

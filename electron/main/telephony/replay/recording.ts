@@ -25,33 +25,33 @@ export type Recording = {
 }
 
 /**
- * Fails with `recording-…`: `empty`, `garbage` (a byte no manager session holds), `not-ami`, `malformed`, `truncated`,
+ * Fails with `recording.…`: `empty`, `garbage` (a byte no manager session holds), `not-ami`, `malformed`, `truncated`,
  * `no-events`, `no-timestamps`; `params` say at which byte (from 0) and line (from 1).
  */
 export function readRecording(bytes: Uint8Array): Result<Recording> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (whole.length === 0) return fail('recording-empty')
+  if (whole.length === 0) return fail('recording.empty')
   const garbage = findGarbage(whole)
-  if (garbage >= 0) return fail('recording-garbage', placeOf(whole, garbage))
+  if (garbage >= 0) return fail('recording.garbage', placeOf(whole, garbage))
 
   const decoder = createAmiDecoder((name) => isTranslated(name))
   const frames = decoder.push(whole)
   const { frames: count, firstFaultAt, pending } = decoder.counts()
   if (firstFaultAt !== null)
-    return fail(firstFaultAt === 0 ? 'recording-not-ami' : 'recording-malformed', placeOf(whole, firstFaultAt))
+    return fail(firstFaultAt === 0 ? 'recording.not-ami' : 'recording.malformed', placeOf(whole, firstFaultAt))
   const end = whole.length - pending
   if (whole.subarray(end).some((byte) => byte > 32)) {
     // The first line decides whether this is a session cut off, or no session at all.
-    return fail(count === 0 && frames.length === 0 ? 'recording-not-ami' : 'recording-truncated', placeOf(whole, end))
+    return fail(count === 0 && frames.length === 0 ? 'recording.not-ami' : 'recording.truncated', placeOf(whole, end))
   }
-  if (count === 0) return fail('recording-no-events', placeOf(whole, 0))
+  if (count === 0) return fail('recording.no-events', placeOf(whole, 0))
   return translateFrames(frames)
 }
 
 function translateFrames(frames: readonly AmiFrame[]): Result<Recording> {
   const times = frames.map((frame) => (frame.kind === 'event' ? timestampOf(frame.headers, 0) : undefined))
   const from = times.find((time) => time !== undefined)
-  if (from === undefined) return fail('recording-no-timestamps')
+  if (from === undefined) return fail('recording.no-timestamps')
   const banners = frames.filter((frame) => frame.kind === 'banner')
   const events: RecordedEvent[] = []
   let translator = createTranslator()
