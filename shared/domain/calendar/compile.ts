@@ -50,11 +50,7 @@ export const compileCalendar = (def: CalendarDef, holidayYears: readonly Holiday
 type Span = { readonly from: number; readonly to: number }
 
 /** The instants at which the wall clock of `day` shows a time in the window: two spans where summer time repeats it. */
-export function spansOfWindow(
-  regimes: readonly OffsetRegime[],
-  day: number,
-  { from, to }: WallWindow,
-): readonly Span[] {
+function spansOfWindow(regimes: readonly OffsetRegime[], day: number, { from, to }: WallWindow): readonly Span[] {
   const spans: Span[] = []
   for (const regime of regimes) {
     const begin = Math.max(day * DAY_MS + from - regime.offset, regime.from)

@@ -67,12 +67,7 @@ const pausedSpans = (pauses: readonly Pause[], start: number, until: number): re
     .filter(({ from, to }) => to > from)
 
 /** Open time between start and `until` that was not paused. */
-export function countedTime(
-  calendar: CompiledCalendar,
-  pauses: readonly Pause[],
-  start: number,
-  until: number,
-): number {
+function countedTime(calendar: CompiledCalendar, pauses: readonly Pause[], start: number, until: number): number {
   if (until <= start) return 0
   let counted = openBetween(calendar, start, until)
   for (const { from, to } of pausedSpans(pauses, start, until)) counted -= openBetween(calendar, from, to)

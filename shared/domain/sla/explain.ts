@@ -105,7 +105,7 @@ function pushDay(
 }
 
 /** The segments of `[from, to)`, day by day, with neighbours of one kind merged. Pauses are in order. */
-export function explainSpan(
+function explainSpan(
   calendar: CompiledCalendar,
   from: number,
   to: number,

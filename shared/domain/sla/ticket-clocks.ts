@@ -1,12 +1,12 @@
 /** All clocks of a ticket: its events, mapped to each commitment of its policy by the policy's own words. */
 import { z } from 'zod'
 import { Milestone } from '../policy/events'
-import { calendarOf, type CompiledPolicy } from '../policy/compile'
+import { calendarOf, findCommitment, type CompiledPolicy } from '../policy/compile'
 import type { CaseFacts } from '../policy/rules'
 import type { Commitment } from '../policy/schema'
 import { nextCheckAt } from './alerts'
 import { viewClock, type ClockView } from './clock'
-import { explainClock, type ClockExplanation } from './explain'
+import { explainClock, type ClockExplanation, type ExplainInput } from './explain'
 import { historyAt, type ClockEvent } from './history'
 
 const Instant = z.int()
@@ -87,36 +87,41 @@ export type TicketClock = {
   readonly view: ClockView
   /** When the view changes by itself, UTC ms; null when only an event can change it. */
   readonly nextCheckAt: number | null
+  /** The versions the view was computed with. */
+  readonly policyVersion: number
+  readonly calendarVersion: number
+}
+
+function evaluate({ policy: compiled, facts, events, now }: TicketCase, commitment: Commitment): ExplainInput {
+  const { policy } = compiled
+  const calendar = calendarOf(compiled, commitment)
+  const history = historyAt(facts, clockEvents(commitment, events, now), now)
+  return { policy, commitment, calendar, history, view: viewClock({ policy, commitment, calendar }, history, now), now }
+}
+
+function ticketClock(ticket: TicketCase, commitment: Commitment): TicketClock {
+  const { policy, calendar, view, now } = evaluate(ticket, commitment)
+  return {
+    commitment: commitment.id,
+    view,
+    nextCheckAt: nextCheckAt(view, calendar, policy.alertLevels, now),
+    policyVersion: policy.version,
+    calendarVersion: calendar.def.version,
+  }
 }
 
 /**
- * The clocks of every commitment of the policy, in its order; those not started are `waiting`. A clock in `settled` was
- * stopped before and keeps its result for ever.
+ * The clocks of every commitment of the policy, in its order; those not started are `waiting`. A clock in `settled` (by
+ * commitment) was stopped before and keeps its result for ever, whatever became of policy and calendar since.
  */
 export const ticketClocks = (
-  { policy: compiled, facts, events, now }: TicketCase,
-  settled: ReadonlyMap<string, ClockView> = new Map(),
+  ticket: TicketCase,
+  settled: ReadonlyMap<string, TicketClock> = new Map(),
 ): readonly TicketClock[] =>
-  compiled.policy.commitments.map((commitment) => {
-    const kept = settled.get(commitment.id)
-    if (kept) return { commitment: commitment.id, view: kept, nextCheckAt: null }
-    const { policy } = compiled
-    const calendar = calendarOf(compiled, commitment)
-    const history = historyAt(facts, clockEvents(commitment, events, now), now)
-    const view = viewClock({ policy, commitment, calendar }, history, now)
-    return { commitment: commitment.id, view, nextCheckAt: nextCheckAt(view, calendar, policy.alertLevels, now) }
-  })
+  ticket.policy.policy.commitments.map((commitment) => settled.get(commitment.id) ?? ticketClock(ticket, commitment))
 
 /** The explanation of one of a ticket's clocks; undefined when the policy has no such commitment. */
-export function explainTicketClock(
-  { policy: compiled, facts, events, now }: TicketCase,
-  commitmentId: string,
-): ClockExplanation | undefined {
-  const { policy } = compiled
-  const commitment = policy.commitments.find(({ id }) => id === commitmentId)
-  if (!commitment) return undefined
-  const calendar = calendarOf(compiled, commitment)
-  const history = historyAt(facts, clockEvents(commitment, events, now), now)
-  const view = viewClock({ policy, commitment, calendar }, history, now)
-  return explainClock({ policy, commitment, calendar, history, view, now })
+export function explainTicketClock(ticket: TicketCase, commitmentId: string): ClockExplanation | undefined {
+  const commitment = findCommitment(ticket.policy.policy, commitmentId)
+  return commitment ? explainClock(evaluate(ticket, commitment)) : undefined
 }

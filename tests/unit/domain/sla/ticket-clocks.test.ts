@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { alertLevelReached, consumedFraction, nextCheckAt } from '#shared/domain/sla/alerts'
 import { evaluateClock } from '#shared/domain/sla/clock'
+import { compilePolicy } from '#shared/domain/policy/compile'
+import { Policy } from '#shared/domain/policy/schema'
 import { TicketEvent, ticketClocks } from '#shared/domain/sla/ticket-clocks'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import { beijing, contextOf, inBeijing, loadBundledLibrary, policyOf } from '../../../support/policies'
@@ -123,18 +125,29 @@ describe('the clocks of a ticket', () => {
     })
   })
 
-  it('a clock that was settled keeps its result', () => {
+  it('a clock that was settled keeps its result, and says which versions it used', () => {
     const policy = policyOf(library, 'integrator-general')
-    const events: readonly TicketEvent[] = [{ type: 'ticket.reported', at: beijing('2026-03-02 10:00') }]
+    const events: readonly TicketEvent[] = [
+      { type: 'ticket.reported', at: beijing('2026-03-02 10:00') },
+      { type: 'engineer.responded', at: beijing('2026-03-02 10:30') },
+    ]
     const now = beijing('2026-03-02 12:00')
-    const kept = evaluateClock({
-      ...contextOf(library, 'integrator-general', 'response'),
-      facts: {},
-      events: [],
-      now: 0,
+    const before = ticketClocks({ policy, facts: {}, events, now })
+    expect(before[0]).toMatchObject({
+      commitment: 'response',
+      policyVersion: 1,
+      calendarVersion: 1,
+      view: { state: 'met' },
     })
-    const [response] = ticketClocks({ policy, facts: {}, events, now }, new Map([['response', kept]]))
-    expect(response).toEqual({ commitment: 'response', view: kept, nextCheckAt: null })
+    const stricter = compilePolicy(
+      Policy.parse(JSON.parse(JSON.stringify({ ...policy.policy, version: 2 }).replace('PT1H', 'PT15M'))),
+      [],
+    )
+    const settled = new Map(before.filter(({ view }) => view.metAt !== null).map((clock) => [clock.commitment, clock]))
+    expect(ticketClocks({ policy: stricter, facts: {}, events, now })[0]?.view.state).toBe('met-late')
+    const after = ticketClocks({ policy: stricter, facts: {}, events, now }, settled)
+    expect(after[0]).toEqual(before[0])
+    expect(after[2]?.policyVersion).toBe(2)
   })
 
   it('an event of a stored history is checked', () => {
