@@ -1,4 +1,4 @@
-/** Entry of both windows: the console, and with `?window=wallboard` the wallboard. */
+/** Entry of every window: the console, and by `?window=` the wallboard or the page of a start that failed. */
 import { createRoot } from 'react-dom/client'
 import { lazy, StrictMode, Suspense } from 'react'
 import { ConsoleWindow } from './console-window'
@@ -7,7 +7,9 @@ import { useThemeMode } from './theme-mode'
 
 const WallboardWindow = lazy(async () => ({ default: (await import('./wallboard-window')).WallboardWindow }))
 
-const isWallboard = new URLSearchParams(window.location.search).get('window') === 'wallboard'
+const ProblemWindow = lazy(async () => ({ default: (await import('./problem-window')).ProblemWindow }))
+
+const wanted = new URLSearchParams(window.location.search).get('window')
 
 function Console() {
   const [mode] = useThemeMode()
@@ -22,10 +24,16 @@ const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      {isWallboard ? (
+      {wanted === 'wallboard' ? (
         <Providers mode="dark">
           <Suspense fallback={null}>
             <WallboardWindow />
+          </Suspense>
+        </Providers>
+      ) : wanted === 'problem' ? (
+        <Providers mode="light">
+          <Suspense fallback={null}>
+            <ProblemWindow />
           </Suspense>
         </Providers>
       ) : (

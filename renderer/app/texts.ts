@@ -102,6 +102,12 @@ export const texts = {
       search: '搜索',
     },
     state: { loading: '正在载入…', dataIsOld: '链路中断，数据 {{seconds}} 秒前', saved: '已保存' },
+    problem: {
+      title: '值守无法启动',
+      where: '位置：',
+      unchanged: '没有改动任何数据。处理后重新打开即可。',
+      quit: '退出',
+    },
     error: {
       unknown: '操作未完成（{{code}}），请重试；反复出现时请联系管理员。',
       internal: '程序出错，已记入日志。请重试；反复出现时请联系管理员。',
@@ -125,7 +131,11 @@ export const texts = {
       'db.locked': '数据库正被占用，请稍后再试。',
       'db.damaged': '数据库文件已损坏，请从备份恢复。',
       'db.unreadable': '无法读取数据库文件，请检查权限与磁盘。',
-      'db.newer': '数据库由更新版本的值守创建，请升级后再打开。',
+      'db.newer': '数据库由更新版本的值守创建（版本 {{found}}，此程序只认识到 {{known}}），请升级后再打开。',
+      'db.io': '磁盘读写出错，未能保存。请检查磁盘后再试，已有数据不受影响。',
+      'policy-file-invalid': '服务政策文件有误：{{reason}}',
+      'policy-folder-unreadable': '无法读取服务政策文件夹：{{reason}}',
+      'policies-missing': '没有找到任何服务政策文件。',
     },
   },
   en: {
@@ -230,6 +240,12 @@ export const texts = {
       search: 'Search',
     },
     state: { loading: 'Loading…', dataIsOld: 'Link lost, data {{seconds}} s old', saved: 'Saved' },
+    problem: {
+      title: 'Vigil cannot start',
+      where: 'Where:',
+      unchanged: 'No data was changed. Open it again once this is mended.',
+      quit: 'Quit',
+    },
     error: {
       unknown: 'That did not work ({{code}}). Try again; tell an administrator if it goes on.',
       internal: 'Something broke and was logged. Try again; tell an administrator if it goes on.',
@@ -253,7 +269,12 @@ export const texts = {
       'db.locked': 'The database is in use. Try again in a moment.',
       'db.damaged': 'The database file is damaged. Restore it from a backup.',
       'db.unreadable': 'The database file cannot be read. Check its permissions and the disk.',
-      'db.newer': 'The database was made by a newer Vigil. Update before opening it.',
+      'db.newer':
+        'The database was made by a newer Vigil (version {{found}}; this one knows {{known}}). Update before opening it.',
+      'db.io': 'The disk failed: nothing was saved, nothing was lost. Check the disk and try again.',
+      'policy-file-invalid': 'A service policy file is not valid: {{reason}}',
+      'policy-folder-unreadable': 'The folder of service policies cannot be read: {{reason}}',
+      'policies-missing': 'There is no service policy at all.',
     },
   },
 } as const

@@ -7,12 +7,14 @@ import { createCheckpointing } from '../db/checkpointing'
 import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
 import { recentCallsOf } from '../features/calls/store'
+import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
 import { createTelephony } from '../features/telephony/service'
+import { filePastTicket } from '../features/tickets/backfill'
 import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
@@ -49,8 +51,10 @@ export async function createServices(deps: ServicesDeps) {
     await close()
     return policies
   }
-  const storage = await createStorage(db, clock)
-  const checkpointing = createCheckpointing(dataDir, storage, clock)
+  const storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+  const checkpointing = createCheckpointing(dataDir, storage, clock, (error) =>
+    log.error('the end of the journal could not be signed', error),
+  )
   const newId = createIds()
   const reader = createReader(deps.readerFile, file)
   const people = createPeople({ storage, clock, newId, passwords })
@@ -77,7 +81,15 @@ export async function createServices(deps: ServicesDeps) {
     match: customers.match,
     openSource: deps.openSource,
   })
-  const sample = createSample({ storage, clock, newId, passwords, policy: policies.value.get })
+  const sample = createSample({
+    storage,
+    clock,
+    newId,
+    passwords,
+    policy: policies.value.get,
+    filePastTicket,
+    normaliseNumber,
+  })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => entity === 'ticket' || entity === 'sample')) ticking.check()

@@ -1,6 +1,6 @@
 /** The windows: the console, and the wallboard in a window of its own. */
 import path from 'node:path'
-import { BrowserWindow, screen } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import type { Failure } from '#shared/lib/result'
 import { appOrigin } from './protocol'
 import { webPreferences } from './security'
@@ -81,7 +81,12 @@ export function createWindows(): Windows {
   return {
     openConsole: () => openConsole(),
     openProblem: ({ code, params }) => {
-      const query = new URLSearchParams({ window: 'problem', code, params: JSON.stringify(params ?? {}) })
+      const query = new URLSearchParams({
+        window: 'problem',
+        code,
+        params: JSON.stringify(params ?? {}),
+        version: app.getVersion(),
+      })
       openConsole(`?${query.toString()}`)
     },
     openWallboard,
