@@ -33,7 +33,9 @@ export type CentreOptions = { readonly clock?: Clock; readonly library?: PolicyL
 export async function openCentre(file: string, { clock = createFakeClock(), library }: CentreOptions = {}) {
   const { raw, db, close } = valueOf(openDatabase(file))
   const { policies } = library ?? (await loadBundledLibrary())
-  const storage = await createStorage(db, clock)
+  const storage = await createStorage(db, clock, (error) => {
+    throw error
+  })
   const newId = createIds()
   const people = createPeople({ storage, clock, newId, passwords: argon2Passwords })
   const tickets = createTickets({

@@ -83,7 +83,6 @@ export async function createServices(deps: ServicesDeps) {
   })
   const sample = createSample({
     storage,
-    clock,
     newId,
     passwords,
     policy: policies.value.get,

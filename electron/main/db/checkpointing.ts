@@ -7,7 +7,13 @@ import type { Storage } from './storage'
 const everyEntries = 500
 const everyMs = 60_000
 
-export function createCheckpointing(dataDir: string, storage: Storage, clock: Clock): { stop: () => Promise<void> } {
+/** `onError` hears of a checkpoint that could not be written (a full disk); it is tried again a while later. */
+export function createCheckpointing(
+  dataDir: string,
+  storage: Storage,
+  clock: Clock,
+  onError: (error: unknown) => void,
+): { stop: () => Promise<void> } {
   let unsigned: JournalTail | null = null
   let count = 0
   let cancel: (() => void) | null = null
@@ -15,9 +21,20 @@ export function createCheckpointing(dataDir: string, storage: Storage, clock: Cl
   const signNow = (): void => {
     cancel?.()
     cancel = null
-    if (unsigned) writeCheckpoint(dataDir, unsigned, clock.now())
-    unsigned = null
     count = 0
+    if (!unsigned) return
+    try {
+      writeCheckpoint(dataDir, unsigned, clock.now())
+      unsigned = null
+    } catch (error) {
+      onError(error)
+    }
+  }
+  const signLater = (): void => {
+    cancel ??= clock.setTimeout(() => {
+      signNow()
+      if (unsigned) signLater()
+    }, everyMs)
   }
   const unsubscribe = storage.onCommit((entries) => {
     const last = entries.at(-1)
@@ -25,7 +42,7 @@ export function createCheckpointing(dataDir: string, storage: Storage, clock: Cl
     unsigned = { seq: last.seq, hash: last.hash }
     count += entries.length
     if (count >= everyEntries) signNow()
-    else cancel ??= clock.setTimeout(signNow, everyMs)
+    if (unsigned) signLater()
   })
   return {
     stop: async () => {

@@ -4,7 +4,19 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import type { JournalTail } from './journal'
 
@@ -20,14 +32,34 @@ function loadKey(dir: string): KeyObject {
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    writeFileSync(`${file}.part`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    renameSync(`${file}.part`, file)
   }
   return createPrivateKey(readFileSync(file))
+}
+
+/** Takes away a last line that a crash cut short, so that the next one does not continue it. */
+function dropPartialLine(file: string): void {
+  if (!existsSync(file) || endsWhole(file)) return
+  truncateSync(file, readFileSync(file).lastIndexOf('\n') + 1)
+}
+
+/** Looks at the last byte only: the file grows for years. */
+function endsWhole(file: string): boolean {
+  const opened = openSync(file, 'r')
+  try {
+    const { size } = fstatSync(opened)
+    const last = Buffer.alloc(1)
+    return size === 0 || (readSync(opened, last, 0, 1, size - 1) === 1 && last.toString() === '\n')
+  } finally {
+    closeSync(opened)
+  }
 }
 
 /** Appends a checkpoint of `tail`. */
 export function writeCheckpoint(dir: string, tail: JournalTail, at: number): void {
   const signature = sign(null, message(tail.seq, tail.hash, at), loadKey(dir)).toString('base64')
+  dropPartialLine(checkpointFile(dir))
   appendFileSync(checkpointFile(dir), `${JSON.stringify({ seq: tail.seq, hash: tail.hash, at, signature })}\n`)
 }
 
@@ -38,9 +70,13 @@ const isCheckpoint = (value: unknown): value is Checkpoint =>
   typeof value === 'object' &&
   value !== null &&
   'seq' in value &&
+  Number.isSafeInteger(value.seq) &&
   'hash' in value &&
+  typeof value.hash === 'string' &&
   'at' in value &&
-  'signature' in value
+  Number.isSafeInteger(value.at) &&
+  'signature' in value &&
+  typeof value.signature === 'string'
 
 /**
  * All checkpoints with a valid signature, or the first line that is not one. A last line without its line end was cut

@@ -12,11 +12,13 @@ import type { Db, Tables } from './tables'
 
 export type OpenDatabase = { readonly raw: DatabaseSyncInstance; readonly db: Db; readonly close: () => Promise<void> }
 
+// Recursive triggers: without them REPLACE would delete a journal entry past the trigger that forbids it.
 const pragmas = `
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = 5000;
+PRAGMA recursive_triggers = ON;
 `
 
 /** Statements are kept prepared: the same few dozen texts run all day. */

@@ -39,9 +39,24 @@ const asStorageError = (error: unknown): unknown => {
   return error
 }
 
-export async function createStorage(db: Db, clock: Pick<Clock, 'now'>): Promise<Storage> {
+/** `onError` hears of a listener that failed: what it listened to is committed all the same. */
+export async function createStorage(
+  db: Db,
+  clock: Pick<Clock, 'now'>,
+  onError: (error: unknown) => void,
+): Promise<Storage> {
   const listeners = new Set<(entries: readonly JournalEntry[]) => void>()
   let tail = await readTail(db)
+
+  const publish = (entries: readonly JournalEntry[]): void => {
+    for (const listener of listeners) {
+      try {
+        listener(entries)
+      } catch (error) {
+        onError(error)
+      }
+    }
+  }
 
   const attempt = async <T>(actor: string, work: (unit: Unit) => Promise<T>): Promise<T> => {
     const entries: JournalEntry[] = []
@@ -57,7 +72,7 @@ export async function createStorage(db: Db, clock: Pick<Clock, 'now'>): Promise<
       return { value: await work({ tx, at, record }), end: last }
     })
     tail = { seq: end.seq, hash: end.hash }
-    for (const listener of listeners) listener(entries)
+    publish(entries)
     return value
   }
 

@@ -25,8 +25,11 @@ async function* entriesInOrder(db: Db): AsyncGenerator<JournalTable> {
 /** Reads everything: seconds for a large journal, so it runs in the reader worker or the CLI, never in main. */
 export async function verifyJournal(db: Db, dataDir: string): Promise<AuditVerdict> {
   const signed = readCheckpoints(dataDir)
-  const expected = new Map(signed.ok ? signed.checkpoints.map((point) => [point.seq, point.hash]) : [])
-  const count = expected.size
+  const points = signed.ok ? signed.checkpoints : []
+  const count = points.length
+  // The first word on an entry stands: an end that was cut off and written anew is signed a second time.
+  const expected = new Map(points.toReversed().map((point) => [point.seq, point.hash]))
+  const contradicted = points.find((point) => expected.get(point.seq) !== point.hash)
   let seq = 0
   let prev = genesisHash
   const broken = (brokenAt: number, reason: string): AuditVerdict => ({
@@ -46,6 +49,7 @@ export async function verifyJournal(db: Db, dataDir: string): Promise<AuditVerdi
     seq = entry.seq
     prev = entry.hash
   }
-  const cut = [...expected.keys()][0]
+  if (contradicted) return broken(contradicted.seq, 'checkpoint')
+  const cut = expected.size > 0 ? Math.min(...expected.keys()) : undefined
   return cut === undefined ? { intact: true, entries: seq, checkpoints: count } : broken(cut, 'cut-off')
 }
