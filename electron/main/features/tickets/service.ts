@@ -1,5 +1,6 @@
 /** Tickets: from a draft to a numbered ticket with running clocks, and every step until it is closed. */
 import type { TicketId, UserId } from '#shared/domain/ids'
+import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import { findCommitment } from '#shared/domain/policy/compile'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
@@ -149,7 +150,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         if (agreedAt === null || agreedAt <= at) return fail('tickets.agreed-time-required')
         return ok(
           compiled.policy.commitments
-            .filter((one) => one.agreedOverrides || one.rules.some((rule) => rule.amount.kind === 'agreed'))
+            .filter(takesAgreedTime)
             .map(({ id }) => ({ type: 'time.agreed', at, commitment: id, agreedAt })),
         )
       }
@@ -164,12 +165,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       if (action === 'pause') return !paused && (compiled?.policy.pauseReasons.length ?? 0) > 0
       if (action === 'resume') return paused
       if (action === 'severity') return (compiled?.policy.severities.length ?? 0) > 1
-      if (action === 'agree-time')
-        return (
-          compiled?.policy.commitments.some(
-            (one) => one.agreedOverrides || one.rules.some((r) => r.amount.kind === 'agreed'),
-          ) ?? false
-        )
+      if (action === 'agree-time') return compiled?.policy.commitments.some(takesAgreedTime) ?? false
       return true
     })
 

@@ -1,0 +1,78 @@
+/** The sample calls: those that reported the tickets, and today's that led to none. */
+import type { CallsTable } from '../../db/tables'
+import type { NewId } from '../../platform/ids'
+import type { SampleCustomer } from './archive'
+import type { Moment, Person } from './past'
+import { spread } from './random'
+import type { SampleTicket } from './tickets'
+
+const queue = 'hotline'
+const aDay = 60
+const fewest = 8
+/** A centre of this size has no more calls than this in so little of a day. */
+const busiestMs = 6 * 60_000
+const longestMs = 5 * 60_000
+
+type Row = CallsTable
+
+const rowOf = (call: Pick<Row, 'id' | 'number' | 'joined_at' | 'answered_at' | 'ended_at' | 'agent'>): Row => {
+  const { answered_at: answeredAt, joined_at: joinedAt, ended_at: endedAt } = call
+  return {
+    ...call,
+    visit: `sample/${call.id}`,
+    queue,
+    outcome: answeredAt === null ? 'abandoned' : 'answered',
+    wait_ms: (answeredAt ?? endedAt ?? joinedAt) - joinedAt,
+    talk_ms: answeredAt === null || endedAt === null ? 0 : endedAt - answeredAt,
+    customer_id: null,
+    ticket_id: null,
+    source: 'sample',
+  }
+}
+
+const reportingCall = ({ call, past }: SampleTicket): Row => ({
+  ...rowOf({
+    id: call.id,
+    number: call.number.replace(/转.*$/u, ''),
+    joined_at: call.joinedAt,
+    answered_at: call.answeredAt,
+    ended_at: call.endedAt,
+    agent: call.agent,
+  }),
+  customer_id: past.draft.customerId,
+})
+
+export type CallParts = Moment & {
+  readonly newId: NewId
+  readonly customers: readonly SampleCustomer[]
+  readonly agents: readonly Person[]
+}
+
+/** Calls of today without a ticket: one in four is given up, one in five comes from a number nobody knows. */
+function otherCalls(count: number, { now, today, chance, newId, customers, agents }: CallParts): readonly Row[] {
+  return Array.from({ length: count }, (_, i) => {
+    const joinedAt = spread([today, now - longestMs], i, count)
+    const wait = chance.within([4, 40]) * 1000
+    const givenUp = i % 4 === 3
+    const customer = i % 5 === 2 ? null : chance.pick(customers)
+    const number = customer?.contacts[0]?.number ?? `1380000${9000 + i}`
+    return {
+      ...rowOf({
+        id: newId(now),
+        number,
+        joined_at: joinedAt,
+        answered_at: givenUp ? null : joinedAt + wait,
+        ended_at: joinedAt + wait + (givenUp ? 0 : chance.within([60, 240]) * 1000),
+        agent: givenUp ? null : chance.pick(agents).extension,
+      }),
+      customer_id: customer?.id ?? null,
+    }
+  })
+}
+
+export function buildCalls(tickets: readonly SampleTicket[], parts: CallParts): readonly Row[] {
+  const reporting = tickets.map(reportingCall)
+  const ofToday = reporting.filter(({ joined_at: at }) => at >= parts.today).length
+  const room = Math.floor((parts.now - parts.today) / busiestMs)
+  return [...reporting, ...otherCalls(Math.min(room, Math.max(fewest, aDay - ofToday)), parts)]
+}

@@ -1,0 +1,197 @@
+/** SQL of the sample centre: its rows in many tables, and taking all of them out again. */
+import type { Insertable } from 'kysely'
+import type { UserId } from '#shared/domain/ids'
+import type { UserDraft } from '#shared/domain/people/people'
+import type { CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
+import { readSetting, writeSetting } from '../../db/settings'
+import type { ArchiveRows } from './archive'
+
+/** Its presence says that the sample centre is loaded. */
+const marker = 'sample'
+
+export const isLoaded = async (db: Db | Tx): Promise<boolean> => (await readSetting(db, marker)) !== undefined
+
+export const markLoaded = (tx: Tx, at: number): Promise<void> => writeSetting(tx, marker, { loadedAt: at })
+
+/** A statement takes 32,766 values at most. */
+const rowsAtOnce = 500
+
+async function insertAll<T extends keyof Tables>(tx: Tx, table: T, rows: readonly Insertable<Tables[T]>[]) {
+  for (let i = 0; i < rows.length; i += rowsAtOnce)
+    await tx
+      .insertInto(table)
+      .values(rows.slice(i, i + rowsAtOnce))
+      .execute()
+}
+
+export async function insertArchive(tx: Tx, rows: ArchiveRows): Promise<void> {
+  await insertAll(tx, 'customers', rows.customers)
+  await insertAll(tx, 'sites', rows.sites)
+  await insertAll(tx, 'contacts', rows.contacts)
+  await insertAll(tx, 'phone_numbers', rows.numbers)
+  await insertAll(tx, 'contracts', rows.contracts)
+  await insertAll(tx, 'devices', rows.devices)
+}
+
+export const insertCalls = (tx: Tx, rows: readonly CallsTable[]): Promise<void> => insertAll(tx, 'calls', rows)
+
+export const findAccounts = (tx: Tx, usernames: readonly string[]) =>
+  tx.selectFrom('users').select(['id', 'username', 'sample']).where('username', 'in', usernames).execute()
+
+/** A new account, or one that an earlier removal had to keep, as good as new. */
+export async function saveAccount(
+  tx: Tx,
+  id: UserId,
+  account: UserDraft,
+  passwordHash: string,
+  at: number,
+): Promise<void> {
+  const fresh: Omit<UsersTable, 'id' | 'rev' | 'created_at'> = {
+    username: account.username,
+    display_name: account.displayName,
+    roles: JSON.stringify(account.roles),
+    extension: account.extension,
+    disabled: 0,
+    password_hash: passwordHash,
+    failures: 0,
+    locked_until: null,
+    sample: 1,
+  }
+  await tx
+    .insertInto('users')
+    .values({ id, rev: 1, created_at: at, ...fresh })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ ...fresh, rev: eb('users.rev', '+', 1) })))
+    .execute()
+}
+
+export async function accountId(db: Db, username: string): Promise<UserId | null> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('username', '=', username)
+    .where('sample', '=', 1)
+    .where('disabled', '=', 0)
+    .executeTakeFirst()
+  return row ? (row.id as UserId) : null
+}
+
+const sampleCustomers = (tx: Tx) => tx.selectFrom('customers').select('id').where('sample', '=', 1)
+
+/** Tickets that go: the sample's own, and any made for a sample customer since. */
+const doomedTickets = (tx: Tx) =>
+  tx
+    .selectFrom('tickets')
+    .select('id')
+    .where((eb) => eb.or([eb('sample', '=', 1), eb('customer_id', 'in', sampleCustomers(tx))]))
+
+/** Numbers of the tickets that people made for sample customers. */
+export async function ownTicketNumbers(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('tickets')
+    .select('number')
+    .where('sample', '=', 0)
+    .where('customer_id', 'in', sampleCustomers(tx))
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** Calls of a replay tell of nobody real; calls of a real telephone stay, without the customer that goes. */
+async function removeCalls(tx: Tx): Promise<number> {
+  const done = await tx
+    .deleteFrom('calls')
+    .where((eb) =>
+      eb.or([
+        eb('source', '=', 'sample'),
+        eb.and([eb('source', '=', 'replay'), eb('customer_id', 'in', sampleCustomers(tx))]),
+      ]),
+    )
+    .executeTakeFirst()
+  await tx.updateTable('calls').set({ ticket_id: null }).where('ticket_id', 'in', doomedTickets(tx)).execute()
+  await tx.updateTable('calls').set({ customer_id: null }).where('customer_id', 'in', sampleCustomers(tx)).execute()
+  return Number(done.numDeletedRows)
+}
+
+async function removeTickets(tx: Tx): Promise<number> {
+  await tx.deleteFrom('ticket_clocks').where('ticket_id', 'in', doomedTickets(tx)).execute()
+  const done = await tx
+    .deleteFrom('tickets')
+    .where((eb) => eb.or([eb('sample', '=', 1), eb('customer_id', 'in', sampleCustomers(tx))]))
+    .executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
+/** A ticket of a real customer may name a sample device by mistake; it keeps the serial number it was given. */
+async function unlinkRemaining(tx: Tx): Promise<void> {
+  const devices = tx.selectFrom('devices').select('id').where('customer_id', 'in', sampleCustomers(tx))
+  const sites = tx.selectFrom('sites').select('id').where('customer_id', 'in', sampleCustomers(tx))
+  const contacts = tx.selectFrom('contacts').select('id').where('customer_id', 'in', sampleCustomers(tx))
+  const contracts = tx.selectFrom('contracts').select('id').where('customer_id', 'in', sampleCustomers(tx))
+  await tx
+    .updateTable('tickets')
+    .set((eb) => ({
+      stated_serial: eb
+        .selectFrom('devices')
+        .select('serial_number')
+        .whereRef('devices.id', '=', 'tickets.device_id')
+        .$asScalar()
+        .$notNull(),
+      device_id: null,
+      rev: eb('rev', '+', 1),
+    }))
+    .where('device_id', 'in', devices)
+    .execute()
+  await tx.updateTable('tickets').set({ site_id: null }).where('site_id', 'in', sites).execute()
+  await tx.updateTable('tickets').set({ contact_id: null }).where('contact_id', 'in', contacts).execute()
+  await tx.updateTable('tickets').set({ contract_id: null }).where('contract_id', 'in', contracts).execute()
+}
+
+async function removeArchive(tx: Tx): Promise<{ customers: number; devices: number }> {
+  const customers = sampleCustomers(tx)
+  const devices = await tx.deleteFrom('devices').where('customer_id', 'in', customers).executeTakeFirst()
+  for (const table of ['contracts', 'phone_numbers', 'contacts', 'sites'] as const)
+    await tx.deleteFrom(table).where('customer_id', 'in', customers).execute()
+  const done = await tx.deleteFrom('customers').where('sample', '=', 1).executeTakeFirst()
+  return { customers: Number(done.numDeletedRows), devices: Number(devices.numDeletedRows) }
+}
+
+/**
+ * Sample accounts go, except who is at work with one (`keep`), and except those a real ticket names: these are disabled,
+ * for a ticket does not forget who wrote it.
+ */
+async function removeAccounts(tx: Tx, keep: UserId | null): Promise<{ removed: number; kept: readonly string[] }> {
+  const named = await tx
+    .selectFrom('users')
+    .select('users.id')
+    .where('sample', '=', 1)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('tickets')
+          .select('tickets.id')
+          .where((on) =>
+            on.or([on('assignee_id', '=', on.ref('users.id')), on('created_by', '=', on.ref('users.id'))]),
+          ),
+      ),
+    )
+    .execute()
+  const ids = named.map(({ id }) => id)
+  const others = ids.filter((id) => id !== keep)
+  if (others.length > 0) await tx.updateTable('users').set({ disabled: 1 }).where('id', 'in', others).execute()
+  const stay = keep === null ? ids : [...new Set([...ids, keep])]
+  const removal = tx.deleteFrom('users').where('sample', '=', 1)
+  const done = await (stay.length > 0 ? removal.where('id', 'not in', stay) : removal).executeTakeFirst()
+  const kept = await tx.selectFrom('users').select('username').where('sample', '=', 1).orderBy('username').execute()
+  return { removed: Number(done.numDeletedRows), kept: kept.map(({ username }) => username) }
+}
+
+export async function removeAll(tx: Tx, keep: UserId | null) {
+  const ownTickets = await ownTicketNumbers(tx)
+  const calls = await removeCalls(tx)
+  const tickets = await removeTickets(tx)
+  await unlinkRemaining(tx)
+  const archive = await removeArchive(tx)
+  const accounts = await removeAccounts(tx, keep)
+  await tx.deleteFrom('settings').where('key', '=', marker).execute()
+  return { ...archive, tickets, ownTickets, calls, accounts: accounts.removed, keptAccounts: accounts.kept }
+}
