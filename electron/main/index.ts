@@ -1,6 +1,6 @@
 /** The composition root: the only place that constructs things, as a list of set-ups. */
 import path from 'node:path'
-import { app, powerMonitor, safeStorage } from 'electron'
+import { app, ipcMain, powerMonitor, safeStorage } from 'electron'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { Failure } from '#shared/lib/result'
 import { createFeedSources } from './app/feed-sources'
@@ -75,8 +75,9 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
   })
-  listenForCommands({ handlers, session: people.session, isTrusted, log })
+  listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   listenForWatches({
+    ipcMain,
     sources: createFeedSources(services, systemClock, DEFAULT_ZONE, status.read, status.onChange),
     session: people.session,
     onSession: people.onSession,

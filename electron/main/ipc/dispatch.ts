@@ -2,8 +2,7 @@
  * The only door for commands: who sends, what is named, whether the session may, whether the input is well formed, all
  * before a handler sees anything. Expected failures go back as data; a bug is logged and goes back as `internal`.
  */
-import type { IpcMainInvokeEvent } from 'electron'
-import { ipcMain } from 'electron'
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { commands, isCommand } from '#shared/ipc/contract'
 import type { Access } from '#shared/ipc/contract'
 import { mayAct } from '#shared/domain/people/people'
@@ -14,6 +13,7 @@ import type { Log } from '../platform/log'
 import type { Handlers } from './handlers'
 
 export type DispatchDeps = {
+  readonly ipcMain: Pick<IpcMain, 'handle'>
   readonly handlers: Handlers
   readonly session: () => Session | null
   readonly isTrusted: (event: Pick<IpcMainInvokeEvent, 'senderFrame'>) => boolean
@@ -30,7 +30,7 @@ export function refusal(access: Access, session: Session | null): Result<never> 
 
 /** Runs one command as a screen sent it. Never throws. */
 export async function dispatch(
-  deps: Omit<DispatchDeps, 'isTrusted'>,
+  deps: Omit<DispatchDeps, 'ipcMain' | 'isTrusted'>,
   name: unknown,
   input: unknown,
 ): Promise<Result<unknown>> {
@@ -57,7 +57,7 @@ export async function dispatch(
 }
 
 export function listenForCommands(deps: DispatchDeps): void {
-  ipcMain.handle('vigil:call', (event, name: unknown, input: unknown) =>
+  deps.ipcMain.handle('vigil:call', (event, name: unknown, input: unknown) =>
     deps.isTrusted(event) ? dispatch(deps, name, input) : fail('ipc.untrusted-sender'),
   )
 }

@@ -2,8 +2,7 @@
  * Feeds: a screen watches a view; it gets the whole of it once, then what changed, at most ten times a second. The
  * first change after a quiet time goes out at once.
  */
-import type { WebContents, IpcMainEvent } from 'electron'
-import { ipcMain } from 'electron'
+import type { IpcMain, IpcMainEvent, WebContents } from 'electron'
 import { feeds, isFeed } from '#shared/ipc/contract'
 import type { FeedInput, FeedName } from '#shared/ipc/contract'
 import { diffViews } from '#shared/ipc/frame'
@@ -85,6 +84,7 @@ export function publishFeed(
 }
 
 export type FeedDeps = {
+  readonly ipcMain: Pick<IpcMain, 'on'>
   readonly sources: FeedSources
   readonly session: () => Session | null
   readonly onSession: (listener: () => void) => () => void
@@ -115,7 +115,7 @@ export function listenForWatches(deps: FeedDeps): void {
     return fresh
   }
 
-  ipcMain.on('vigil:watch', (event, id: unknown, feed: unknown, params: unknown) => {
+  deps.ipcMain.on('vigil:watch', (event, id: unknown, feed: unknown, params: unknown) => {
     if (!deps.isTrusted(event) || typeof id !== 'number') return
     const contents = event.sender
     const send = (message: unknown): void => {
@@ -143,7 +143,7 @@ export function listenForWatches(deps: FeedDeps): void {
     ofContents(contents).set(id, { feed, stop })
   })
 
-  ipcMain.on('vigil:unwatch', (event, id: unknown) => {
+  deps.ipcMain.on('vigil:unwatch', (event, id: unknown) => {
     if (!deps.isTrusted(event) || typeof id !== 'number') return
     const own = watches.get(event.sender)
     own?.get(id)?.stop()

@@ -142,12 +142,12 @@ test('a checkpoint that a crash cut short is passed over, and the next one stand
   expect(await verdict()).toMatchObject({ intact: true, checkpoints: 2 })
 })
 
-describe('when the end is signed', () => {
-  const pointsOf = () => {
-    const read = readCheckpoints(profile.dir)
-    return read.ok ? read.checkpoints.map(({ seq }) => seq) : []
-  }
+function pointsOf(): readonly number[] {
+  const read = readCheckpoints(profile.dir)
+  return read.ok ? read.checkpoints.map(({ seq }) => seq) : []
+}
 
+describe('when the end is signed', () => {
   test('a minute after it grew, once', async () => {
     const clock = createFakeClock()
     const { stop } = createCheckpointing(profile.dir, centre.storage, clock, () => undefined)
