@@ -54,10 +54,18 @@ export function capture(command, args, options = {}) {
 export async function mustRun(command, args, options = {}) {
   const { code, output, stdout } = await capture(command, args, options)
   if (code !== 0) {
-    const tail = output.trimEnd().split('\n').slice(-40).join('\n')
-    throw new SetupError(`${[command, ...args].join(' ')}\nended with ${code}:\n${tail}`)
+    throw new SetupError(`${[command, ...args].join(' ')}\nended with ${code}:\n${excerpt(output)}`)
   }
   return stdout
+}
+
+/**
+ * The reason stands at one of the two ends.
+ * @param {string} output
+ */
+function excerpt(output) {
+  const lines = output.trimEnd().split('\n')
+  return (lines.length <= 50 ? lines : [...lines.slice(0, 25), '[…]', ...lines.slice(-25)]).join('\n')
 }
 
 /**
