@@ -3,6 +3,7 @@
  * words all screens share are in `common`.
  */
 import { createInstance } from 'i18next'
+import type { i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { remember, remembered } from './preferences'
 import { texts as common } from './texts'
@@ -23,7 +24,7 @@ const byNamespace: Readonly<Record<string, Texts>> = {
 const resourcesOf = (language: Language) =>
   Object.fromEntries(Object.entries(byNamespace).map(([namespace, texts]) => [namespace, texts[language]]))
 
-export const i18next = createInstance()
+export const i18next: i18n = createInstance()
 
 void i18next.use(initReactI18next).init({
   lng: remembered('language') === 'en' ? 'en' : 'zh',

@@ -47,7 +47,10 @@ test('1, 6, 8: only secure content: everything comes from app://vigil and nothin
 
 test('2, 3, 4: no node integration, context isolation, sandboxed process', async () => {
   expect(await preferences(app)).toMatchObject({ nodeIntegration: false, contextIsolation: true, sandbox: true })
-  const globals = await app.console.evaluate(() => [typeof globalThis.process, typeof Reflect.get(globalThis, 'require')])
+  const globals = await app.console.evaluate(() => [
+    typeof globalThis.process,
+    typeof Reflect.get(globalThis, 'require'),
+  ])
   expect(globals).toEqual(['undefined', 'undefined'])
   expect(await app.console.evaluate(() => Object.keys(window.vigil).toSorted())).toEqual(['call', 'watch'])
 })
@@ -69,7 +72,9 @@ test('5: every permission is refused', async () => {
 
 test('7: a strict content security policy with a fresh nonce for each page', async () => {
   const policyOf = () =>
-    app.console.evaluate(async () => (await fetch('app://vigil/index.html')).headers.get('content-security-policy') ?? '')
+    app.console.evaluate(
+      async () => (await fetch('app://vigil/index.html')).headers.get('content-security-policy') ?? '',
+    )
   const [first, second] = [await policyOf(), await policyOf()]
   expect(first).toContain(`default-src 'none'`)
   expect(first).toContain(`script-src 'self';`)
@@ -104,7 +109,9 @@ test('13: navigation away is refused', async () => {
     document.body.append(link)
     link.click()
   })
-  await app.console.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await app.console.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   expect(app.console.url()).toBe(before)
 })
 
@@ -140,7 +147,12 @@ test('17, 18: the sender of every message is checked, and no file: page is used'
 test('a path outside of the pages is not served', async () => {
   const statuses = await app.console.evaluate(async () =>
     Promise.all(
-      ['app://vigil/../main/index.js', 'app://vigil/%2e%2e/main/index.js', 'app://other/index.html', 'app://vigil/nothing.js'].map((url) =>
+      [
+        'app://vigil/../main/index.js',
+        'app://vigil/%2e%2e/main/index.js',
+        'app://other/index.html',
+        'app://vigil/nothing.js',
+      ].map((url) =>
         fetch(url).then(
           ({ status }) => status,
           () => 0,

@@ -144,7 +144,12 @@ const table = <T>(name: 'visits' | 'queues'): Promise<readonly T[]> =>
 type Totals = { readonly id: string; readonly offered: number; readonly answered: number; readonly abandoned: number }
 
 const totals = async (): Promise<Totals> =>
-  (await table<Totals>('queues')).find(({ id }) => id === 'hotline') ?? { id: 'hotline', offered: 0, answered: 0, abandoned: 0 }
+  (await table<Totals>('queues')).find(({ id }) => id === 'hotline') ?? {
+    id: 'hotline',
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+  }
 
 const waiting = async () => (await table<{ state: string }>('visits')).filter(({ state }) => state === 'waiting')
 

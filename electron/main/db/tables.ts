@@ -93,6 +93,7 @@ export type TicketClocksTable = {
   at_risk_at: number | null
   met_at: number | null
   policy_version: number
+  calendar_version: number
 }
 
 export type TicketNumbersTable = { day: string; last: number }

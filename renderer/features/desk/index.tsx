@@ -13,6 +13,7 @@ import { useWords } from '../../ui/words'
 import { deskStoreOf } from './desk-store'
 import { fillForm } from './form'
 import type { FormEdits } from './form'
+import { Idle } from './idle'
 import { LiveQueue } from './live-queue'
 import { Lookup } from './lookup'
 import {
@@ -27,13 +28,14 @@ import {
 } from './memory'
 import type { DeskMemory, Memo, Subject } from './memory'
 import { OwnState } from './own-state'
-import { Column, Note } from './parts'
+import { Column } from './parts'
 import { RingingNote } from './ringing-note'
 import { SavedNote } from './saved-note'
 import { useSubjectCard } from './subject-card'
 import { SubjectMain } from './subject-main'
 import { SubjectTabs } from './subject-tabs'
 import { TicketForm } from './ticket-form'
+import { Today } from './today'
 
 const Grid = styled('div')({
   display: 'grid',
@@ -77,6 +79,7 @@ function Desk({ user }: { readonly user: User }) {
   const about = useSubjectCard(active)
   const policies = usePolicies()
   const now = useMinute()
+  const all = queue.tables?.queues.get('*')
   const link = queue.tables?.link.get('link') ?? null
   const fields = fillForm(active?.memo?.edits ?? {}, { ...about, policies: [...policies.values()], now })
 
@@ -106,6 +109,7 @@ function Desk({ user }: { readonly user: User }) {
         {link?.state === 'lost' ? <StaleBanner since={link.lastDataAt ?? link.since} /> : null}
         {queue.error ? <ErrorNote text={words.failure(queue.error)} /> : null}
         <LiveQueue visits={queue.tables?.visits ?? null} />
+        {all ? <Today queue={all} /> : null}
       </Column>
       <Column>
         <Lookup
@@ -128,11 +132,7 @@ function Desk({ user }: { readonly user: User }) {
             onDismiss={onDismiss}
           />
         ) : (
-          <EmptyState
-            title={desk.state === 'loading' ? words.loading : t('empty.title')}
-            hint={user.extension === null ? t('own.noExtensionHint') : t('empty.hint')}
-            action={<Note>{t('empty.walkIn')}</Note>}
-          />
+          <Idle hasExtension={user.extension !== null} />
         )}
       </Column>
       <Aside aria-label={t('form.title')}>

@@ -1,16 +1,18 @@
 /** Small pieces that the desk's panels are made of. */
 import { styled } from '@mui/material/styles'
+import { thinScrollbar } from '../../ui/scroll'
 
 /** A column that scrolls by itself. */
-export const Column = styled('div')({
+export const Column = styled('div')(({ theme }) => ({
+  ...thinScrollbar(theme),
   display: 'flex',
   flexDirection: 'column',
   gap: 12,
   minWidth: 0,
   minHeight: 0,
   overflowY: 'auto',
-  scrollbarGutter: 'stable',
-})
+  '& > *': { flexShrink: 0 },
+}))
 
 export const Rows = styled('ul')(({ theme }) => ({
   listStyle: 'none',

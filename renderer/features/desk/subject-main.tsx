@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { usePolicies } from '../../data/policies'
 import { EmptyState, ErrorNote } from '../../ui/notes'
+import { Panel } from '../../ui/panel'
 import { useWords } from '../../ui/words'
 import { ContractsPanel, DevicesPanel, OpenTicketsPanel, RecentCallsPanel, SitesPanel } from './archive'
 import { CallCard } from './call-card'
@@ -10,6 +11,7 @@ import { CaptureForm } from './capture-form'
 import type { FormEdits, FormFields } from './form'
 import { Lookup } from './lookup'
 import type { Memo, Subject } from './memory'
+import { Note } from './parts'
 import type { SubjectCard } from './subject-card'
 
 const Pair = styled('div')({
@@ -74,12 +76,15 @@ export function SubjectMain({ subject, about, fields, now, onChange, onEdit, onD
               onChange((memo) => ({ captured: match, capture: {}, edits: { ...memo.edits, policyId } }))
             }
           />
-          <Lookup
-            label={t('search.forCall')}
-            onPick={({ customerId, title, edits }) =>
-              onChange((memo) => ({ customerId, title, edits: { ...memo.edits, ...edits } }))
-            }
-          />
+          <Panel title={t('search.forCall')}>
+            <Note style={{ marginBottom: 8 }}>{t('search.forCallHint')}</Note>
+            <Lookup
+              label={t('search.forCall')}
+              onPick={({ customerId, title, edits }) =>
+                onChange((memo) => ({ customerId, title, edits: { ...memo.edits, ...edits } }))
+              }
+            />
+          </Panel>
         </>
       )}
     </>

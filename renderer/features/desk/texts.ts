@@ -21,6 +21,14 @@ export const texts = {
       unknownCaller: '未登记号码',
       ringing: '振铃中',
     },
+    today: {
+      title: '今日热线',
+      incomplete: '数据不完整',
+      answered: '应答',
+      lost: '放弃与超时',
+      serviceLevel: '{{seconds}} 秒服务水平',
+      asa: '平均应答',
+    },
     phase: { ringing: '来电振铃', talking: '通话中', ended: '通话已结束', missed: '未接听', lookup: '无来电' },
     call: {
       tabs: '来电与客户',
@@ -73,6 +81,8 @@ export const texts = {
       title: '等待来电',
       hint: '电话振铃时，这里会自动弹出来电人、客户、合同和设备。',
       walkIn: '邮件、微信或上门的请求，可在上方搜索客户后建单。',
+      soonest: '最紧急的工单',
+      allTickets: '全部工单',
     },
     search: {
       label: '查找客户',
@@ -82,7 +92,8 @@ export const texts = {
       number: '号码',
       none: '没有找到「{{text}}」',
       short: '至少输入两个字符',
-      forCall: '这是已有客户？搜索后用其档案建单',
+      forCall: '已有客户的新号码？',
+      forCallHint: '搜索客户或设备序列号，用其档案建单。',
       stranger: '登记为新客户',
     },
     capture: {
@@ -183,6 +194,14 @@ export const texts = {
       unknownCaller: 'Unknown number',
       ringing: 'ringing',
     },
+    today: {
+      title: 'Hotline today',
+      incomplete: 'incomplete data',
+      answered: 'answered',
+      lost: 'abandoned, timed out',
+      serviceLevel: 'answered within {{seconds}} s',
+      asa: 'average wait',
+    },
     phase: {
       ringing: 'Incoming call',
       talking: 'In call',
@@ -247,6 +266,8 @@ export const texts = {
       title: 'Waiting for a call',
       hint: 'When the telephone rings, caller, customer, contract and devices appear here.',
       walkIn: 'For mail, chat or visitors, search the customer above and make a ticket.',
+      soonest: 'Most urgent tickets',
+      allTickets: 'All tickets',
     },
     search: {
       label: 'Find a customer',
@@ -256,7 +277,8 @@ export const texts = {
       number: 'Number',
       none: 'Nothing found for “{{text}}”',
       short: 'Type at least two characters',
-      forCall: 'A known customer? Search and use that archive',
+      forCall: 'A known customer with a new number?',
+      forCallHint: 'Search the customer or a serial number and use that archive.',
       stranger: 'Register as a new customer',
     },
     capture: {

@@ -11,6 +11,7 @@ import { FormRow } from '../../ui/form-row'
 import { KeyHint } from '../../ui/key-hint'
 import { useLocalName } from '../../ui/local-text'
 import { ErrorNote } from '../../ui/notes'
+import { thinScrollbar } from '../../ui/scroll'
 import { StateBadge } from '../../ui/state-badge'
 import { useWords } from '../../ui/words'
 import { ClockPreviewBox } from './clock-preview'
@@ -21,7 +22,7 @@ import { isHalfFilled } from './memory'
 import type { SavedTicket, Subject } from './memory'
 import type { SubjectCard } from './subject-card'
 
-const Form = styled('form')({
+const Form = styled('form')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
   minHeight: 0,
@@ -33,9 +34,10 @@ const Form = styled('form')({
     flex: 1,
     overflowY: 'auto',
     padding: '2px 18px 14px',
+    ...thinScrollbar(theme),
   },
   '& .pair': { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 10 },
-})
+}))
 
 const Foot = styled('footer')(({ theme }) => ({
   display: 'grid',
@@ -195,7 +197,7 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
           {(row) => (
             <TextArea
               {...row}
-              rows={4}
+              rows={3}
               value={fields.description}
               onChange={(event) => onEdit({ description: event.target.value })}
             />
@@ -254,6 +256,8 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
             )}
           </FormRow>
         ) : null}
+      </div>
+      <Foot>
         <ClockPreviewBox
           policy={policy}
           input={
@@ -268,8 +272,6 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
                 }
           }
         />
-      </div>
-      <Foot>
         {create.error ? <ErrorNote text={words.failure(create.error)} onRetry={() => void save()} /> : null}
         {errors.customer ? <ErrorNote text={t('error.customerMissing')} /> : null}
         {errorCount > 0 ? <output>{t('form.fix', { count: errorCount })}</output> : null}

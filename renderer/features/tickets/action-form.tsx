@@ -2,7 +2,6 @@
 import { styled } from '@mui/material/styles'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PauseReason } from '#shared/domain/tickets/actions'
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { usePolicies } from '../../data/policies'
@@ -97,7 +96,7 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
           label={t('field.reason')}
           required
           error={wrong('reason')}
-          choices={PauseReason.options.map((reason) => ({ id: reason, label: t(`reason.${reason}`) }))}
+          choices={(policy?.pauseReasons ?? []).map((reason) => ({ id: reason.id, label: name(reason.name) }))}
           value={values.reason}
           onChange={(reason) => set({ reason })}
         />

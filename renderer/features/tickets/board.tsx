@@ -39,14 +39,14 @@ const Column = styled('section')(({ theme }) => ({
   '& > footer': { padding: '4px 10px 8px' },
 }))
 
-const cardHeight = 128
+const cardHeight = 138
 const gap = 8
 
 const Card = styled(Link)(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
   height: cardHeight - gap,
-  margin: '0 10px',
+  margin: '0 2px 0 10px',
   padding: '9px 11px',
   borderRadius: 10,
   border: `1px solid ${theme.tokens.line}`,
@@ -60,8 +60,10 @@ const Card = styled(Link)(({ theme }) => ({
   '& .severity': { fontWeight: 600, whiteSpace: 'nowrap' },
   '& .clock': { fontSize: '1.12em', fontWeight: 700 },
   '& .summary': {
+    flex: 'none',
     margin: '3px 0 auto',
     lineHeight: 1.45,
+    maxHeight: '2.9em',
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 2,
@@ -69,7 +71,9 @@ const Card = styled(Link)(({ theme }) => ({
   },
   '& .foot': {
     color: theme.tokens.quiet,
+    flex: 'none',
     fontSize: '0.9em',
+    lineHeight: 1.5,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
     textOverflow: 'ellipsis',

@@ -8,7 +8,7 @@ import { ClockRing } from '../../ui/clock-ring'
 import { Countdown } from '../../ui/countdown'
 import { EmptyState } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
-import { StateBadge, StateShape } from '../../ui/state-badge'
+import { StateBadge } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
 import { dueText } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
@@ -86,9 +86,7 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
                 aria-controls={`${id}-explanation`}
                 onClick={() => setChosen(clock.commitment === open ? null : clock.commitment)}
               >
-                <ClockRing clock={clock} size={58}>
-                  <StateShape shape={shape} />
-                </ClockRing>
+                <ClockRing clock={clock} size={58} />
                 <span className="what">
                   <strong>{names.commitment(ticket.policyId, clock.commitment)}</strong>
                   <span className="left">
@@ -108,6 +106,7 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
         <Explanation
           id={`${id}-explanation`}
           name={names.commitment(ticket.policyId, explained.commitment)}
+          policyId={ticket.policyId}
           clock={explained}
         />
       ) : null}

@@ -57,7 +57,13 @@ const Days = styled('figure')(({ theme }) => {
   }
 })
 
-export function DayStrip({ segments }: { readonly segments: ClockExplanation['segments'] }) {
+type Props = {
+  readonly segments: ClockExplanation['segments']
+  /** The name of a note: holidays say their own, pauses give the id of their reason. */
+  readonly nameOf: (note: string) => string
+}
+
+export function DayStrip({ segments, nameOf }: Props) {
   const { t } = useTranslation('tickets')
   const words = useWords()
   const days = cutIntoDays(segments, words.zone)
@@ -74,9 +80,9 @@ export function DayStrip({ segments }: { readonly segments: ClockExplanation['se
       <span />
       {foldDays(days).map((row) =>
         row.type === 'day' ? (
-          <DayRow key={row.day.startsAt} day={row.day} />
+          <DayRow key={row.day.startsAt} day={row.day} nameOf={nameOf} />
         ) : (
-          <FoldedDays key={row.from.startsAt} from={row.from} to={row.to} days={row.days} />
+          <FoldedDays key={row.from.startsAt} from={row.from} to={row.to} days={row.days} nameOf={nameOf} />
         ),
       )}
       <ul className="legend" aria-label={t('explain.legend')}>
@@ -91,12 +97,13 @@ export function DayStrip({ segments }: { readonly segments: ClockExplanation['se
   )
 }
 
-function DayRow({ day }: { readonly day: Day }) {
+type DayProps = Pick<Props, 'nameOf'> & { readonly day: Day }
+
+function DayRow({ day, nameOf }: DayProps) {
   const { t } = useTranslation('tickets')
   const words = useWords()
   const spanWords = useSpanWords()
   const counted = day.countedMs > 0 ? t('explain.counted', { time: spanWords(day.countedMs) }) : t('explain.notCounted')
-  const notes = day.notes.map((note) => t(`reason.${note}`, { defaultValue: note }))
   const spoken = (piece: StripPiece): string =>
     `${timeOfDay(piece.startsAt, words)}–${timeOfDay(piece.endsAt, words)} ${t(`explain.kind.${piece.kind}`)}`
   const label = `${dateWithWeekday(day.startsAt, words)}: ${day.pieces.map(spoken).join(', ')}`
@@ -113,17 +120,19 @@ function DayRow({ day }: { readonly day: Day }) {
           />
         ))}
       </span>
-      <span className={day.countedMs > 0 ? undefined : 'quiet'}>{[counted, ...notes].join(' · ')}</span>
+      <span className={day.countedMs > 0 ? undefined : 'quiet'}>{[counted, ...day.notes.map(nameOf)].join(' · ')}</span>
     </>
   )
 }
 
-function FoldedDays({ from, to, days }: { readonly from: Day; readonly to: Day; readonly days: number }) {
+type FoldedProps = Pick<Props, 'nameOf'> & { readonly from: Day; readonly to: Day; readonly days: number }
+
+function FoldedDays({ from, to, days, nameOf }: FoldedProps) {
   const { t } = useTranslation('tickets')
   const words = useWords()
   return (
     <>
-      <DayRow day={from} />
+      <DayRow day={from} nameOf={nameOf} />
       <span className="gap">
         {t('explain.gap', {
           from: dateWithWeekday(from.startsAt, words),

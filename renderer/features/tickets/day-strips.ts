@@ -65,31 +65,30 @@ export const countsTime = (kind: SegmentKind): boolean => kind === 'counted' || 
 
 export type StripRow =
   | { readonly type: 'day'; readonly day: DayStrip }
-  /** Several days in a row without any counted time, folded into one line. */
-  | { readonly type: 'gap'; readonly from: DayStrip; readonly to: DayStrip; readonly days: number }
+  /** Several days in a row that look the same, shown once. */
+  | { readonly type: 'run'; readonly from: DayStrip; readonly to: DayStrip; readonly days: number }
 
-/** Long runs of equal days (nothing counted, or counted all day) fold, so that a target of 30 days stays readable. */
+/** Runs of more than `keep` equal days fold, so that a target of 30 days stays readable. */
 export function foldDays(days: readonly DayStrip[], keep = 3): readonly StripRow[] {
   const rows: StripRow[] = []
   let run: DayStrip[] = []
   const flush = () => {
     const from = run[0]
     const to = run.at(-1)
-    if (from && to && run.length > keep) rows.push({ type: 'gap', from, to, days: run.length })
+    if (from && to && run.length > keep) rows.push({ type: 'run', from, to, days: run.length })
     else rows.push(...run.map((day) => ({ type: 'day' as const, day })))
     run = []
   }
   for (const day of days) {
     const before = run.at(-1)
     if (before && signature(before) !== signature(day)) flush()
-    if (day.notes.length > 0) {
-      flush()
-      rows.push({ type: 'day', day })
-    } else run.push(day)
+    run.push(day)
   }
   flush()
   return rows
 }
 
 const signature = (day: DayStrip): string =>
-  day.pieces.map((piece) => `${piece.kind}:${piece.from.toFixed(4)}-${piece.to.toFixed(4)}`).join('|')
+  [...day.notes, ...day.pieces.map((piece) => `${piece.kind}:${piece.from.toFixed(4)}-${piece.to.toFixed(4)}`)].join(
+    '|',
+  )

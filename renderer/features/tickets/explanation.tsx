@@ -8,6 +8,7 @@ import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { DayStrip } from './day-strip'
 import { useSpanWords } from './span-words'
+import { useTicketNames } from './ticket-words'
 
 const Box = styled('section')(({ theme }) => ({
   display: 'grid',
@@ -27,10 +28,11 @@ const Box = styled('section')(({ theme }) => ({
   '& cite': { fontStyle: 'normal', fontWeight: 600, color: theme.tokens.text, marginInlineEnd: 8 },
 }))
 
-type Props = { readonly id: string; readonly name: string; readonly clock: TicketClock }
+type Props = { readonly id: string; readonly name: string; readonly policyId: string; readonly clock: TicketClock }
 
-export function Explanation({ id, name, clock }: Props) {
+export function Explanation({ id, name, policyId, clock }: Props) {
   const { t } = useTranslation('tickets')
+  const names = useTicketNames()
   const sentence = useSentence(clock)
   const { assumed, clauseRef, clauseText, segments } = clock.explanation
   return (
@@ -40,7 +42,7 @@ export function Explanation({ id, name, clock }: Props) {
         {assumed ? <StateBadge tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
       </h3>
       <p>{sentence}</p>
-      <DayStrip segments={segments} />
+      <DayStrip segments={segments} nameOf={(note) => names.pauseReason(policyId, note)} />
       <blockquote>
         <cite>{clauseRef}</cite>
         {clauseText}

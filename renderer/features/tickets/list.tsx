@@ -41,6 +41,8 @@ const Surface = styled('section')(({ theme }) => ({
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis' },
     '& > :last-child': { textAlign: 'end' },
   },
+  // The header leaves the room that the rows' scroll bar takes.
+  '& .head-row': { overflow: 'hidden', scrollbarGutter: 'stable', scrollbarWidth: 'thin' },
   '& .head': { color: theme.tokens.quiet, borderBottom: `1px solid ${theme.tokens.line}`, fontSize: '0.93em' },
   '& a.cells': {
     color: 'inherit',
@@ -136,14 +138,16 @@ export function TicketList({ view, feed }: Props) {
           </ActionButton>
         </div>
       ) : null}
-      <div className="cells head" aria-hidden="true">
-        <span>{t('list.column.number')}</span>
-        <span>{t('list.column.severity')}</span>
-        <span>{t('list.column.summary')}</span>
-        <span>{t('list.column.customer')}</span>
-        <span>{t('list.column.stage')}</span>
-        <span>{t('list.column.assignee')}</span>
-        <span>{t('list.column.clock')}</span>
+      <div className="head-row" aria-hidden="true">
+        <div className="cells head">
+          <span>{t('list.column.number')}</span>
+          <span>{t('list.column.severity')}</span>
+          <span>{t('list.column.summary')}</span>
+          <span>{t('list.column.customer')}</span>
+          <span>{t('list.column.stage')}</span>
+          <span>{t('list.column.assignee')}</span>
+          <span>{t('list.column.clock')}</span>
+        </div>
       </div>
       {pages.empty ? (
         <EmptyState
@@ -172,7 +176,9 @@ export function TicketList({ view, feed }: Props) {
         </VirtualRows>
       )}
       {rows.length > 0 ? (
-        <footer>{pages.complete ? t('list.end', { count: rows.length }) : t('list.loadingMore')}</footer>
+        <footer>
+          {pages.complete ? t('list.end', { count: rows.length }) : t('list.more', { count: rows.length })}
+        </footer>
       ) : null}
     </Surface>
   )

@@ -25,7 +25,7 @@ export const texts = {
       noneHint: '换一个阶段或搜索词试试。',
       newer: '有 {{count}} 张新工单，点击刷新',
       end: '共 {{count}} 张，已全部显示',
-      loadingMore: '正在加载更多…',
+      more: '已显示 {{count}} 张，向下滚动加载更多',
       column: {
         number: '编号',
         severity: '级别',
@@ -179,12 +179,6 @@ export const texts = {
       severity: '新级别',
       current: '当前',
     },
-    reason: {
-      'customer-evidence': '等待客户提供资料',
-      'customer-consent': '等待客户同意',
-      'customer-verification': '等待客户验证',
-      'force-majeure': '不可抗力',
-    },
     actionError: {
       noteMissing: '请填写内容',
       noteTooLong: '内容过长，最多 2000 字',
@@ -226,7 +220,7 @@ export const texts = {
       noneHint: 'Try another stage or other words.',
       newer: '{{count}} new tickets, click to refresh',
       end: 'All {{count}} shown',
-      loadingMore: 'Loading more…',
+      more: '{{count}} shown, scroll down for more',
       column: {
         number: 'Number',
         severity: 'Severity',
@@ -379,12 +373,6 @@ export const texts = {
       agreedAt: 'Agreed time',
       severity: 'New severity',
       current: 'now',
-    },
-    reason: {
-      'customer-evidence': 'Waiting for material from the customer',
-      'customer-consent': 'Waiting for the customer’s consent',
-      'customer-verification': 'Waiting for the customer’s verification',
-      'force-majeure': 'Force majeure',
     },
     actionError: {
       noteMissing: 'Enter a text',

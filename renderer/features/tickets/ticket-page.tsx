@@ -7,6 +7,7 @@ import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useFeed } from '../../data/use-feed'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
+import { thinScrollbar } from '../../ui/scroll'
 import { StateBadge } from '../../ui/state-badge'
 import { dateTime, spanText } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -19,6 +20,7 @@ const Page = styled('div')(({ theme }) => ({
   flex: 1,
   minHeight: 0,
   overflowY: 'auto',
+  ...thinScrollbar(theme),
   padding: 14,
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr) 360px',

@@ -10,6 +10,7 @@ export type TicketNames = {
   readonly severity: (ticket: Pick<TicketRow, 'policyId' | 'severity'>) => string
   readonly category: (ticket: Pick<TicketRow, 'policyId' | 'category'>) => string
   readonly commitment: (policyId: string, commitment: string) => string
+  readonly pauseReason: (policyId: string, reason: string) => string
   readonly policy: (policyId: string) => string
 }
 
@@ -28,6 +29,7 @@ export function useTicketNames(): TicketNames {
     severity: ({ policyId, severity }) => find(policies.get(policyId)?.severities, severity),
     category: ({ policyId, category }) => find(policies.get(policyId)?.categories, category),
     commitment: (policyId, commitment) => find(policies.get(policyId)?.commitments, commitment),
+    pauseReason: (policyId, reason) => find(policies.get(policyId)?.pauseReasons, reason),
     policy: (policyId) => find([...policies.values()], policyId),
   }
 }

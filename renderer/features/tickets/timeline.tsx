@@ -65,7 +65,7 @@ function Entry({ entry, policyId }: { readonly entry: TicketEntry; readonly poli
   const leadsOn = ['accept', 'guidance-insufficient', 'onsite-needed', 'resolve', 'close'].includes(name)
   const facts = [
     name !== 'created' && typeof reason === 'string' && reason !== ''
-      ? t('timeline.reason', { reason: t(`reason.${reason}`, { defaultValue: reason }) })
+      ? t('timeline.reason', { reason: names.pauseReason(policyId, reason) })
       : null,
     name !== 'created' && typeof severity === 'string' && severity !== ''
       ? t('timeline.severity', { severity: names.severity({ policyId, severity }) })

@@ -2,9 +2,18 @@
 import { styled } from '@mui/material/styles'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { thinScrollbar } from '../../ui/scroll'
 import { holdPlace } from './model'
 
-const Scroller = styled('div')({ flex: 1, minHeight: 0, overflowY: 'auto', overflowAnchor: 'none', contain: 'strict' })
+const Scroller = styled('div')(({ theme }) => ({
+  ...thinScrollbar(theme),
+  flex: 1,
+  minHeight: 0,
+  overflowY: 'auto',
+  scrollbarGutter: 'stable',
+  overflowAnchor: 'none',
+  contain: 'strict',
+}))
 const Sheet = styled('ul')({ listStyle: 'none', margin: 0, padding: 0, position: 'relative' })
 const Slot = styled('li')({ position: 'absolute', insetInline: 0, top: 0 })
 

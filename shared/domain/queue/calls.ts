@@ -33,10 +33,13 @@ export function onJoin(draft: Draft, event: Of<'caller-joined'>): void {
     return
   }
   if (!open && !fromSnapshot && at <= (memory.overAt[queue] ?? -Infinity)) return
-  for (const visit of visitsOfChannel(draft, caller.uniqueid))
-    if (visit.uniqueid === caller.uniqueid) leaveForAnotherQueue(draft, visit, event)
+  const others = visitsOfChannel(draft, caller.uniqueid).filter((visit) => visit.uniqueid === caller.uniqueid)
+  // After a list a join may come late, of a visit the caller has left for the one that the list showed.
+  const isPast = !fromSnapshot && others.some((visit) => visit.joinedAt > at)
+  if (!isPast) for (const visit of others) leaveForAnotherQueue(draft, visit, event)
   const visit = openVisit(draft, queue, caller, at, event.position, false)
   draft.snapshot?.visits.add(visit.id)
+  if (isPast) markRejoined(draft, visit)
 }
 
 /** Whether a join tells of a visit that is known: a list and events overlap. */
@@ -71,11 +74,16 @@ function seeAgain(draft: Draft, visit: Visit, event: Of<'caller-joined'>): void 
 function leaveForAnotherQueue(draft: Draft, visit: Visit, event: Of<'caller-joined'>): void {
   if (visit.phase === 'talking') return endTalk(draft, visit, event.at)
   if (visit.phase === 'ending') return undefined
-  const leaving = visit.phase === 'waiting' ? putVisit(draft, visit, { phase: 'leaving', leftAt: draft.at }) : visit
-  suspend(draft, leaving, draft.at + SETTLE_MS, { rejoined: true })
+  const leaving = markRejoined(draft, visit)
   // After a list, older events are still to come; they may hold what decides.
   if (!event.fromSnapshot) settleExit(draft, leaving, { next: 'rejoined' })
   return undefined
+}
+
+function markRejoined(draft: Draft, visit: Visit): Visit {
+  const leaving = visit.phase === 'waiting' ? putVisit(draft, visit, { phase: 'leaving', leftAt: draft.at }) : visit
+  suspend(draft, leaving, draft.at + SETTLE_MS, { rejoined: true })
+  return leaving
 }
 
 export function onRinging(draft: Draft, event: Of<'ringing'>): void {
@@ -113,15 +121,20 @@ export function onAbandon(draft: Draft, event: Of<'caller-given-up'>): void {
       : openUnseen(draft, queue, caller, at, at - (waitMs ?? 0)))
   if (!visit || isOlder(visit, at)) return
   const quiet = removeRings(draft, visit, () => true)
-  const leftAt = visit.phase === 'waiting' ? at : (visit.leftAt ?? at)
+  // A list may have told of the leaving before the event that knows its moment.
+  const leftAt = Math.min(at, visit.leftAt ?? at)
   const leaving = putVisit(draft, quiet, { phase: 'leaving', leftAt, waitMs: waitMs ?? visit.waitMs })
   suspend(draft, leaving, draft.at + SETTLE_MS, { givenUp: true, hungUp: memoryOf(draft, caller.uniqueid).hungUp })
   settleExit(draft, leaving, {})
 }
 
 export function onLeave(draft: Draft, event: Of<'caller-left'>): void {
-  const visit = findVisit(draft, event.caller.uniqueid, event.queue, ['waiting'])
+  const visit = findVisit(draft, event.caller.uniqueid, event.queue, ['waiting', 'connecting', 'leaving'])
   if (!visit || isOlder(visit, event.at)) return
+  if (visit.phase !== 'waiting') {
+    if (visit.leftAt !== null && event.at < visit.leftAt) putVisit(draft, visit, { leftAt: event.at })
+    return
+  }
   const connecting = putVisit(draft, visit, { phase: 'connecting', leftAt: event.at })
   suspend(draft, connecting, draft.at + CONNECT_MS, { hungUp: memoryOf(draft, visit.uniqueid).hungUp })
 }
@@ -180,12 +193,13 @@ export function endTalk(draft: Draft, visit: Visit, endedAt: number | null): voi
 export function onExitStatus(draft: Draft, event: Of<'exit-status'>): void {
   const outcome = outcomeOfStatus(event.status)
   if (!outcome) return
-  for (const visit of visitsOfChannel(draft, event.uniqueid)) {
-    if (visit.uniqueid !== event.uniqueid) continue
-    if (draft.pending.has(visit.id)) {
-      if (visit.phase !== 'ending') settleExit(draft, visit, { status: event.status })
-    } else if (visit.phase === 'waiting' && outcome !== 'answered') finishExit(draft, visit, outcome, true)
-  }
+  const visits = visitsOfChannel(draft, event.uniqueid).filter((visit) => visit.uniqueid === event.uniqueid)
+  const pending = visits.filter((visit) => draft.pending.has(visit.id) && visit.phase !== 'ending')
+  // After a list two visits of a caller may be open: the status is of the one that was left last before it.
+  const left = pending.findLast((visit) => (visit.leftAt ?? Infinity) <= event.at) ?? pending.at(-1)
+  if (left) return settleExit(draft, left, { status: event.status })
+  const waiting = visits.find((visit) => visit.phase === 'waiting' && visit.joinedAt < event.at)
+  if (waiting) finishExit(draft, waiting, outcome, true)
 }
 
 export function onHangupRequest(draft: Draft, event: Of<'hangup-requested'>): void {

@@ -19,7 +19,7 @@ export type ExitEvidence = {
 }
 
 /** The outcome, or null while what decides may still come. */
-export function classifyExit(evidence: ExitEvidence): Outcome | null {
+export function classifyExit(evidence: ExitEvidence): Exclude<Outcome, 'answered'> | null {
   if (evidence.status !== null) {
     const outcome = outcomeOfStatus(evidence.status)
     if (outcome) return outcome
@@ -39,7 +39,7 @@ export function classifyExit(evidence: ExitEvidence): Outcome | null {
 }
 
 /** Undefined for a status that says nothing about a caller who waited. */
-export function outcomeOfStatus(status: ExitStatus): Outcome | undefined {
+export function outcomeOfStatus(status: ExitStatus): Exclude<Outcome, 'answered'> | undefined {
   switch (status) {
     case 'timeout':
       return 'timed-out'

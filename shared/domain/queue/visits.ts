@@ -235,7 +235,7 @@ export function settleExit(draft: Draft, visit: Visit, seen: Seen, now = false):
     next: nextOf(pending, memory, seen.next ?? null, now),
     dialplan: draft.dialplan,
   })
-  if (outcome && outcome !== 'answered') finishExit(draft, visit, outcome)
+  if (outcome) finishExit(draft, visit, outcome)
   else if (now) finishExit(draft, visit, 'left')
 }
 

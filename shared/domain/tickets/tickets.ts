@@ -88,6 +88,8 @@ export type ClockExplanation = {
   readonly clauseRef: string
   readonly clauseText: string
   readonly assumed: boolean
+  /** Years within reach of the clock whose list of holidays is missing: they were counted without holidays. */
+  readonly missingHolidayYears: readonly number[]
   readonly segments: readonly {
     readonly from: number
     readonly to: number

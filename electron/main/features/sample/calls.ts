@@ -4,11 +4,11 @@ import type { NewId } from '../../platform/ids'
 import type { SampleCustomer } from './archive'
 import type { Moment, Person } from './past'
 import { spread } from './random'
-import type { SampleTicket } from './tickets'
+import type { SampleCall, SampleTicket } from './tickets'
 
 const queue = 'hotline'
 const aDay = 60
-const fewest = 8
+const fewest = 14
 /** A centre of this size has no more calls than this in so little of a day. */
 const busiestMs = 6 * 60_000
 const longestMs = 5 * 60_000
@@ -30,16 +30,17 @@ const rowOf = (call: Pick<Row, 'id' | 'number' | 'joined_at' | 'answered_at' | '
   }
 }
 
-const reportingCall = ({ call, past }: SampleTicket): Row => ({
+const reportingCall = ({ id, number, joinedAt, answeredAt, endedAt, agent }: SampleCall, customerId: string): Row => ({
+  // A switchboard shows its own number for everybody behind it.
   ...rowOf({
-    id: call.id,
-    number: call.number.replace(/转.*$/u, ''),
-    joined_at: call.joinedAt,
-    answered_at: call.answeredAt,
-    ended_at: call.endedAt,
-    agent: call.agent,
+    id,
+    number: number.replace(/转.*$/u, ''),
+    joined_at: joinedAt,
+    answered_at: answeredAt,
+    ended_at: endedAt,
+    agent,
   }),
-  customer_id: past.draft.customerId,
+  customer_id: customerId,
 })
 
 export type CallParts = Moment & {
@@ -48,13 +49,13 @@ export type CallParts = Moment & {
   readonly agents: readonly Person[]
 }
 
-/** Calls of today without a ticket: one in four is given up, one in five comes from a number nobody knows. */
+/** Calls of today without a ticket: one in three is given up, one in five comes from a number nobody knows. */
 function otherCalls(count: number, { now, today, chance, newId, customers, agents }: CallParts): readonly Row[] {
   return Array.from({ length: count }, (_, i) => {
     const joinedAt = spread([today, now - longestMs], i, count)
     const wait = chance.within([4, 40]) * 1000
-    const givenUp = i % 4 === 3
-    const customer = i % 5 === 2 ? null : chance.pick(customers)
+    const givenUp = i % 3 === 2
+    const customer = i % 5 === 3 ? null : chance.pick(customers)
     const number = customer?.contacts[0]?.number ?? `1380000${9000 + i}`
     return {
       ...rowOf({
@@ -71,7 +72,7 @@ function otherCalls(count: number, { now, today, chance, newId, customers, agent
 }
 
 export function buildCalls(tickets: readonly SampleTicket[], parts: CallParts): readonly Row[] {
-  const reporting = tickets.map(reportingCall)
+  const reporting = tickets.flatMap(({ call, past }) => (call ? [reportingCall(call, past.draft.customerId)] : []))
   const ofToday = reporting.filter(({ joined_at: at }) => at >= parts.today).length
   const room = Math.floor((parts.now - parts.today) / busiestMs)
   return [...reporting, ...otherCalls(Math.min(room, Math.max(fewest, aDay - ofToday)), parts)]

@@ -1,5 +1,6 @@
 /** From the plan of a case to when each of its steps happened, and what that means for its clocks. */
 import type { UserId } from '#shared/domain/ids'
+import type { Role } from '#shared/domain/people/people'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
@@ -12,7 +13,12 @@ import type { CasePlan, StepPlan } from './cases'
 import { spread } from './random'
 import type { Chance } from './random'
 
-export type Person = { readonly id: UserId; readonly name: string; readonly extension: string | null }
+export type Person = {
+  readonly id: UserId
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly extension: string | null
+}
 
 export type Moment = {
   readonly now: number

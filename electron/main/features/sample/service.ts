@@ -35,7 +35,7 @@ export type Sample = ReturnType<typeof createSample>
 const seed = 20_261_122
 
 /** Tickets between which other work of the process gets its turn. */
-const atATime = 20
+const atATime = 10
 
 const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -54,7 +54,7 @@ export function createSample(deps: SampleDeps) {
       const before = known.find(({ username }) => username === account.username)
       const id = before ? (before.id as UserId) : newId<UserId>(at)
       await store.saveAccount(tx, id, account, hash, at)
-      people.push({ id, name: account.displayName, extension: account.extension })
+      people.push({ id, name: account.displayName, roles: account.roles, extension: account.extension })
     }
     return ok(people)
   }
@@ -74,12 +74,13 @@ export function createSample(deps: SampleDeps) {
     const chance = createChance(seed)
     const today = instantOfLocal(DEFAULT_ZONE, localDayOf(DEFAULT_ZONE, now), 0)
     const moment: Moment = { now, today, chance }
-    const agents = people.value.filter(({ extension }) => extension !== null)
-    const engineers = people.value.slice(-2)
+    const agents = people.value.filter(({ roles }) => roles.includes('hotline-agent'))
+    const engineers = people.value.filter(({ roles }) => roles.includes('engineer'))
     const customers = buildArchive({ now, chance, newId })
     const tickets = buildTickets({ ...moment, newId, customers, policy, agents, engineers })
     const calls = buildCalls(tickets, { ...moment, newId, customers, agents })
     const rows = archiveRows(customers, { now, chance, newId }, deps.normaliseNumber)
+    await letOthersRun()
     await store.insertArchive(tx, rows)
     await store.insertCalls(tx, calls)
     await fileTickets(unit, tickets)

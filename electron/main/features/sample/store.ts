@@ -121,7 +121,7 @@ async function removeTickets(tx: Tx): Promise<number> {
   return Number(done.numDeletedRows)
 }
 
-/** A ticket of a real customer may name a sample device by mistake; it keeps the serial number it was given. */
+/** A ticket of a real customer may name a sample device by mistake; the serial number stays with it as stated. */
 async function unlinkRemaining(tx: Tx): Promise<void> {
   const devices = tx.selectFrom('devices').select('id').where('customer_id', 'in', sampleCustomers(tx))
   const sites = tx.selectFrom('sites').select('id').where('customer_id', 'in', sampleCustomers(tx))

@@ -1,4 +1,4 @@
-/** The sample tickets, each with the call that reported it. */
+/** The sample tickets, most with the call that reported them. */
 import type { CallId } from '#shared/domain/ids'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { PastTicket } from '#shared/domain/tickets/past'
@@ -14,8 +14,13 @@ import type { Chance } from './random'
 export type SampleTicket = {
   readonly compiled: CompiledPolicy
   readonly past: PastTicket
-  readonly call: CallTimes & { readonly id: CallId; readonly number: string; readonly agent: string | null }
+  readonly call: SampleCall | null
 }
+
+export type SampleCall = CallTimes & { readonly id: CallId; readonly number: string; readonly agent: string | null }
+
+/** Share of today's tickets that came in by telephone; the others were written down without a call. */
+const calledToday = 0.45
 
 export type TicketParts = Moment & {
   readonly newId: NewId
@@ -55,11 +60,12 @@ function ticketOf(plan: CasePlan, index: number, wheres: readonly Where[], parts
   const agent = chance.pick(agents)
   const engineer = chance.pick(engineers)
   const { call, steps } = unfold(plan, index, parts)
-  const callId = newId<CallId>(now)
+  const called = call.joinedAt < parts.today || chance.next() < calledToday
+  const callId = called ? newId<CallId>(now) : null
   const summary = summaryOf(plan, device, chance)
   return {
     compiled,
-    call: { ...call, id: callId, number: contact.number, agent: agent.extension },
+    call: callId === null ? null : { ...call, id: callId, number: contact.number, agent: agent.extension },
     past: {
       draft: {
         callId,

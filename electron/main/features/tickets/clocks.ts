@@ -1,4 +1,5 @@
 /** From a ticket's events to the clocks that are stored and shown. Pure. */
+import type { Selectable } from 'kysely'
 import { dueAfter } from '#shared/domain/calendar/open-time'
 import { calendarOf, findCommitment } from '#shared/domain/policy/compile'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
@@ -6,14 +7,18 @@ import type { Amount } from '#shared/domain/policy/amount'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { ClockView } from '#shared/domain/sla/clock'
 import { explainTicketClock, ticketClocks } from '#shared/domain/sla/ticket-clocks'
-import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { TicketClock, TicketEvent } from '#shared/domain/sla/ticket-clocks'
 import type { ClockExplanation, ClockState, ClockSummary } from '#shared/domain/tickets/tickets'
+import type { TicketClocksTable } from '../../db/tables'
 
 export type TicketHistory = { readonly facts: CaseFacts; readonly events: readonly TicketEvent[] }
 
+/** A clock with the versions it was computed with. */
+export type EvaluatedClock = ClockSummary & { readonly policyVersion: number; readonly calendarVersion: number }
+
 export type EvaluatedClocks = {
   /** Every clock that has started, in the policy's order. */
-  readonly clocks: readonly ClockSummary[]
+  readonly clocks: readonly EvaluatedClock[]
   /** The clock a row shows; null when none is open. */
   readonly soonest: ClockSummary | null
   /** UTC ms at which a clock changes by itself, or null. */
@@ -50,9 +55,17 @@ const isOpen = (clock: ClockSummary): boolean => openOrder.includes(clock.state)
 const bySoonest = (a: ClockSummary, b: ClockSummary): number =>
   openOrder.indexOf(a.state) - openOrder.indexOf(b.state) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)
 
-export function evaluateTicket(policy: CompiledPolicy, history: TicketHistory, now: number): EvaluatedClocks {
-  const all = ticketClocks({ policy, ...history, now })
-  const clocks = all.flatMap(({ commitment, view }): ClockSummary[] => {
+/** Clocks that were stopped, by commitment: their results stand, whatever became of policy and calendar since. */
+export type SettledClocks = ReadonlyMap<string, TicketClock>
+
+export function evaluateTicket(
+  policy: CompiledPolicy,
+  history: TicketHistory,
+  now: number,
+  settled: SettledClocks = new Map(),
+): EvaluatedClocks {
+  const all = ticketClocks({ policy, ...history, now }, settled)
+  const clocks = all.flatMap(({ commitment, view, policyVersion, calendarVersion }): EvaluatedClock[] => {
     const state = stateOf(view)
     if (state === null || view.startedAt === null) return []
     const { dueAt, targetMs, startedAt, metAt } = view
@@ -67,15 +80,53 @@ export function evaluateTicket(policy: CompiledPolicy, history: TicketHistory, n
         startedAt,
         atRiskAt: atRiskAt(policy, commitment, view, now),
         metAt,
+        policyVersion,
+        calendarVersion,
       },
     ]
   })
   const checks = all.flatMap(({ nextCheckAt }) => (nextCheckAt === null ? [] : [nextCheckAt]))
   return {
     clocks,
-    soonest: clocks.filter(isOpen).toSorted(bySoonest)[0] ?? null,
+    soonest: summaryOf(clocks.filter(isOpen).toSorted(bySoonest)[0]),
     nextCheckAt: checks.length > 0 ? Math.min(...checks) : null,
   }
+}
+
+const summaryOf = (clock: EvaluatedClock | undefined): ClockSummary | null => {
+  if (!clock) return null
+  const { policyVersion: _policy, calendarVersion: _calendar, ...summary } = clock
+  return summary
+}
+
+/** The stored clocks that were stopped, as the engine takes them back. */
+export const settledClocks = (rows: readonly Selectable<TicketClocksTable>[]): SettledClocks =>
+  new Map(
+    rows.flatMap((row) => {
+      const clock = settledClock(row)
+      return clock ? [[row.commitment, clock] as const] : []
+    }),
+  )
+
+/** Null while the clock may still change. */
+function settledClock(row: Selectable<TicketClocksTable>): TicketClock | null {
+  const { state } = row
+  if (state !== 'met' && state !== 'met-late' && state !== 'cancelled') return null
+  const view: ClockView = {
+    state,
+    startedAt: row.started_at,
+    dueAt: row.due_at,
+    targetMs: row.target_ms,
+    elapsedMs: (row.target_ms ?? 0) - row.remaining_ms,
+    remainingMs: row.remaining_ms,
+    metAt: row.met_at,
+    pausedSince: null,
+    ruleIndex: null,
+    missing: [],
+    facts: {},
+  }
+  const { commitment, policy_version: policyVersion, calendar_version: calendarVersion } = row
+  return { commitment, view, nextCheckAt: null, policyVersion, calendarVersion }
 }
 
 /** 0 in time, 1 at risk, 2 overdue: by the worst of the open clocks. */
@@ -112,6 +163,7 @@ export function explain(
     clauseRef: found.clause.ref,
     clauseText: found.clause.text,
     assumed: found.assumed || found.calendar.assumed,
+    missingHolidayYears: found.missingHolidayYears,
     segments: found.segments.map(({ note, ...segment }) => (note === null ? segment : { ...segment, note })),
   }
 }

@@ -12,7 +12,7 @@ export const columnsOf = (evaluated: EvaluatedClocks, now: number) => ({
   urgency: urgencyOf(evaluated.clocks, now),
 })
 
-export const clockRows = (id: TicketId, evaluated: EvaluatedClocks, policyVersion: number) =>
+export const clockRows = (id: TicketId, evaluated: EvaluatedClocks) =>
   evaluated.clocks.map((clock) => ({
     ticket_id: id,
     commitment: clock.commitment,
@@ -23,5 +23,6 @@ export const clockRows = (id: TicketId, evaluated: EvaluatedClocks, policyVersio
     started_at: clock.startedAt,
     at_risk_at: clock.atRiskAt,
     met_at: clock.metAt,
-    policy_version: policyVersion,
+    policy_version: clock.policyVersion,
+    calendar_version: clock.calendarVersion,
   }))

@@ -1,7 +1,6 @@
 /** Tickets: from a draft to a numbered ticket with running clocks, and every step until it is closed. */
 import type { TicketId, UserId } from '#shared/domain/ids'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
-import { findCommitment } from '#shared/domain/policy/compile'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
@@ -16,7 +15,7 @@ import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
-import { evaluateTicket, explain, urgencyOf } from './clocks'
+import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
 import { historyOf, timelineOf } from './history'
 import { clockRows, columnsOf } from './rows'
@@ -97,7 +96,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       sample: 0,
       ...columnsOf(evaluated, at),
     })
-    await store.saveClocks(tx, clockRows(id, evaluated, compiled.policy.version))
+    await store.saveClocks(tx, clockRows(id, evaluated))
     if (callId !== null) await store.linkCall(tx, callId, id, fields.customerId)
     await record({
       type: 'ticket.created',
@@ -119,8 +118,9 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     const compiled = policy(policyId)
     if (!compiled) return {}
     const known = historyOf(await store.readHistory(tx, id))
-    const evaluated = evaluateTicket(compiled, { facts: known.facts, events: [...known.events, ...added] }, at)
-    await store.saveClocks(tx, clockRows(id, evaluated, compiled.policy.version))
+    const settled = settledClocks(await store.readClocks(tx, id))
+    const evaluated = evaluateTicket(compiled, { facts: known.facts, events: [...known.events, ...added] }, at, settled)
+    await store.saveClocks(tx, clockRows(id, evaluated))
     return columnsOf(evaluated, at)
   }
 
@@ -180,7 +180,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     const compiled = policy(row.policyId)
     const history = historyOf(related.journal)
     const now = clock.now()
-    const clocks = compiled ? evaluateTicket(compiled, history, now).clocks : []
+    const clocks = compiled ? evaluateTicket(compiled, history, now, settledClocks(related.clocks)).clocks : []
     return {
       ...row,
       description: stored.description,
@@ -206,10 +206,9 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         number: call.number,
         talkMs: call.talk_ms,
       })),
-      clocks: clocks.flatMap((summary) => {
-        const explanation = compiled ? explain(compiled, history, summary.commitment, now) : null
-        const version = related.clocks.find(({ commitment }) => commitment === summary.commitment)?.policy_version
-        return explanation ? [{ ...summary, policyVersion: version ?? 1, explanation }] : []
+      clocks: clocks.flatMap(({ calendarVersion: _, ...clock }) => {
+        const explanation = compiled ? explain(compiled, history, clock.commitment, now) : null
+        return explanation ? [{ ...clock, explanation }] : []
       }),
       timeline: timelineOf(related.journal),
       actions: actionsFor(row.stage, isPaused(history), compiled),
@@ -232,10 +231,12 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       const facts = factsAt(draft.severity, await store.readSite(storage.db, draft.siteId))
       const history: TicketHistory = { facts, events: openingEvents(draft.category, now, now) }
       return ok(
-        evaluateTicket(compiled, history, now).clocks.flatMap((summary) => {
-          const explanation = explain(compiled, history, summary.commitment, now)
-          return explanation && findCommitment(compiled.policy, summary.commitment) ? [{ ...summary, explanation }] : []
-        }),
+        evaluateTicket(compiled, history, now).clocks.flatMap(
+          ({ policyVersion: _policy, calendarVersion: _calendar, ...summary }) => {
+            const explanation = explain(compiled, history, summary.commitment, now)
+            return explanation ? [{ ...summary, explanation }] : []
+          },
+        ),
       )
     },
 

@@ -152,11 +152,14 @@ export async function readRelated(db: Db, id: TicketId) {
       .where('tickets.id', '=', id)
       .executeTakeFirst(),
     db.selectFrom('calls').select(['id', 'joined_at', 'number', 'talk_ms']).where('ticket_id', '=', id).execute(),
-    db.selectFrom('ticket_clocks').selectAll().where('ticket_id', '=', id).execute(),
+    readClocks(db, id),
     readHistory(db, id),
   ])
   return { row, calls, clocks, journal }
 }
+
+export const readClocks = (db: Db | Tx, id: TicketId) =>
+  db.selectFrom('ticket_clocks').selectAll().where('ticket_id', '=', id).execute()
 
 /** Everything the journal says of a ticket, in order, with the name of who did it. */
 export async function readHistory(db: Db | Tx, id: TicketId) {
@@ -228,6 +231,7 @@ export async function saveClocks(tx: Tx, clocks: readonly Insertable<TicketClock
         at_risk_at: eb.ref('excluded.at_risk_at'),
         met_at: eb.ref('excluded.met_at'),
         policy_version: eb.ref('excluded.policy_version'),
+        calendar_version: eb.ref('excluded.calendar_version'),
       })),
     )
     .execute()
