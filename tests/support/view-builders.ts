@@ -184,6 +184,7 @@ export const explanationOf = (over: Partial<ClockExplanation> = {}): ClockExplan
   clauseRef: '服务标准 3.1',
   clauseText: '服务台接到来电后立即受理，并在最短时间内转交响应工程师。',
   assumed: true,
+  missingHolidayYears: [],
   segments: [],
   ...over,
 })

@@ -93,7 +93,11 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
         </h1>
         <Facts
           items={[
-            card && about.number ? <span className="number">{about.number}</span> : null,
+            card && about.number ? (
+              <span key="number" className="number">
+                {about.number}
+              </span>
+            ) : null,
             card ? (contact ? contact.title : about.number ? t('call.contactUnknown') : null) : t('call.unknown'),
             card ? card.customer.city : null,
             card ? (site ? t('call.distance', { km: site.distanceKm }) : t('call.distanceUnknown')) : null,

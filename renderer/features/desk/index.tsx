@@ -79,7 +79,7 @@ function Desk({ user }: { readonly user: User }) {
   const about = useSubjectCard(active)
   const policies = usePolicies()
   const now = useMinute()
-  const all = queue.tables?.queues.get('*')
+  const day = queue.tables?.queues.get('*')
   const link = queue.tables?.link.get('link') ?? null
   const fields = fillForm(active?.memo?.edits ?? {}, { ...about, policies: [...policies.values()], now })
 
@@ -109,7 +109,7 @@ function Desk({ user }: { readonly user: User }) {
         {link?.state === 'lost' ? <StaleBanner since={link.lastDataAt ?? link.since} /> : null}
         {queue.error ? <ErrorNote text={words.failure(queue.error)} /> : null}
         <LiveQueue visits={queue.tables?.visits ?? null} />
-        {all ? <Today queue={all} /> : null}
+        {day ? <Today queue={day} /> : null}
       </Column>
       <Column>
         <Lookup

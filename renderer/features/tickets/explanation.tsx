@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { TicketClock } from '#shared/domain/tickets/tickets'
 import { readAmount } from '../../ui/amount-text'
-import { StateBadge } from '../../ui/state-badge'
+import { StateBadge, StateShape } from '../../ui/state-badge'
 import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { DayStrip } from './day-strip'
@@ -19,6 +19,17 @@ const Box = styled('section')(({ theme }) => ({
   border: `1px solid ${theme.tokens.line}`,
   '& h3': { margin: 0, fontSize: '1.02em', display: 'flex', alignItems: 'baseline', gap: 10 },
   '& p': { margin: 0, fontSize: '1.04em' },
+  '& .missing': {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: 8,
+    padding: '7px 12px',
+    borderRadius: 8,
+    fontSize: '0.96em',
+    background: theme.tokens.soft.soon,
+    color: theme.tokens.tone.soon,
+  },
+  '& .missing > svg': { flex: 'none' },
   '& blockquote': {
     margin: 0,
     padding: '2px 0 2px 12px',
@@ -34,7 +45,7 @@ export function Explanation({ id, name, policyId, clock }: Props) {
   const { t } = useTranslation('tickets')
   const names = useTicketNames()
   const sentence = useSentence(clock)
-  const { assumed, clauseRef, clauseText, segments } = clock.explanation
+  const { assumed, clauseRef, clauseText, missingHolidayYears, segments } = clock.explanation
   return (
     <Box id={id} aria-label={t('clocks.explain', { name })}>
       <h3>
@@ -42,6 +53,12 @@ export function Explanation({ id, name, policyId, clock }: Props) {
         {assumed ? <StateBadge tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
       </h3>
       <p>{sentence}</p>
+      {missingHolidayYears.length > 0 ? (
+        <p role="note" className="missing">
+          <StateShape shape="triangle" />
+          {t('explain.missingHolidays', { years: missingHolidayYears.join(t('explain.yearsJoin')) })}
+        </p>
+      ) : null}
       <DayStrip segments={segments} nameOf={(note) => names.pauseReason(policyId, note)} />
       <blockquote>
         <cite>{clauseRef}</cite>

@@ -108,6 +108,8 @@ export const texts = {
         other: '{{amount}}',
       },
       assumed: '原文未列明，按约定值计',
+      missingHolidays: '{{years}} 年的法定节假日安排尚未导入，暂按平常的一周计算，未扣除节假日；导入后时限可能变化。',
+      yearsJoin: '、',
       clause: '条款',
       strip: '逐日计时',
       legend: '图例',
@@ -303,6 +305,9 @@ export const texts = {
         other: '{{amount}}',
       },
       assumed: 'not stated in the source, value assumed',
+      missingHolidays:
+        'The public holidays of {{years}} are not imported yet: those days count as ordinary weeks, and the deadline may move once they are.',
+      yearsJoin: ', ',
       clause: 'Clause',
       strip: 'Day by day',
       legend: 'Legend',
