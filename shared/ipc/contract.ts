@@ -4,11 +4,12 @@
  */
 import { z } from 'zod'
 import type { AppStatus } from '../domain/app/status'
-import { CallId, ContactId, CustomerId, TicketId, UserId } from '../domain/ids'
+import type { ContactId} from '../domain/ids';
+import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
-import { allRoles, Password, Role, UserDraft } from '../domain/people/people'
-import type { Session, User } from '../domain/people/people'
+import { allRoles, Password, UserDraft } from '../domain/people/people'
+import type { Session, User , Role} from '../domain/people/people'
 import { TelephonySettings } from '../domain/telephony/settings'
 import { Stage, TicketDraft } from '../domain/tickets/tickets'
 import type { ClockExplanation, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'

@@ -30,10 +30,9 @@ async function connect(): Promise<void> {
   await app.console.evaluate(async () => {
     const users = await window.vigil.call('users.list', undefined)
     if (!users.ok) throw new Error(users.error.code)
-    const { id, rev, displayName, roles, disabled } = users.value.find(({ username }) => username === 'boss') ?? never()
-    function never(): never {
-      throw new Error('no boss')
-    }
+    const boss = users.value.find(({ username }) => username === 'boss')
+    if (!boss) throw new Error('no boss')
+    const { id, rev, displayName, roles, disabled } = boss
     const taken = users.value.find(({ extension }) => extension === '8001')
     if (taken) await window.vigil.call('users.update', { ...taken, roles: [...taken.roles], extension: null })
     await window.vigil.call('users.update', { id, rev, displayName, roles: [...roles], disabled, extension: '8001' })

@@ -2,8 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type {} from '../../renderer/data/bridge'
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Bridge } from '#shared/ipc/bridge'
+
+declare global {
+  interface Window {
+    readonly vigil: Bridge
+  }
+}
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
@@ -67,9 +73,9 @@ export async function createAdministrator(page: Page, { sample }: { sample: bool
 /** A test with a profile folder of its own. */
 export const test = base.extend<{ dataDir: string }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
-  dataDir: async ({}, use) => {
+  dataDir: async ({}, provide) => {
     const dir = await mkdtemp(path.join(tmpdir(), 'vigil-e2e-'))
-    await use(dir)
+    await provide(dir)
     await rm(dir, { recursive: true, force: true })
   },
 })

@@ -12,6 +12,11 @@ import type { Services } from './services'
 /** Rows of the tickets feed: what a wall and a board can show; the list pages through all of them. */
 const soonestTickets = 500
 
+const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
+  read,
+  subscribe,
+})
+
 export function createFeedSources(
   services: Services,
   clock: Clock,
@@ -25,11 +30,6 @@ export function createFeedSources(
     storage.onCommit((entries) => {
       if (entries.some(({ entity }) => entities.includes(entity))) listener()
     })
-
-  const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
-    read,
-    subscribe,
-  })
 
   const namesByExtension = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(

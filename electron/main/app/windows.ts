@@ -21,11 +21,11 @@ const show = (window: BrowserWindow): BrowserWindow => {
 }
 
 export function createWindows(): Windows {
-  let console_: BrowserWindow | null = null
+  let consoleWindow: BrowserWindow | null = null
   let wallboard: BrowserWindow | null = null
 
   const openConsole = (query = ''): BrowserWindow => {
-    if (console_) return console_
+    if (consoleWindow) return consoleWindow
     const window = show(
       new BrowserWindow({
         width: 1440,
@@ -39,9 +39,9 @@ export function createWindows(): Windows {
         webPreferences: webPreferences(preload),
       }),
     )
-    console_ = window
+    consoleWindow = window
     window.on('closed', () => {
-      console_ = null
+      consoleWindow = null
     })
     void window.loadURL(`${appOrigin}/index.html${query}`)
     return window
@@ -91,8 +91,8 @@ export function createWindows(): Windows {
     },
     openWallboard,
     focusConsole: () => {
-      if (console_?.isMinimized()) console_.restore()
-      console_?.focus()
+      if (consoleWindow?.isMinimized()) consoleWindow.restore()
+      consoleWindow?.focus()
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Accounts, roles and sessions. */
 import { z } from 'zod'
-import { UserId } from '../ids'
+import type { UserId } from '../ids'
 
 export const Role = z.enum([
   'hotline-agent',

@@ -23,9 +23,9 @@ export function normaliseNumber(text: string): string {
 function* spellings(text: string): Generator<string> {
   yield text
   const digits = text.replace(/^\+/u, '')
-  if (/^00/u.test(digits)) yield `+${digits.slice(2)}`
+  if (digits.startsWith('00')) yield `+${digits.slice(2)}`
   if (/^86\d/u.test(digits)) yield `+${digits}`
-  if (/^0/u.test(digits)) yield digits.slice(1)
+  if (digits.startsWith('0')) yield digits.slice(1)
   else yield `0${digits}`
 }
 

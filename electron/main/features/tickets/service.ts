@@ -1,11 +1,10 @@
 /** Tickets: from a draft to a numbered ticket with running clocks, and every step until it is closed. */
 import type { TicketId, UserId } from '#shared/domain/ids'
-import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
 import { actionRules, TicketAction } from '#shared/domain/tickets/actions'
-import { actionMilestones, openingMilestones } from '#shared/domain/tickets/milestones'
+import { openingMilestones } from '#shared/domain/tickets/milestones'
 import { formatTicketNumber, openStages } from '#shared/domain/tickets/tickets'
 import type { Stage, Ticket, TicketDraft, TicketRow } from '#shared/domain/tickets/tickets'
 import type { ClockPreview, CommandInput } from '#shared/ipc/contract'
@@ -15,9 +14,12 @@ import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
+import { eventsOf } from './acting'
+import type { Act } from './acting'
 import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
-import { historyOf, timelineOf } from './history'
+import { historyOf } from './history'
+import { readTicket } from './reading'
 import { clockRows, columnsOf } from './rows'
 import * as store from './store'
 
@@ -31,8 +33,6 @@ export type TicketsDeps = {
 }
 
 export type Tickets = ReturnType<typeof createTickets>
-
-type Act = CommandInput<'tickets.act'>
 
 const factsAt = (severity: string, site: { city: string; distance_km: number | null } | undefined): CaseFacts => ({
   severity,
@@ -124,96 +124,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     return columnsOf(evaluated, at)
   }
 
-  const eventsOf = (
-    act: Act,
-    action: TicketAction,
-    compiled: CompiledPolicy,
-    at: number,
-  ): Result<readonly TicketEvent[]> => {
-    switch (action) {
-      case 'pause': {
-        const known = compiled.policy.pauseReasons.some(({ id }) => id === act.reason)
-        return act.reason !== null && known
-          ? ok([{ type: 'ticket.paused', at, reason: act.reason }])
-          : fail('tickets.reason-required')
-      }
-      case 'resume':
-        return ok([{ type: 'ticket.resumed', at }])
-      case 'severity': {
-        const { severity } = act
-        return severity !== null && compiled.policy.severities.some(({ id }) => id === severity)
-          ? ok([{ type: 'severity.changed', at, severity }])
-          : fail('tickets.unknown-severity', { id: severity ?? '' })
-      }
-      case 'agree-time': {
-        const { agreedAt } = act
-        if (agreedAt === null || agreedAt <= at) return fail('tickets.agreed-time-required')
-        return ok(
-          compiled.policy.commitments
-            .filter(takesAgreedTime)
-            .map(({ id }) => ({ type: 'time.agreed', at, commitment: id, agreedAt })),
-        )
-      }
-      default:
-        return ok(actionMilestones[action].map((type) => ({ type, at })))
-    }
-  }
-
-  const actionsFor = (stage: Stage, paused: boolean, compiled: CompiledPolicy | undefined): readonly TicketAction[] =>
-    TicketAction.options.filter((action) => {
-      if (!actionRules[action].from.includes(stage)) return false
-      if (action === 'pause') return !paused && (compiled?.policy.pauseReasons.length ?? 0) > 0
-      if (action === 'resume') return paused
-      if (action === 'severity') return (compiled?.policy.severities.length ?? 0) > 1
-      if (action === 'agree-time') return compiled?.policy.commitments.some(takesAgreedTime) ?? false
-      return true
-    })
-
-  const read = async (id: TicketId): Promise<Ticket | null> => {
-    const { db } = storage
-    const [row, stored, related] = await Promise.all([
-      store.readRow(db, id),
-      store.readStored(db, id),
-      store.readRelated(db, id),
-    ])
-    if (!row || !stored) return null
-    const compiled = policy(row.policyId)
-    const history = historyOf(related.journal)
-    const now = clock.now()
-    const clocks = compiled ? evaluateTicket(compiled, history, now, settledClocks(related.clocks)).clocks : []
-    return {
-      ...row,
-      description: stored.description,
-      statedSerial: stored.stated_serial,
-      contactName: stored.contact_name,
-      callbackNumber: stored.callback_number,
-      customerId: stored.customer_id as Ticket['customerId'],
-      siteId: stored.site_id as Ticket['siteId'],
-      contactId: stored.contact_id as Ticket['contactId'],
-      contractId: stored.contract_id as Ticket['contractId'],
-      deviceId: stored.device_id as Ticket['deviceId'],
-      createdBy: stored.created_by as UserId | null,
-      siteName: related.row?.site_name ?? null,
-      distanceKm: related.row?.distance_km ?? null,
-      contractNumber: related.row?.contract_number ?? null,
-      device:
-        related.row?.model && related.row.serial_number
-          ? { model: related.row.model, serialNumber: related.row.serial_number }
-          : null,
-      calls: related.calls.map((call) => ({
-        id: call.id as Ticket['calls'][number]['id'],
-        at: call.joined_at,
-        number: call.number,
-        talkMs: call.talk_ms,
-      })),
-      clocks: clocks.flatMap(({ calendarVersion: _, ...clock }) => {
-        const explanation = compiled ? explain(compiled, history, clock.commitment, now) : null
-        return explanation ? [{ ...clock, explanation }] : []
-      }),
-      timeline: timelineOf(related.journal),
-      actions: actionsFor(row.stage, isPaused(history), compiled),
-    }
-  }
+  const read = (id: TicketId) => readTicket(storage.db, policy, id, clock.now())
 
   return {
     read,
@@ -316,9 +227,4 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       return store.earliestCheck(storage.db)
     },
   }
-}
-
-const isPaused = ({ events }: TicketHistory): boolean => {
-  const last = events.findLast(({ type }) => type === 'ticket.paused' || type === 'ticket.resumed')
-  return last?.type === 'ticket.paused'
 }
