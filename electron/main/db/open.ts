@@ -13,7 +13,7 @@ import type { Db, Tables } from './tables'
 export type OpenDatabase = { readonly raw: DatabaseSyncInstance; readonly db: Db; readonly close: () => Promise<void> }
 
 // Recursive triggers: without them REPLACE would delete a journal entry past the trigger that forbids it.
-const pragmas = `
+export const pragmas = `
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;

@@ -1,0 +1,42 @@
+/** The app's own services on a profile folder, without a window: what integration tests and benches drive. */
+import path from 'node:path'
+import { createServices } from '#main/app/services'
+import type { ServicesDeps, Services } from '#main/app/services'
+import { systemClock } from '#main/platform/clock'
+import { createIds } from '#main/platform/ids'
+import type { NewId } from '#main/platform/ids'
+import { argon2Passwords } from '#main/platform/passwords'
+import { ok } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import { resourcesDir } from './policies'
+import { valueOf } from './builders'
+
+/** Keeps secrets by turning them round: there is no keyring without Electron. */
+const plainSecrets = {
+  seal: (plain: string) => [...plain].toReversed().join(''),
+  open: (sealed: string) => [...sealed].toReversed().join(''),
+}
+
+export type ProfileOptions = Partial<Omit<ServicesDeps, 'dataDir'>>
+
+/** As the app opens it; the system's clock unless told, no telephone, errors of the log thrown away unless told. */
+export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promise<Result<Services>> =>
+  createServices({
+    dataDir,
+    resourcesDir,
+    readerFile: path.join(dataDir, 'no-reader.js'),
+    clock: systemClock,
+    secrets: plainSecrets,
+    passwords: argon2Passwords,
+    log: { info: () => undefined, error: () => undefined },
+    openSource: async () => ok(null),
+    ...options,
+  })
+
+/** `tryProfile` for a profile that must open, with ids for what a test adds by itself. */
+export async function openProfile(
+  dataDir: string,
+  options: ProfileOptions = {},
+): Promise<Services & { readonly newId: NewId }> {
+  return { ...valueOf(await tryProfile(dataDir, options)), newId: createIds() }
+}
