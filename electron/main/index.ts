@@ -89,7 +89,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   powerMonitor.on('resume', ticking.check)
   stopBeforeQuit(services.stop)
 
-  if (args.sample && !app.isPackaged && (await people.firstRun())) await startSample(services, handlers)
+  if (args.sample && !app.isPackaged) await startSample(services, handlers)
   windows.openConsole()
   ticking.check()
   const started = await telephony.start()
@@ -97,9 +97,10 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   if (args.sample) await openSampleWallboard()
 }
 
-/** The development profile: the sample centre, its administrator signed in. */
+/** The development profile: the sample centre as of now, its administrator signed in; not where it was removed. */
 async function startSample({ people, sample }: Services, handlers: ReturnType<typeof createHandlers>): Promise<void> {
-  await handlers['sample.load'](undefined)
+  if (await people.firstRun()) await handlers['sample.load'](undefined)
+  else await sample.renew()
   const administrator = await sample.administrator()
   if (administrator) await people.beginAs(administrator)
 }

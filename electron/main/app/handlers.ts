@@ -28,6 +28,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     const loaded = await sample.load()
     if (loaded.ok && (await telephony.settings()).source === 'none')
       await telephony.configure('system', { source: 'replay', file: null, speed: 1 })
+    telephony.callers.refresh()
     app.statusChanged()
     return loaded
   }
@@ -51,9 +52,13 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     'telephony.configure': (settings) => telephony.configure(actor(), settings),
     'sample.load': loadSample,
     'sample.remove': async () => {
-      const removed = await sample.remove(actor())
-      if (removed.ok && (await telephony.settings()).source === 'replay')
-        await telephony.configure(actor(), { source: 'none' })
+      const by = actor()
+      const removed = await sample.remove(by)
+      if (!removed.ok) return removed
+      if ((await telephony.settings()).source === 'replay') await telephony.configure(by, { source: 'none' })
+      telephony.callers.refresh()
+      const stays = (await people.list()).some(({ id, disabled }) => id === by && !disabled)
+      if (!stays) await people.signOut()
       app.statusChanged()
       return removed
     },

@@ -6,7 +6,7 @@ import { sampleAccounts, sampleAdministrator, samplePassword } from '#shared/dom
 import type { PastTicket } from '#shared/domain/tickets/past'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
-import { instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
+import { HOUR_MS, instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
 import type { NewId } from '../../platform/ids'
 import type { Passwords } from '../../platform/passwords'
@@ -18,6 +18,7 @@ import { createChance } from './random'
 import * as store from './store'
 import { buildTickets } from './tickets'
 import type { SampleTicket } from './tickets'
+import { letOthersRun } from './turns'
 
 export type SampleDeps = {
   readonly storage: Storage
@@ -35,9 +36,15 @@ export type Sample = ReturnType<typeof createSample>
 const seed = 20_261_122
 
 /** Tickets between which other work of the process gets its turn. */
-const atATime = 10
+const atATime = 5
 
-const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** After this the sample's clocks have run away: nothing in it is about to happen any more. */
+const staleMs = 3 * HOUR_MS
+
+const clear = async ({ tx, record }: Unit): Promise<void> => {
+  const change = await store.removeAll(tx)
+  await record({ type: 'sample.removed', entity: 'sample', entityId: 'all', change })
+}
 
 export function createSample(deps: SampleDeps) {
   const { storage, newId, passwords, policy } = deps
@@ -68,7 +75,7 @@ export function createSample(deps: SampleDeps) {
 
   const fill = async (unit: Unit, hash: string): Promise<Result<null>> => {
     const { tx, at: now, record } = unit
-    if (await store.isLoaded(tx)) return fail('sample.already-loaded')
+    if ((await store.loadedAt(tx)) !== null) return fail('sample.already-loaded')
     const people = await saveAccounts(unit, hash)
     if (!people.ok) return people
     const chance = createChance(seed)
@@ -100,8 +107,14 @@ export function createSample(deps: SampleDeps) {
     return ok(null)
   }
 
+  /** Errors: `policies.unknown`. */
+  const prepare = async (): Promise<Result<string>> => {
+    const missing = samplePolicies.find((id) => policy(id) === undefined)
+    return missing === undefined ? ok(await passwords.hash(samplePassword)) : fail('policies.unknown', { id: missing })
+  }
+
   return {
-    isLoaded: (): Promise<boolean> => store.isLoaded(storage.db),
+    isLoaded: async (): Promise<boolean> => (await store.loadedAt(storage.db)) !== null,
 
     /** The account the development profile works with; null when it is not there. */
     administrator: (): Promise<UserId | null> => store.accountId(storage.db, sampleAdministrator),
@@ -111,22 +124,38 @@ export function createSample(deps: SampleDeps) {
      * account has the name of a sample account), `policies.unknown`.
      */
     load: async (by: UserId | null = null): Promise<Result<null>> => {
-      const missing = samplePolicies.find((id) => policy(id) === undefined)
-      if (missing !== undefined) return fail('policies.unknown', { id: missing })
-      const hash = await passwords.hash(samplePassword)
-      return storage.write(by ?? 'system', (unit) => fill(unit, hash))
+      const hash = await prepare()
+      return hash.ok ? storage.write(by ?? 'system', (unit) => fill(unit, hash.value)) : hash
     },
 
     /**
      * Takes out everything of the sample and whatever was made for its customers since; the journal names those tickets.
-     * The account of `by` stays. Error: `sample.not-loaded`.
+     * Errors: `sample.not-loaded`; `sample.no-administrator` when accounts would stay that no administrator of this centre
+     * looks after. Without any other account the profile is as new: its first administrator is still to be created.
      */
     remove: (by: UserId | null = null): Promise<Result<null>> =>
-      storage.write(by ?? 'system', async ({ tx, record }) => {
-        if (!(await store.isLoaded(tx))) return fail('sample.not-loaded')
-        const change = await store.removeAll(tx, by)
-        await record({ type: 'sample.removed', entity: 'sample', entityId: 'all', change })
+      storage.write(by ?? 'system', async (unit) => {
+        if ((await store.loadedAt(unit.tx)) === null) return fail('sample.not-loaded')
+        if (!(await store.leavesAnAdministrator(unit.tx))) return fail('sample.no-administrator')
+        await clear(unit)
         return ok(null)
       }),
+
+    /**
+     * Loads a sample whose clocks have run away anew, relative to now; one that a person has worked with is left alone.
+     * True when it did. Errors as of `load`.
+     */
+    renew: async (): Promise<Result<boolean>> => {
+      const hash = await prepare()
+      if (!hash.ok) return hash
+      return storage.write('system', async (unit) => {
+        const since = await store.loadedAt(unit.tx)
+        if (since === null || unit.at - since < staleMs) return ok(false)
+        if (await store.ticketsTouchedSince(unit.tx, since)) return ok(false)
+        await clear(unit)
+        const filled = await fill(unit, hash.value)
+        return filled.ok ? ok(true) : filled
+      })
+    },
   }
 }

@@ -1,27 +1,37 @@
 /** SQL of the sample centre: its rows in many tables, and taking all of them out again. */
 import type { Insertable } from 'kysely'
+import { z } from 'zod'
 import type { UserId } from '#shared/domain/ids'
 import type { UserDraft } from '#shared/domain/people/people'
 import type { CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
+import { letOthersRun } from './turns'
 
 /** Its presence says that the sample centre is loaded. */
 const marker = 'sample'
 
-export const isLoaded = async (db: Db | Tx): Promise<boolean> => (await readSetting(db, marker)) !== undefined
+const Marker = z.object({ loadedAt: z.int() })
+
+/** UTC ms; null while there is no sample centre. */
+export async function loadedAt(db: Db | Tx): Promise<number | null> {
+  const value = await readSetting(db, marker)
+  return value === undefined ? null : Marker.parse(value).loadedAt
+}
 
 export const markLoaded = (tx: Tx, at: number): Promise<void> => writeSetting(tx, marker, { loadedAt: at })
 
-/** A statement takes 32,766 values at most. */
-const rowsAtOnce = 500
+/** A few milliseconds of work, after which others get their turn. */
+const rowsAtOnce = 100
 
 async function insertAll<T extends keyof Tables>(tx: Tx, table: T, rows: readonly Insertable<Tables[T]>[]) {
-  for (let i = 0; i < rows.length; i += rowsAtOnce)
+  for (let i = 0; i < rows.length; i += rowsAtOnce) {
+    await letOthersRun()
     await tx
       .insertInto(table)
       .values(rows.slice(i, i + rowsAtOnce))
       .execute()
+  }
 }
 
 export async function insertArchive(tx: Tx, rows: ArchiveRows): Promise<void> {
@@ -155,43 +165,57 @@ async function removeArchive(tx: Tx): Promise<{ customers: number; devices: numb
   return { customers: Number(done.numDeletedRows), devices: Number(devices.numDeletedRows) }
 }
 
-/**
- * Sample accounts go, except who is at work with one (`keep`), and except those a real ticket names: these are disabled,
- * for a ticket does not forget who wrote it.
- */
-async function removeAccounts(tx: Tx, keep: UserId | null): Promise<{ removed: number; kept: readonly string[] }> {
-  const named = await tx
-    .selectFrom('users')
-    .select('users.id')
-    .where('sample', '=', 1)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('tickets')
-          .select('tickets.id')
-          .where((on) =>
-            on.or([on('assignee_id', '=', on.ref('users.id')), on('created_by', '=', on.ref('users.id'))]),
-          ),
-      ),
-    )
+const sampleUsers = (tx: Tx) => tx.selectFrom('users').select('id').where('sample', '=', 1)
+
+/** Sample accounts that a ticket names which does not go. */
+async function namedAccounts(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('tickets')
+    .select(['assignee_id', 'created_by'])
+    .where('id', 'not in', doomedTickets(tx))
+    .where((eb) => eb.or([eb('assignee_id', 'in', sampleUsers(tx)), eb('created_by', 'in', sampleUsers(tx))]))
     .execute()
-  const ids = named.map(({ id }) => id)
-  const others = ids.filter((id) => id !== keep)
-  if (others.length > 0) await tx.updateTable('users').set({ disabled: 1 }).where('id', 'in', others).execute()
-  const stay = keep === null ? ids : [...new Set([...ids, keep])]
+  const named = new Set(rows.flatMap(({ assignee_id: assignee, created_by: creator }) => [assignee, creator]))
+  const users = await sampleUsers(tx).execute()
+  return users.map(({ id }) => id).filter((id) => named.has(id))
+}
+
+/** False when accounts would stay and none of them could ever create another: nobody would get in again. */
+export async function leavesAnAdministrator(tx: Tx): Promise<boolean> {
+  const own = await tx.selectFrom('users').select(['roles', 'disabled']).where('sample', '=', 0).execute()
+  if (own.some(({ roles, disabled }) => disabled === 0 && roles.includes('"administrator"'))) return true
+  return own.length === 0 && (await namedAccounts(tx)).length === 0
+}
+
+/** Sample accounts go; those a real ticket names are disabled, for a ticket does not forget who wrote it. */
+async function removeAccounts(tx: Tx): Promise<{ removed: number; kept: readonly string[] }> {
+  const named = await namedAccounts(tx)
+  if (named.length > 0) await tx.updateTable('users').set({ disabled: 1 }).where('id', 'in', named).execute()
   const removal = tx.deleteFrom('users').where('sample', '=', 1)
-  const done = await (stay.length > 0 ? removal.where('id', 'not in', stay) : removal).executeTakeFirst()
+  const done = await (named.length > 0 ? removal.where('id', 'not in', named) : removal).executeTakeFirst()
   const kept = await tx.selectFrom('users').select('username').where('sample', '=', 1).orderBy('username').execute()
   return { removed: Number(done.numDeletedRows), kept: kept.map(({ username }) => username) }
 }
 
-export async function removeAll(tx: Tx, keep: UserId | null) {
+/** True when a person has written or changed a ticket since `at`. */
+export async function ticketsTouchedSince(tx: Tx, at: number): Promise<boolean> {
+  const entry = await tx
+    .selectFrom('journal')
+    .select('seq')
+    .where('entity', '=', 'ticket')
+    .where('at', '>', at)
+    .limit(1)
+    .executeTakeFirst()
+  return entry !== undefined
+}
+
+export async function removeAll(tx: Tx) {
   const ownTickets = await ownTicketNumbers(tx)
   const calls = await removeCalls(tx)
   const tickets = await removeTickets(tx)
   await unlinkRemaining(tx)
   const archive = await removeArchive(tx)
-  const accounts = await removeAccounts(tx, keep)
+  const accounts = await removeAccounts(tx)
   await tx.deleteFrom('settings').where('key', '=', marker).execute()
   return { ...archive, tickets, ownTickets, calls, accounts: accounts.removed, keptAccounts: accounts.kept }
 }
