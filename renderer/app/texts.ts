@@ -31,7 +31,7 @@ export const texts = {
       removeSample: '移除示例中心',
       removeTitle: '移除示例中心？',
       removeText:
-        '将移除全部示例客户、合同、设备、工单和示例坐席账号，您自己录入的内容不受影响。移除后可以在设置里重新载入。',
+        '将移除全部示例客户、合同、设备、工单和示例账号，包括为示例客户新建的工单；您自己的客户和工单不受影响。移除后可以在设置里重新载入。',
     },
     role: {
       'hotline-agent': '热线坐席',
@@ -126,6 +126,10 @@ export const texts = {
       'users.name-taken': '登录名“{{name}}”已被使用，请换一个。',
       'users.not-first': '管理员已经创建，请直接登录。',
       'users.last-administrator': '至少要保留一名可用的管理员。',
+      'sample.already-loaded': '示例中心已经载入。',
+      'sample.not-loaded': '没有载入示例中心。',
+      'sample.name-taken': '登录名“{{name}}”已被您的账号使用，示例中心需要它。请先改用其它登录名。',
+      'sample.no-administrator': '请先创建您自己的管理员账号，再移除示例中心：否则将没有人能够登录。',
       'holiday-file-invalid': '节假日文件不符合要求：{{path}} {{reason}}',
       'db.full': '磁盘空间不足，未能保存。请先腾出空间再试，已有数据不受影响。',
       'db.locked': '数据库正被占用，请稍后再试。',
@@ -169,7 +173,7 @@ export const texts = {
       removeSample: 'Remove the sample centre',
       removeTitle: 'Remove the sample centre?',
       removeText:
-        'All sample customers, contracts, devices, tickets and sample accounts go; what you entered yourself stays. You can load it again in Settings.',
+        'All sample customers, contracts, devices, tickets and accounts go, and with them any tickets made for sample customers; your own customers and tickets stay. You can load it again in Settings.',
     },
     role: {
       'hotline-agent': 'Hotline agent',
@@ -264,6 +268,11 @@ export const texts = {
       'users.name-taken': 'The user name “{{name}}” is taken. Choose another.',
       'users.not-first': 'There is an administrator already. Sign in.',
       'users.last-administrator': 'At least one working administrator must remain.',
+      'sample.already-loaded': 'The sample centre is loaded already.',
+      'sample.not-loaded': 'The sample centre is not loaded.',
+      'sample.name-taken': 'The sample centre needs the user name "{{name}}", which an account of yours has.',
+      'sample.no-administrator':
+        'First create an administrator account of your own: without the sample accounts nobody could sign in.',
       'holiday-file-invalid': 'That is no valid holiday file: {{path}} {{reason}}',
       'db.full': 'The disk is full: nothing was saved, nothing was lost. Free some space and try again.',
       'db.locked': 'The database is in use. Try again in a moment.',
