@@ -1,6 +1,6 @@
 /** Short words for queue events, so that a test reads as the story of a call. Times are ms from an invented morning. */
 import type { DeviceState, ExitStatus, MemberRef, QueueEvent } from '#shared/domain/queue/events'
-import { initialQueueState, reduceQueueEvents, type ReduceContext, type Reduction } from '#shared/domain/queue/reduce'
+import { emptyQueueState, reduceQueueEvents, type ReduceContext, type Reduction } from '#shared/domain/queue/reduce'
 import type { QueueState } from '#shared/domain/queue/state'
 
 /** 2026-11-22 10:00 in Shanghai. */
@@ -180,7 +180,7 @@ export const say = {
 /** Reduces a story from an empty state (or from another). */
 export const tell = (
   events: readonly QueueEvent[],
-  from: QueueState = initialQueueState(morning, context.zone),
+  from: QueueState = emptyQueueState(morning, context.zone),
   ctx: ReduceContext = context,
 ): Reduction => reduceQueueEvents(from, events, ctx)
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { readRecording, type Recording } from '#main/telephony/replay/recording'
 import { waitingVisits } from '#shared/domain/queue/kpi'
-import { initialQueueState, nextTickAt, reduceQueueEvents } from '#shared/domain/queue/reduce'
+import { emptyQueueState, nextTickAt, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import {
   addAgentTotals,
   countWithin,
@@ -44,7 +44,7 @@ export const replay: CliCommand = async (argv, io) => {
 
 /** Counters per queue and per agent over the whole recording, and who still waits at its end. */
 export function totalsOf(recording: Recording): ReplayTotals {
-  const start = initialQueueState(recording.from, context.zone)
+  const start = emptyQueueState(recording.from, context.zone)
   const events = recording.events.map(({ event }) => event)
   const played = reduceQueueEvents(start, events, context)
   // What the last events leave open is settled by the moments that follow; the waiting are those at the end itself.
@@ -72,7 +72,7 @@ export type ReplayTotals = {
   readonly waiting: number
 }
 
-type Settled = { readonly state: ReturnType<typeof initialQueueState>; readonly closedDays: readonly DayTotals[] }
+type Settled = { readonly state: ReturnType<typeof emptyQueueState>; readonly closedDays: readonly DayTotals[] }
 
 function settle(state: Settled['state']): Settled {
   if (state.pending.size === 0) return { state, closedDays: [] }

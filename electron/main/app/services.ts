@@ -6,7 +6,7 @@ import type { Result } from '#shared/lib/result'
 import { createCheckpointing } from '../db/checkpointing'
 import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
-import { recentCallsOf } from '../features/calls/store'
+import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
@@ -79,6 +79,7 @@ export async function createServices(deps: ServicesDeps) {
     secrets,
     log,
     match: customers.match,
+    storeCall: upsertCall,
     openSource: deps.openSource,
   })
   const sample = createSample({

@@ -25,6 +25,8 @@ export type LinkReason =
   | 'pbx-shutdown'
   /** The user may not read the queues' state: the screen knows only what happens from now on. */
   | 'no-snapshot-right'
+  /** The stored secret cannot be opened on this computer: it has to be entered again. */
+  | 'secret-unreadable'
   /** The recording that is played cannot be read. */
   | 'bad-recording'
 

@@ -35,26 +35,20 @@ export type Reduction = {
   readonly closedDays: readonly DayTotals[]
 }
 
-/**
- * The state before any event. `at` is UTC ms, `zone` an IANA zone; `today` continues counters that were kept from
- * before a restart, and is ignored when it is of another day.
- */
-export function initialQueueState(at: number, zone: string, today?: DayTotals): QueueState {
-  const day = emptyDay(at, zone)
-  return {
-    visits: new Map(),
-    agents: new Map(),
-    queues: new Map(),
-    day: today?.key === day.key ? today : day,
-    byChannel: new Map(),
-    callers: new Map(),
-    pending: new Map(),
-    dialplan: false,
-    snapshot: null,
-    lostAt: null,
-    at,
-  }
-}
+/** The state before any event. `at` is UTC ms, `zone` an IANA zone. */
+export const emptyQueueState = (at: number, zone: string): QueueState => ({
+  visits: new Map(),
+  agents: new Map(),
+  queues: new Map(),
+  day: emptyDay(at, zone),
+  byChannel: new Map(),
+  callers: new Map(),
+  pending: new Map(),
+  dialplan: false,
+  snapshot: null,
+  lostAt: null,
+  at,
+})
 
 export const reduceQueue = (state: QueueState, event: QueueEvent, context: ReduceContext): Reduction =>
   reduceQueueEvents(state, [event], context)

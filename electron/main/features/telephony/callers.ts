@@ -8,6 +8,8 @@ import type { Known } from './rows'
 export type Callers = {
   /** What is known now; asks the archive the first time. */
   readonly known: (visit: Visit) => Known & { readonly match: CallerMatch | null }
+  /** Resolves when the archive has answered, or failed to, for each of these. */
+  readonly identified: (visits: readonly Visit[]) => Promise<void>
   /** Asks the archive again: somebody wrote the caller down meanwhile. */
   readonly refresh: () => void
   readonly byCallId: (id: CallId) => VisitId | undefined
@@ -15,7 +17,7 @@ export type Callers = {
   readonly forget: (visits: readonly VisitId[]) => void
 }
 
-type Entry = { callId: CallId; number: string; match: CallerMatch | null }
+type Entry = { callId: CallId; readonly number: string; match: CallerMatch | null; answered: Promise<void> }
 
 export function createCallers(
   newId: NewId,
@@ -26,7 +28,7 @@ export function createCallers(
   const entries = new Map<VisitId, Entry>()
 
   const ask = (entry: Entry): void => {
-    match(entry.number)
+    entry.answered = match(entry.number)
       .then((found) => {
         entry.match = found
         onKnown()
@@ -34,14 +36,23 @@ export function createCallers(
       .catch(onError)
   }
 
+  const entryOf = (visit: Visit): Entry => {
+    const asked = entries.get(visit.id)
+    if (asked) return asked
+    const entry: Entry = {
+      callId: newId<CallId>(visit.joinedAt),
+      number: visit.callerNumber ?? '',
+      match: null,
+      answered: Promise.resolve(),
+    }
+    entries.set(visit.id, entry)
+    ask(entry)
+    return entry
+  }
+
   return {
     known: (visit) => {
-      let entry = entries.get(visit.id)
-      if (!entry) {
-        entry = { callId: newId<CallId>(visit.joinedAt), number: visit.callerNumber ?? '', match: null }
-        entries.set(visit.id, entry)
-        ask(entry)
-      }
+      const entry = entryOf(visit)
       const customer = entry.match?.card?.customer
       return {
         callId: entry.callId,
@@ -49,6 +60,9 @@ export function createCallers(
         customerName: customer?.name ?? null,
         city: customer?.city ?? null,
       }
+    },
+    identified: async (visits) => {
+      await Promise.all(visits.map((visit) => entryOf(visit).answered))
     },
     refresh: () => {
       for (const entry of entries.values()) ask(entry)

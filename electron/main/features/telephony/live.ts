@@ -1,20 +1,20 @@
 /**
- * The live queues in main: events go through the reducer, finished visits are stored, listeners hear of every change.
+ * The live queues in main: events go through the reducer, finished visits are handed on, listeners hear of every change.
  * Events of one batch are taken in one piece, so that a storm costs one change.
  */
-import { initialQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
+import { keepQueues, restoreQueues } from '#shared/domain/queue/keep'
+import type { KeptQueues } from '#shared/domain/queue/keep'
+import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import { nextTickAt } from '#shared/domain/queue/draft'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkState } from '#shared/domain/queue/link'
 import type { FinishedVisit, QueueState } from '#shared/domain/queue/state'
-import type { DayTotals } from '#shared/domain/queue/totals'
 import type { Clock } from '../../platform/clock'
 
 export type LiveDeps = {
   readonly clock: Clock
   /** IANA zone of the centre: its midnight ends the day. */
   readonly zone: string
-  readonly today: DayTotals | undefined
   readonly onFinished: (visits: readonly FinishedVisit[]) => void
 }
 
@@ -24,15 +24,16 @@ export type LiveQueues = {
   readonly take: (events: readonly QueueEvent[]) => void
   readonly setLink: (link: LinkState | null) => void
   readonly onChange: (listener: () => void) => () => void
-  /** Forgets callers and agents, for another source; keeps the day's counters when `keepDay`. */
-  readonly reset: (keepDay: boolean) => void
+  readonly kept: () => KeptQueues
+  /** Forgets everything, for another source; goes on from what was kept of that one. */
+  readonly reset: (kept: KeptQueues | null) => void
   readonly stop: () => void
 }
 
-export function createLiveQueues({ clock, zone, today, onFinished }: LiveDeps): LiveQueues {
+export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQueues {
   const context = { zone, wrapUpMs: {} }
   const listeners = new Set<() => void>()
-  let state = initialQueueState(clock.now(), zone, today)
+  let state = emptyQueueState(clock.now(), zone)
   let link: LinkState | null = null
   let cancelTick: (() => void) | null = null
 
@@ -73,8 +74,10 @@ export function createLiveQueues({ clock, zone, today, onFinished }: LiveDeps): 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    reset: (keepDay) => {
-      state = initialQueueState(clock.now(), zone, keepDay ? state.day : undefined)
+    kept: () => keepQueues(state),
+    reset: (kept) => {
+      const now = clock.now()
+      state = kept ? restoreQueues(now, zone, kept) : emptyQueueState(now, zone)
       arm()
       changed()
     },

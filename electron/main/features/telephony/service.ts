@@ -1,24 +1,26 @@
 /** The telephone link of the centre: its settings, the source that runs, the calls it leaves in the database. */
 import type { CallId } from '#shared/domain/ids'
-import type { FinishedVisit, Visit, VisitId } from '#shared/domain/queue/state'
-import type { DayTotals } from '#shared/domain/queue/totals'
+import type { LinkReason, LinkState } from '#shared/domain/queue/link'
+import type { VisitId } from '#shared/domain/queue/state'
 import { TelephonySettings } from '#shared/domain/telephony/settings'
 import type { CallerMatch } from '#shared/ipc/contract'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { Storage } from '../../db/storage'
+import type { Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import type { Log } from '../../platform/log'
 import type { Secrets } from '../../platform/secrets'
 import type { TelephonySource } from '../../telephony/source'
-import { upsertCall } from '../calls/store'
+import type { StoredCall } from '../calls/store'
 import { createCallers } from './callers'
 import { createLiveQueues } from './live'
+import { createRecorder } from './recorder'
+import type { Origin } from './recorder'
 
 const settingsKey = 'telephony'
-const dayKey = 'queue.day'
 
 export type TelephonyDeps = {
   readonly storage: Storage
@@ -28,6 +30,8 @@ export type TelephonyDeps = {
   readonly secrets: Secrets
   readonly log: Log
   readonly match: (number: string) => Promise<CallerMatch>
+  /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
+  readonly storeCall: (tx: Tx, call: StoredCall) => Promise<CallId>
   /** Builds the source that the settings describe; the secret is in clear here and nowhere else. */
   readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
 }
@@ -40,51 +44,20 @@ export async function createTelephony(deps: TelephonyDeps) {
 
   const onError = (error: unknown): void => log.error('the telephone link failed', error)
 
-  const rowOf = (visit: Visit, id: CallId) => ({
-    id,
-    visit: visit.id,
-    queue: visit.queue,
-    number: visit.callerNumber ?? '',
-    joined_at: visit.joinedAt,
-    answered_at: visit.answeredAt,
-    ended_at: visit.endedAt,
-    outcome: visit.outcome ?? 'live',
-    wait_ms: visit.waitMs ?? 0,
-    talk_ms: visit.talkMs ?? 0,
-    agent: visit.agent,
-    customer_id: callers.known(visit).match?.card?.customer.id ?? null,
-    source: source?.kind ?? 'none',
-  })
-
-  const store = (finished: readonly FinishedVisit[]): void => {
-    // Taken before the write: the day as it is after exactly these visits.
-    const day = live.state().day
-    storage
-      .write('telephony', async ({ tx, record }) => {
-        for (const visit of finished) {
-          const id = await upsertCall(tx, rowOf(visit, callers.known(visit).callId))
-          await record({
-            type: 'call.ended',
-            entity: 'call',
-            entityId: id,
-            change: { queue: visit.queue, outcome: visit.outcome },
-          })
-        }
-        await writeSetting(tx, dayKey, day)
-      })
-      .then(() =>
-        callers.forget(
-          finished.map(({ id }) => id).filter((id) => !live.state().visits.has(id) && !remembered.has(id)),
-        ),
-      )
-      .catch(onError)
-  }
-
-  const today = (await readSetting(storage.db, dayKey)) as DayTotals | undefined
   const remembered = new Set<VisitId>()
-  const live = createLiveQueues({ clock, zone, today, onFinished: (visits) => queueMicrotask(() => store(visits)) })
   const knownListeners = new Set<() => void>()
   const callers = createCallers(newId, deps.match, () => knownListeners.forEach((listener) => listener()), onError)
+  const live = createLiveQueues({ clock, zone, onFinished: (visits) => recorder.store(visits) })
+  const recorder = createRecorder({
+    storage,
+    clock,
+    callers,
+    storeCall: deps.storeCall,
+    kept: live.kept,
+    isNeeded: (id) => live.state().visits.has(id) || remembered.has(id),
+    onError,
+  })
+  live.onChange(recorder.touch)
 
   const readSettings = async (): Promise<{ settings: TelephonySettings; sealed: string | null }> => {
     const stored = (await readSetting(storage.db, settingsKey)) as { settings?: unknown; sealed?: string } | undefined
@@ -92,16 +65,37 @@ export async function createTelephony(deps: TelephonyDeps) {
     return { settings: parsed.success ? parsed.data : { source: 'none' }, sealed: stored?.sealed ?? null }
   }
 
+  const stopSource = async (): Promise<void> => {
+    await source?.stop()
+    source = null
+    await recorder.flush()
+    recorder.setOrigin(null)
+  }
+
+  /** Goes on where a session with the same source stopped; what a PBX did meanwhile was not heard. */
+  const resume = async (origin: Origin): Promise<void> => {
+    const kept = await recorder.load(origin)
+    // The calls of a recording ended with it; those of a PBX went on.
+    live.reset(kept && origin.kind === 'replay' ? { ...kept, visits: [], callers: [] } : kept)
+    recorder.setOrigin(origin)
+    if (origin.kind === 'ami' && kept && kept.day.key === live.state().day.key)
+      live.take([{ kind: 'link-lost', at: kept.savedAt }])
+  }
+
   const run = async (): Promise<Result<null>> => {
     const { settings, sealed } = await readSettings()
     const opened = await deps.openSource(
       settings.source === 'ami' ? { ...settings, secret: sealed === null ? null : secrets.open(sealed) } : settings,
     )
-    await source?.stop()
-    source = null
-    live.reset(true)
+    await stopSource()
+    const origin = originOf(settings)
+    if (origin && opened.ok) await resume(origin)
+    else live.reset(null)
+    if (!opened.ok) {
+      live.setLink(unopened(settings, opened.error.code, clock.now()))
+      return opened
+    }
     live.setLink(null)
-    if (!opened.ok) return opened
     source = opened.value
     source?.start({ events: live.take, link: live.setLink })
     return ok(null)
@@ -126,9 +120,8 @@ export async function createTelephony(deps: TelephonyDeps) {
 
     start: run,
     stop: async (): Promise<void> => {
+      await stopSource()
       live.stop()
-      await source?.stop()
-      source = null
     },
 
     /** As stored, without the secret. */
@@ -160,13 +153,44 @@ export async function createTelephony(deps: TelephonyDeps) {
       const visitId = callers.byCallId(id)
       const visit = visitId && live.state().visits.get(visitId)
       if (!visit) return id
-      const stored = await storage.write('telephony', async ({ tx, record }) => {
-        const kept = await upsertCall(tx, rowOf(visit, id))
-        await record({ type: 'call.kept', entity: 'call', entityId: kept, change: { queue: visit.queue } })
-        return kept
-      })
+      const stored = await recorder.keepCall(visit, id)
       callers.rename(visit.id, stored)
       return stored
     },
   }
 }
+
+function originOf(settings: TelephonySettings): Origin | null {
+  switch (settings.source) {
+    case 'none':
+      return null
+    case 'ami':
+      return { kind: 'ami', name: labelOf(settings) }
+    case 'replay':
+      // The sample centre's day goes on over a restart; a recording somebody chose is counted from zero.
+      return { kind: 'replay', name: settings.file === null ? 'sample' : null }
+  }
+}
+
+function labelOf(settings: Exclude<TelephonySettings, { source: 'none' }>): string {
+  return settings.source === 'ami' ? `${settings.host}:${settings.port}` : (settings.file ?? '')
+}
+
+/** The screen says why nothing comes: a board that only stays empty would look like a quiet day. */
+function unopened(settings: TelephonySettings, code: string, now: number): LinkState | null {
+  if (settings.source === 'none') return null
+  return {
+    source: settings.source,
+    state: 'stopped',
+    since: now,
+    lastDataAt: null,
+    reason: reasonOf(code),
+    pbxVersion: null,
+    clockOffsetMs: 0,
+    label: labelOf(settings),
+    retryAt: null,
+  }
+}
+
+const reasonOf = (code: string): LinkReason =>
+  code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDay } from '#shared/domain/queue/day'
-import { diffQueueState } from '#shared/domain/queue/diff'
-import { initialQueueState, nextTickAt } from '#shared/domain/queue/reduce'
+import { keepQueues, restoreQueues } from '#shared/domain/queue/keep'
+import type { KeptQueues } from '#shared/domain/queue/keep'
+import { nextTickAt } from '#shared/domain/queue/reduce'
 import { halfHourOf, isIncomplete } from '#shared/domain/queue/totals'
 import { at, context, morning, queueTotals, say, tell } from '../../../support/queue-story'
 
@@ -56,12 +57,64 @@ describe('the day', () => {
     expect(later.closedDays.map((day) => day.key)).toEqual(['2026-11-22'])
     expect(later.state.day).toMatchObject({ key: '2026-11-25', queues: { hotline: { offered: 0 } } })
   })
+})
 
-  it('goes on with counters that were kept over a restart, of the same day only', () => {
-    const told = tell([say.join(0, 'a')])
-    const kept = JSON.parse(JSON.stringify(told.state.day)) as typeof told.state.day
-    expect(initialQueueState(at(HOUR), context.zone, kept).day.queues['hotline']?.offered).toBe(1)
-    expect(initialQueueState(at(midnight), context.zone, kept).day.queues).toEqual({})
+/** Through JSON, as it is kept. */
+const kept = (told: ReturnType<typeof tell>) => JSON.parse(JSON.stringify(keepQueues(told.state))) as KeptQueues
+
+const restart = (told: ReturnType<typeof tell>, ms: number) => restoreQueues(at(ms), context.zone, kept(told))
+
+describe('a restart', () => {
+  const before = tell([
+    say.queue(0, 'hotline'),
+    say.member(0, '8001'),
+    say.join(0, 'talks'),
+    say.leave(5000, 'talks'),
+    say.connect(5000, 'talks', '8001', 'leg', 5000),
+    say.join(6000, 'waits'),
+    say.join(7000, 'goes'),
+  ])
+  const resync = [
+    say.lost(8000),
+    say.restored(60_000),
+    say.begin(60_001),
+    say.queue(60_002, 'hotline'),
+    say.member(60_002, '8001'),
+    say.listed(60_003, 'waits', 6000),
+    say.endOfList(60_004),
+    say.channels(60_005, ['talks', 'waits']),
+  ]
+
+  it('goes on with the counters of the same day only', () => {
+    expect(restart(before, HOUR).day.queues['hotline']).toMatchObject({ offered: 3, answered: 1 })
+    const nextDay = restart(before, midnight)
+    expect([nextDay.day.queues, nextDay.visits.size]).toEqual([{}, 0])
+  })
+
+  it('counts no call twice: who still waits or talks goes on, who left meanwhile is closed as unheard', () => {
+    const told = tell([...resync, say.tick(70_000)], restart(before, 50_000))
+    expect(told.finished.map(({ id, outcome, incomplete }) => [id, outcome, incomplete])).toEqual([
+      ['goes/hotline/1', 'left', true],
+    ])
+    const later = tell(
+      [
+        say.leave(80_000, 'waits'),
+        say.connect(80_000, 'waits', '8001', 'leg2', 74_000),
+        say.complete(90_000, 'talks', '8001', 5000, 85_000),
+      ],
+      told.state,
+    )
+    expect(later.finished.map(({ id, talkMs }) => [id, talkMs])).toEqual([['talks/hotline/1', 85_000]])
+    expect(queueTotals(later)).toMatchObject({ offered: 3, answered: 2, left: 1, completed: 1, talkMs: 85_000 })
+  })
+
+  it('closes a call whose end was not heard after a moment', () => {
+    const leaving = tell([say.leave(8000, 'waits')], before.state)
+    const state = restart(leaving, 9000)
+    expect(nextTickAt(state)).toBe(at(14_000))
+    expect(tell([say.tick(14_000)], state).finished.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['waits/hotline/1', 'left'],
+    ])
   })
 })
 
@@ -102,22 +155,13 @@ describe('half hours', () => {
   })
 })
 
-describe('what changed', () => {
-  it('lists what was touched and leaves the rest the same objects', () => {
-    const before = tell([say.member(0, '8001'), say.member(0, '8002'), say.join(0, 'a'), say.join(0, 'b')]).state
-    const { state } = tell([say.connect(1000, 'a', '8001', 'leg', 1000)], before)
-    const delta = diffQueueState(before, state)
-    expect(delta.visits.upserts.map((visit) => visit.id)).toEqual(['a/hotline/1'])
-    expect(delta.agents.upserts.map((agent) => agent.extension)).toEqual(['8001'])
-    expect(delta.queues).toEqual({ upserts: [], removals: [] })
-    expect(delta.day).toBe(state.day)
-    expect(state.agents.get('8002')).toBe(before.agents.get('8002'))
-  })
-
-  it('is nothing after an event that repeats what is known', () => {
-    const before = tell([say.queue(0, 'hotline'), say.member(0, '8001'), say.join(0, 'a')]).state
+describe('an event that repeats what is known', () => {
+  it('changes nothing, and what it does not touch stays the same object', () => {
+    const facts = [say.queue(0, 'hotline'), say.member(0, '8001'), say.member(0, '8002'), say.join(0, 'a')]
+    const before = tell(facts).state
     const { state } = tell([say.queue(1, 'hotline'), say.member(1, '8001'), say.join(0, 'a')], before)
-    const none = { upserts: [], removals: [] }
-    expect(diffQueueState(before, state)).toEqual({ visits: none, agents: none, queues: none, day: null })
+    for (const part of ['visits', 'agents', 'queues', 'day'] as const) expect(state[part]).toBe(before[part])
+    const connected = tell([say.connect(1000, 'a', '8001', 'leg', 1000)], before).state
+    expect(connected.agents.get('8002')).toBe(before.agents.get('8002'))
   })
 })

@@ -145,6 +145,17 @@ describe('a list and the events around it [telephony: thing 7 the link must surv
   })
 })
 
+/** What a PBX lists after a gap from second 5 to 60. */
+const list = (...waiting: readonly QueueEvent[]) => [
+  say.lost(5000),
+  say.restored(60_000),
+  say.begin(60_000),
+  say.queue(60_000, 'hotline'),
+  say.member(60_000, '8001'),
+  ...waiting,
+  say.endOfList(60_000),
+]
+
 describe('after a gap', () => {
   const before = [
     say.rights(0),
@@ -153,15 +164,6 @@ describe('after a gap', () => {
     say.member(0, '8002'),
     say.join(1000, 'a'),
     say.join(2000, 'b'),
-  ]
-  const list = (...waiting: readonly QueueEvent[]) => [
-    say.lost(5000),
-    say.restored(60_000),
-    say.begin(60_000),
-    say.queue(60_000, 'hotline'),
-    say.member(60_000, '8001'),
-    ...waiting,
-    say.endOfList(60_000),
   ]
 
   it('who still waits is the same visit, who is gone is `left`, who came is offered, who is no member is gone', () => {

@@ -1,0 +1,142 @@
+/**
+ * What the telephone link leaves in the database: a row of each finished call, and the queues themselves (counters of the
+ * day, calls that run) with every finished call, a while after any other change, and at the end of the session.
+ */
+import type { CallId } from '#shared/domain/ids'
+import type { KeptQueues } from '#shared/domain/queue/keep'
+import type { FinishedVisit, Visit, VisitId } from '#shared/domain/queue/state'
+import { readSetting, writeSetting } from '../../db/settings'
+import type { Storage } from '../../db/storage'
+import type { Tx } from '../../db/tables'
+import type { Clock } from '../../platform/clock'
+import type { StoredCall } from '../calls/store'
+import type { Callers } from './callers'
+
+const keepEveryMs = 60_000
+
+/** Where the queues come from: counters of a recording and of a PBX, or of two PBXs, are never added up. */
+export type Origin = {
+  readonly kind: 'ami' | 'replay'
+  /** Which of its kind; null for one whose counters are not kept. */
+  readonly name: string | null
+}
+
+export type KeptSession = KeptQueues & { readonly origin: Origin; readonly savedAt: number }
+
+export type RecorderDeps = {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly callers: Callers
+  /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
+  readonly storeCall: (tx: Tx, call: StoredCall) => Promise<CallId>
+  readonly kept: () => KeptQueues
+  /** The desk still shows the visit, or it goes on: its caller must not be forgotten. */
+  readonly isNeeded: (visit: VisitId) => boolean
+  readonly onError: (error: unknown) => void
+}
+
+export type Recorder = {
+  readonly store: (finished: readonly FinishedVisit[]) => void
+  /** The call's row as it is now. */
+  readonly keepCall: (visit: Visit, id: CallId) => Promise<CallId>
+  /** Something changed that is worth keeping soon. */
+  readonly touch: () => void
+  /** From now on queues come from here; null for nowhere. */
+  readonly setOrigin: (origin: Origin | null) => void
+  readonly load: (origin: Origin) => Promise<KeptSession | null>
+  /** Writes what is not written yet, and waits for all of it. */
+  readonly flush: () => Promise<void>
+}
+
+const keyOf = (origin: Origin): string => `queue.kept.${origin.kind}`
+
+async function writeKept(tx: Tx, session: KeptSession | null): Promise<void> {
+  if (session) await writeSetting(tx, keyOf(session.origin), session)
+}
+
+export function createRecorder(deps: RecorderDeps): Recorder {
+  const { storage, clock, callers, storeCall, isNeeded, onError } = deps
+  const writing = new Set<Promise<void>>()
+  let origin: Origin | null = null
+  let cancelKeeping: (() => void) | null = null
+
+  const rowOf = (visit: Visit, id: CallId, source: string): StoredCall => ({
+    id,
+    visit: visit.id,
+    queue: visit.queue,
+    number: visit.callerNumber ?? '',
+    joined_at: visit.joinedAt,
+    answered_at: visit.answeredAt,
+    ended_at: visit.endedAt,
+    outcome: visit.outcome ?? 'live',
+    wait_ms: visit.waitMs ?? 0,
+    talk_ms: visit.talkMs ?? 0,
+    agent: visit.agent,
+    customer_id: callers.known(visit).match?.card?.customer.id ?? null,
+    source,
+  })
+
+  const track = (work: Promise<void>): void => {
+    const tracked: Promise<void> = work.catch(onError).finally(() => writing.delete(tracked))
+    writing.add(tracked)
+  }
+
+  /** The queues as they are now, to be written together with what made them so. */
+  const snapshot = (): KeptSession | null =>
+    origin && origin.name !== null ? { ...deps.kept(), origin, savedAt: clock.now() } : null
+
+  const keepNow = (): void => {
+    cancelKeeping?.()
+    cancelKeeping = null
+    const session = snapshot()
+    // Counters follow from events that the journal does not hold; they have no entry of their own.
+    if (session) track(storage.write('telephony', ({ tx }) => writeKept(tx, session)))
+  }
+
+  const storeFinished = async (finished: readonly FinishedVisit[], source: string): Promise<void> => {
+    // Taken before anything is waited for: the day as it is after exactly these visits.
+    const session = snapshot()
+    await callers.identified(finished)
+    await storage.write('telephony', async ({ tx, record }) => {
+      for (const visit of finished) {
+        const id = await storeCall(tx, rowOf(visit, callers.known(visit).callId, source))
+        await record({
+          type: 'call.ended',
+          entity: 'call',
+          entityId: id,
+          change: { queue: visit.queue, outcome: visit.outcome },
+        })
+      }
+      await writeKept(tx, session)
+    })
+    callers.forget(finished.map(({ id }) => id).filter((id) => !isNeeded(id)))
+  }
+
+  return {
+    store: (finished) => track(storeFinished(finished, origin?.kind ?? 'none')),
+    keepCall: (visit, id) => {
+      const source = origin?.kind ?? 'none'
+      return storage.write('telephony', async ({ tx, record }) => {
+        const stored = await storeCall(tx, rowOf(visit, id, source))
+        await record({ type: 'call.kept', entity: 'call', entityId: stored, change: { queue: visit.queue } })
+        return stored
+      })
+    },
+    touch: () => {
+      if (origin) cancelKeeping ??= clock.setTimeout(keepNow, keepEveryMs)
+    },
+    setOrigin: (next) => {
+      cancelKeeping?.()
+      cancelKeeping = null
+      origin = next
+    },
+    load: async (wanted) => {
+      const kept = (await readSetting(storage.db, keyOf(wanted))) as KeptSession | undefined
+      return kept && wanted.name !== null && kept.origin.name === wanted.name ? kept : null
+    },
+    flush: async () => {
+      keepNow()
+      while (writing.size > 0) await Promise.all(writing)
+    },
+  }
+}
