@@ -52,7 +52,7 @@ async function run(): Promise<void> {
     resourcesDir,
     readerFile: path.join(here, 'reader.js'),
     clock: systemClock,
-    secrets: createSecrets(safeStorage),
+    secrets: createSecrets(safeStorage, dataDir),
     passwords: argon2Passwords,
     log,
     openSource: createSourceOpener(systemClock, resourcesDir),

@@ -19,9 +19,10 @@ export type App = {
   readonly console: Page
   /** What the process wrote to standard error so far. */
   readonly stderr: () => string
+  readonly close: () => Promise<void>
 }
 
-export const launchArguments = (dataDir: string, extra: readonly string[] = []): string[] => [
+const launchArguments = (dataDir: string, extra: readonly string[]): string[] => [
   root,
   // Chromium refuses to run its sandbox as root, which tests in a container are; packaged apps never get this.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -30,44 +31,35 @@ export const launchArguments = (dataDir: string, extra: readonly string[] = []):
   ...extra,
 ]
 
-export async function launchApp(dataDir: string, extra: readonly string[] = []): Promise<App> {
+/** Starts the process and its stderr record, whatever window comes. */
+export async function launchElectron(
+  dataDir: string,
+  extra: readonly string[] = [],
+): Promise<{ readonly electron: ElectronApplication; readonly stderr: () => string }> {
   const electron = await _electron.launch({ args: launchArguments(dataDir, extra), cwd: root })
   let stderr = ''
   electron.process().stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8')
   })
-  const page = await consoleWindow(electron)
-  return { electron, console: page, stderr: () => stderr }
+  return { electron, stderr: () => stderr }
+}
+
+export async function launchApp(dataDir: string, extra: readonly string[] = []): Promise<App> {
+  const { electron, stderr } = await launchElectron(dataDir, extra)
+  const page = await windowOf(electron, (opened) => !isWallboard(opened))
+  await page.locator('html[data-ready="true"]').waitFor()
+  return { electron, console: page, stderr, close: () => electron.close() }
 }
 
 const isWallboard = (page: Page): boolean => page.url().includes('window=wallboard')
 
-async function consoleWindow(electron: ElectronApplication): Promise<Page> {
-  const page =
-    electron.windows().find((open) => !isWallboard(open)) ??
-    (await electron.waitForEvent('window', { predicate: (opened) => !isWallboard(opened) }))
-  await page.locator('html[data-ready="true"]').waitFor()
-  return page
-}
+const windowOf = async (electron: ElectronApplication, fits: (page: Page) => boolean): Promise<Page> =>
+  electron.windows().find(fits) ?? (await electron.waitForEvent('window', { predicate: fits }))
 
-/** The wallboard's window, opened by whatever `open` does. */
-export async function wallboardWindow(electron: ElectronApplication, open: () => Promise<unknown>): Promise<Page> {
-  const known = electron.windows().find(isWallboard)
-  if (known) return known
-  const [page] = await Promise.all([electron.waitForEvent('window', { predicate: isWallboard }), open()])
-  return page
-}
-
-export const password = 'a long enough sentence'
-
-/** First run through the screens: creates the administrator, with or without the sample centre. */
-export async function createAdministrator(page: Page, { sample }: { sample: boolean }): Promise<void> {
-  await page.getByLabel('登录名').fill('boss')
-  await page.getByLabel('姓名').fill('示例管理员')
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByLabel('再输一次密码').fill(password)
-  await page.getByRole('radio', { name: sample ? /载入示例中心/ : /从空白开始/ }).check()
-  await page.getByRole('button', { name: /创建/ }).click()
+/** Opens the wallboard from the console, as a duty manager does. */
+export async function openWallboard({ electron, console: page }: App): Promise<Page> {
+  await page.getByRole('button', { name: '大屏' }).click()
+  return windowOf(electron, isWallboard)
 }
 
 /** A test with a profile folder of its own. */

@@ -9,15 +9,13 @@ import {
   closeSync,
   existsSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
-  renameSync,
   truncateSync,
-  writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { makeOwnFile } from '../platform/own-file'
 import type { JournalTail } from './journal'
 
 export type Checkpoint = JournalTail & { readonly at: number; readonly signature: string }
@@ -29,12 +27,7 @@ const message = (seq: number, hash: string, at: number): Buffer => Buffer.from(`
 
 function loadKey(dir: string): KeyObject {
   const file = keyFile(dir)
-  if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(`${file}.part`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
-    renameSync(`${file}.part`, file)
-  }
+  makeOwnFile(file, () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
   return createPrivateKey(readFileSync(file))
 }
 

@@ -2,7 +2,8 @@
  * The append-only journal: each entry's hash covers the entry and the hash before it, so that any later edit shows.
  * It is the audit trail and what clocks are recomputed from.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { insertRows } from './prepared'
 import type { Db, JournalTable, Tx } from './tables'
 
 /** What a service says happened; the storage adds number, time, actor and hashes. */
@@ -27,11 +28,11 @@ export const genesisHash = '0'.repeat(64)
 
 /** Every field is length-prefixed by JSON, so that no two different entries give the same bytes. */
 export const hashEntry = (row: Omit<JournalTable, 'hash'>): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([row.seq, row.at, row.actor, row.type, row.entity, row.entity_id, row.change, row.prev_hash]),
-    )
-    .digest('hex')
+  hash(
+    'sha256',
+    JSON.stringify([row.seq, row.at, row.actor, row.type, row.entity, row.entity_id, row.change, row.prev_hash]),
+    'hex',
+  )
 
 export async function readTail(db: Db): Promise<JournalTail> {
   const row = await db.selectFrom('journal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
@@ -56,10 +57,7 @@ export async function appendEntry(
     change: JSON.stringify(change.change),
     prev_hash: tail.hash,
   }
-  const hash = hashEntry(unsigned)
-  await tx
-    .insertInto('journal')
-    .values({ ...unsigned, hash })
-    .execute()
-  return { ...change, seq: unsigned.seq, at, actor, hash }
+  const row = { ...unsigned, hash: hashEntry(unsigned) }
+  await insertRows(tx, 'journal', [row])
+  return { ...change, seq: row.seq, at, actor, hash: row.hash }
 }

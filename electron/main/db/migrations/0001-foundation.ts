@@ -66,9 +66,9 @@ CREATE TABLE ticket_clocks (
   ticket_id TEXT NOT NULL REFERENCES tickets(id), commitment TEXT NOT NULL, state TEXT NOT NULL, due_at INTEGER,
   remaining_ms INTEGER NOT NULL, target_ms INTEGER, started_at INTEGER NOT NULL, at_risk_at INTEGER, met_at INTEGER,
   policy_version INTEGER NOT NULL, calendar_version INTEGER NOT NULL, PRIMARY KEY (ticket_id, commitment)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
-CREATE TABLE ticket_numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+CREATE TABLE ticket_numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE calls (
   id TEXT PRIMARY KEY, visit TEXT NOT NULL UNIQUE, queue TEXT NOT NULL, number TEXT NOT NULL, joined_at INTEGER NOT NULL,

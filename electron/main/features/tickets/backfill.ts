@@ -55,7 +55,7 @@ export async function filePastTicket(
     ...columns,
     ...(stage === 'closed' ? { next_check_at: null } : {}),
   })
-  await store.saveClocks(tx, clockRows(id, evaluated))
+  await store.insertClocks(tx, clockRows(id, evaluated))
   if (callId !== null) await store.linkCall(tx, callId, id, fields.customerId)
   await record({
     type: 'ticket.created',

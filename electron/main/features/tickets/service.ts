@@ -96,7 +96,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       sample: 0,
       ...columnsOf(evaluated, at),
     })
-    await store.saveClocks(tx, clockRows(id, evaluated))
+    await store.insertClocks(tx, clockRows(id, evaluated))
     if (callId !== null) await store.linkCall(tx, callId, id, fields.customerId)
     await record({
       type: 'ticket.created',

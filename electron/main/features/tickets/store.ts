@@ -4,6 +4,7 @@ import type { Insertable } from 'kysely'
 import type { CustomerId, TicketId } from '#shared/domain/ids'
 import type { ClockSummary, Stage, TicketRow } from '#shared/domain/tickets/tickets'
 import type { StageCountRow } from '#shared/ipc/contract'
+import { insertRows, prepareQuery } from '../../db/prepared'
 import type { Db, TicketClocksTable, TicketsTable, Tx } from '../../db/tables'
 
 /** What a ticket without a deadline sorts by: after every one that has one. */
@@ -173,26 +174,38 @@ export async function readHistory(db: Db | Tx, id: TicketId) {
     .execute()
 }
 
+const siteById = prepareQuery<{ id: string }>()((db, value) =>
+  db.selectFrom('sites').select(['city', 'distance_km']).where('id', '=', value('id')),
+)
+
 /** Where the site of a draft is; what promises depend on. */
 export async function readSite(db: Db | Tx, siteId: string | null) {
-  if (siteId === null) return undefined
-  return db.selectFrom('sites').select(['city', 'distance_km']).where('id', '=', siteId).executeTakeFirst()
+  return siteId === null ? undefined : (await siteById(db, { id: siteId }))[0]
 }
+
+const lastOfDay = prepareQuery<{ day: string }>()((db, value) =>
+  db.selectFrom('ticket_numbers').select('last').where('day', '=', value('day')),
+)
+const setLastOfDay = prepareQuery<{ day: string; last: number }>()((db, value) =>
+  db
+    .updateTable('ticket_numbers')
+    .set({ last: value('last') })
+    .where('day', '=', value('day')),
+)
 
 /** The next number of a local day; it can never be given twice, nor lost by a rollback of another ticket. */
 export async function nextSequence(tx: Tx, day: string): Promise<number> {
-  const row = await tx
-    .insertInto('ticket_numbers')
-    .values({ day, last: 1 })
-    .onConflict((conflict) => conflict.column('day').doUpdateSet({ last: sql`ticket_numbers.last + 1` }))
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return row.last
+  const last = (await lastOfDay(tx, { day }))[0]?.last ?? 0
+  if (last === 0) await insertRows(tx, 'ticket_numbers', [{ day, last: 1 }])
+  else await setLastOfDay(tx, { day, last: last + 1 })
+  return last + 1
 }
 
-export async function insertTicket(tx: Tx, row: Insertable<TicketsTable>): Promise<void> {
-  await tx.insertInto('tickets').values(row).execute()
-}
+export const insertTicket = (tx: Tx, row: Insertable<TicketsTable>): Promise<void> => insertRows(tx, 'tickets', [row])
+
+/** The clocks of a ticket that is new in this transaction. */
+export const insertClocks = (tx: Tx, clocks: readonly TicketClocksTable[]): Promise<void> =>
+  insertRows(tx, 'ticket_clocks', clocks)
 
 /** False when `rev` is not the stored one. */
 export async function updateTicket(
@@ -215,26 +228,27 @@ export async function setClockColumns(tx: Tx, id: TicketId, set: Partial<Inserta
   await tx.updateTable('tickets').set(set).where('id', '=', id).execute()
 }
 
-/** Replaces the stored clocks of a ticket. */
-export async function saveClocks(tx: Tx, clocks: readonly Insertable<TicketClocksTable>[]): Promise<void> {
-  if (clocks.length === 0) return
-  await tx
+const saveClock = prepareQuery<TicketClocksTable>()((db, value) => {
+  const result = {
+    state: value('state'),
+    due_at: value('due_at'),
+    remaining_ms: value('remaining_ms'),
+    target_ms: value('target_ms'),
+    started_at: value('started_at'),
+    at_risk_at: value('at_risk_at'),
+    met_at: value('met_at'),
+    policy_version: value('policy_version'),
+    calendar_version: value('calendar_version'),
+  }
+  return db
     .insertInto('ticket_clocks')
-    .values(clocks)
-    .onConflict((conflict) =>
-      conflict.columns(['ticket_id', 'commitment']).doUpdateSet((eb) => ({
-        state: eb.ref('excluded.state'),
-        due_at: eb.ref('excluded.due_at'),
-        remaining_ms: eb.ref('excluded.remaining_ms'),
-        target_ms: eb.ref('excluded.target_ms'),
-        started_at: eb.ref('excluded.started_at'),
-        at_risk_at: eb.ref('excluded.at_risk_at'),
-        met_at: eb.ref('excluded.met_at'),
-        policy_version: eb.ref('excluded.policy_version'),
-        calendar_version: eb.ref('excluded.calendar_version'),
-      })),
-    )
-    .execute()
+    .values({ ticket_id: value('ticket_id'), commitment: value('commitment'), ...result })
+    .onConflict((conflict) => conflict.columns(['ticket_id', 'commitment']).doUpdateSet(result))
+})
+
+/** Replaces the stored clocks of a ticket. */
+export async function saveClocks(tx: Tx, clocks: readonly TicketClocksTable[]): Promise<void> {
+  for (const clock of clocks) await saveClock(tx, clock)
 }
 
 /** Tickets with a clock that has changed by itself by `now`. */
