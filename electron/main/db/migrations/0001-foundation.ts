@@ -57,10 +57,9 @@ CREATE TABLE tickets (
   due_at INTEGER NOT NULL, next_check_at INTEGER, urgency INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX tickets_customer ON tickets(customer_id);
-CREATE INDEX tickets_open_due ON tickets(due_at, id) WHERE stage <> 'closed';
+CREATE INDEX tickets_open_due ON tickets(due_at, id, stage, urgency) WHERE stage <> 'closed';
 CREATE INDEX tickets_stage_due ON tickets(stage, due_at, id);
 CREATE INDEX tickets_check ON tickets(next_check_at) WHERE next_check_at IS NOT NULL;
-CREATE INDEX tickets_counts ON tickets(stage, urgency) WHERE stage <> 'closed';
 
 CREATE TABLE ticket_clocks (
   ticket_id TEXT NOT NULL REFERENCES tickets(id), commitment TEXT NOT NULL, state TEXT NOT NULL, due_at INTEGER,
