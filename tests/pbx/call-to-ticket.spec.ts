@@ -102,7 +102,7 @@ test('a caller nobody knows is captured; the wallboard shows the call, then the 
   await expect(card).toHaveAttribute('data-phase', 'ringing')
   await expect(card.getByRole('heading')).toHaveText('未登记号码')
   const live = wallboard.getByRole('region', { name: '实时队列' })
-  await expect(live).toContainText('020 8500 1999')
+  await expect(live).toContainText('020 **** 1999')
   await expect(live).toContainText(/正在呼叫 林某/)
   await phone.answer()
   await expect(live).toContainText('林某 接听中')

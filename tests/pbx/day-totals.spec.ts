@@ -35,7 +35,7 @@ test('answered and abandoned callers of two queues add up to the queue_log', asy
   }
   await pbx.removeMember('hotline', '8001')
   const patient = await pbx.call({ number: '13700003333', to: numbers.hotline })
-  await expect(live).toContainText('137 0000 3333')
+  await expect(live).toContainText('137 **** 3333')
   const waiting = wallboard.getByRole('region', { name: '等待中' })
   await expect(waiting).toContainText(/^等待中1通/)
   await patient.hangUp()
