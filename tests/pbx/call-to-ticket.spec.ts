@@ -43,7 +43,7 @@ test('[S1-04] [S1-05] a known caller pops with customer, contract and devices, a
   await expect(card).toHaveAttribute('data-phase', 'talking')
 
   const form = desk.getByRole('form', { name: '新建工单' })
-  await form.getByText('故障申报').click()
+  await form.getByRole('radio', { name: '故障申报' }).check()
   await form.getByRole('textbox', { name: /摘要/ }).fill('核心交换机全部端口中断')
   await desk.keyboard.press('Control+Enter')
   // A device fault asks for the serial number or the barcode.
@@ -100,7 +100,7 @@ test('a caller nobody knows is captured; the wallboard shows the call, then the 
   await phone.ringing()
   const card = desk.getByTestId('call-card')
   await expect(card).toHaveAttribute('data-phase', 'ringing')
-  await expect(card.getByRole('heading')).toHaveText('未登记号码')
+  await expect(card.getByRole('heading')).toHaveText('020 8500 1999')
   const live = wallboard.getByRole('region', { name: '实时队列' })
   await expect(live).toContainText('020 **** 1999')
   await expect(live).toContainText(/正在呼叫 林某/)
@@ -115,7 +115,7 @@ test('a caller nobody knows is captured; the wallboard shows the call, then the 
   await capture.getByRole('button', { name: '登记客户' }).click()
   await expect(card.getByRole('heading')).toHaveText(/示例制造公司/)
   const form = desk.getByRole('form', { name: '新建工单' })
-  await form.getByText('故障申报').click()
+  await form.getByRole('radio', { name: '故障申报' }).check()
   await form.getByRole('textbox', { name: /设备序列号或条码/ }).fill('SN-AS-STATED-02')
   await form.getByRole('textbox', { name: /摘要/ }).fill('服务器无法开机')
   await desk.keyboard.press('Control+Enter')
