@@ -1,5 +1,6 @@
 /** The Debian packages that Electron and the tests need: looked up with dpkg, installed with apt-get where that is allowed. */
 import { readFile } from 'node:fs/promises'
+import { hasSudo, rootPrefix } from './root.mjs'
 import { SetupError, capture, mustRun } from './run.mjs'
 
 /** What Electron needs to open a window (or a virtual screen), and unzip for the set-up itself. */
@@ -57,13 +58,13 @@ export async function missingDebianPackages(packages) {
 export async function ensureDebianPackages(packages, report) {
   const missing = await missingDebianPackages(packages)
   if (missing.length === 0) return `all ${packages.length} are there`
-  const prefix = await rightToInstall()
+  const prefix = (await hasApt()) ? await rootPrefix(`install ${missing.join(' ')}`) : undefined
   if (prefix === undefined) throw new SetupError(await explain(missing))
   report(`updating the lists for ${missing.join(' ')}`)
   // A list that cannot be refreshed (a source that is away) need not matter: the install below tells.
   await apt(prefix, ['update'])
   report(`installing ${missing.join(' ')}`)
-  const { code, output } = await apt(prefix, ['install', '--yes', '--no-install-recommends', ...missing])
+  const { code, output } = await install(prefix, missing)
   if (code !== 0) throw new SetupError(`apt-get could not install ${missing.join(' ')}:\n${output.trim()}`)
   const still = await missingDebianPackages(packages)
   if (still.length > 0) throw new SetupError(`after apt-get these are still missing: ${still.join(' ')}`)
@@ -72,32 +73,44 @@ export async function ensureDebianPackages(packages, report) {
 
 /**
  * @param {readonly string[]} prefix
+ * @param {readonly string[]} missing
+ */
+async function install(prefix, missing) {
+  const args = ['install', '--yes', '--no-install-recommends', ...missing]
+  const first = await apt(prefix, args)
+  if (!/dpkg was interrupted|--fix-broken/.test(first.output)) return first
+  // An earlier installation was cut off: it is finished first.
+  await asRoot(prefix, ['dpkg', '--configure', '-a'])
+  await apt(prefix, ['install', '--yes', '--fix-broken'])
+  return apt(prefix, args)
+}
+
+/**
+ * @param {readonly string[]} prefix
  * @param {readonly string[]} args
  */
 function apt(prefix, args) {
-  const [command = '', ...rest] = [
-    ...prefix,
-    'env',
-    'DEBIAN_FRONTEND=noninteractive',
-    'apt-get',
-    '-o',
-    'DPkg::Lock::Timeout=300',
-    ...args,
-  ]
-  return capture(command, rest)
+  return asRoot(prefix, ['apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args])
 }
 
-/** @returns {Promise<readonly string[] | undefined>} what to put before apt-get; undefined when it may not or cannot run */
-async function rightToInstall() {
-  if ((await capture('apt-get', ['--version'])).code !== 0) return undefined
-  if (process.getuid?.() === 0) return []
-  return (await capture('sudo', ['-n', 'true'])).code === 0 ? ['sudo', '-n'] : undefined
+/**
+ * @param {readonly string[]} prefix
+ * @param {readonly string[]} words
+ */
+function asRoot(prefix, words) {
+  const [command = '', ...args] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', ...words]
+  return capture(command, args)
+}
+
+async function hasApt() {
+  return (await capture('apt-get', ['--version'])).code === 0
 }
 
 /** @param {readonly string[]} missing */
 async function explain(missing) {
-  const command = `sudo apt-get update && sudo apt-get install --yes --no-install-recommends ${missing.join(' ')}`
-  if ((await capture('apt-get', ['--version'])).code === 0)
+  const words = `apt-get install --yes --no-install-recommends ${missing.join(' ')}`
+  const command = (await hasSudo()) ? `sudo apt-get update && sudo ${words}` : `su -c 'apt-get update && ${words}'`
+  if (await hasApt())
     return `System packages are missing, and this user may not install them. Run this, then try again:\n\n  ${command}\n`
   const release = await readFile('/etc/os-release', 'utf8').catch(() => '')
   const name = /^PRETTY_NAME="?([^"\n]*)/m.exec(release)?.[1] ?? `This system (${process.platform})`

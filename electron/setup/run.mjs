@@ -3,6 +3,7 @@
  * commands of package.json themselves.
  */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { projectDir } from './paths.mjs'
 
 /** A set-up failure with a message that already says what to do; printed without a stack. */
@@ -15,6 +16,23 @@ export class SetupError extends Error {}
  * @property {number} [timeoutMs] kills the program after so long
  */
 
+/** Ends a captured program with this process, even one that is killed: nothing goes on behind the next run's back. */
+const boundToUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] : []
+
+/**
+ * Whether a process still runs.
+ * @param {number} pid
+ */
+export function isAlive(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
 /**
  * Runs a program, keeping its output.
  * @param {string} command
@@ -24,7 +42,8 @@ export class SetupError extends Error {}
  */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const [program = command, ...words] = [...boundToUs, command, ...args]
+    const child = spawn(program, words, {
       cwd: options.cwd ?? projectDir,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,6 +85,31 @@ export async function mustRun(command, args, options = {}) {
 function excerpt(output) {
   const lines = output.trimEnd().split('\n')
   return (lines.length <= 50 ? lines : [...lines.slice(0, 25), '[…]', ...lines.slice(-25)]).join('\n')
+}
+
+/**
+ * Runs a program, showing its output as it comes and keeping it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runInFull(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
+    const env = { ...(options.env ?? process.env), ...colour }
+    const child = spawn(command, args, { cwd: options.cwd ?? projectDir, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+        process.stdout.write(text)
+      })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    // Something the program left running may hold its output open for ever.
+    child.on('exit', () => setTimeout(() => [child.stdout, child.stderr].forEach((end) => end.destroy()), 5000).unref())
+  })
 }
 
 /**

@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { debianMirror, debianProxy } from './debian.mjs'
-import { isAlive } from './lock.mjs'
 import { userCacheDir } from './paths.mjs'
-import { SetupError, capture, mustRun } from './run.mjs'
+import { rootPrefix } from './root.mjs'
+import { SetupError, isAlive, mustRun } from './run.mjs'
 
 /** Debian's release with Asterisk 22; stable has none. */
 const suite = 'sid'
@@ -16,6 +16,8 @@ export const asteriskDir = path.join(userCacheDir, 'asterisk-22')
 const libraryDir = path.join(asteriskDir, 'usr/lib/x86_64-linux-gnu')
 
 /** @typedef {import('./progress.mjs').Report} Report */
+
+const alone = ['unshare', '--pid', '--fork', '--kill-child', '--mount', '--propagation', 'private']
 
 /** The tree gets its name by a rename at the very end, so what is there is complete. */
 export async function asteriskIsThere() {
@@ -45,7 +47,12 @@ export async function asteriskVersion() {
  */
 export async function ensureAsterisk(report) {
   if (await asteriskIsThere()) return `${await asteriskVersion()}, already there`
-  const root = await rootPrefix()
+  const root = await rootPrefix('build the PBX for the tests')
+  if (root === undefined)
+    throw new SetupError(
+      `The PBX for the tests has to be built by root, and this user may not become root. As root run, then try again:\n\n` +
+        `  debootstrap --variant=minbase --include=asterisk ${suite} ${asteriskDir} ${await debianMirror()}\n`,
+    )
   await mkdir(userCacheDir, { recursive: true })
   for (const name of await readdir(userCacheDir)) {
     const pid = /^asterisk-22\.part-(\d+)$/.exec(name)?.[1]
@@ -55,10 +62,10 @@ export async function ensureAsterisk(report) {
   report(`building it from ${suite} by debootstrap (about a minute)`)
   const part = `${asteriskDir}.part-${process.pid}`
   try {
-    // In a mount namespace of its own: what debootstrap mounts is gone with it, even when it is killed.
+    // In namespaces of its own: what debootstrap starts and mounts is gone with it, even when it is killed.
     const build = ['debootstrap', '--variant=minbase', '--include=asterisk', suite, part, mirror]
     const env = { ...process.env, ...(await debianProxy()) }
-    await run(root, ['unshare', '--mount', '--propagation', 'private', ...build], env)
+    await run(root, [...alone, ...build], env)
     await run(root, ['rm', '-rf', ...['var/cache/apt', 'var/lib/apt/lists'].map((name) => path.join(part, name))])
     await rename(part, asteriskDir)
   } finally {
@@ -75,14 +82,4 @@ export async function ensureAsterisk(report) {
 function run(prefix, words, env = process.env) {
   const [command = '', ...args] = [...prefix, ...words]
   return mustRun(command, args, { env, cwd: '/' })
-}
-
-/** @returns {Promise<readonly string[]>} what to put before a command that root must run */
-async function rootPrefix() {
-  if (process.getuid?.() === 0) return []
-  if ((await capture('sudo', ['-n', 'true'])).code === 0) return ['sudo', '-n', '--preserve-env=http_proxy']
-  throw new SetupError(
-    `The PBX for the tests has to be built by root, and this user may not become root. As root run, then try again:\n\n` +
-      `  debootstrap --variant=minbase --include=asterisk ${suite} ${asteriskDir} ${await debianMirror()}\n`,
-  )
 }
