@@ -14,30 +14,39 @@ import { judgeContract } from './form'
 import type { ContractVerdict } from './form'
 import type { Subject } from './memory'
 import { Facts } from './parts'
+import { waitTone } from './wait-tone'
 import type { SubjectCard } from './subject-card'
 
 const Card = styled('section')(({ theme }) => ({
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr) auto',
-  columnGap: 16,
-  padding: '14px 18px',
+  gap: '4px 16px',
+  alignItems: 'center',
+  padding: '12px 18px 13px',
   background: theme.tokens.panel,
   border: `2px solid ${theme.tokens.line}`,
   borderRadius: 12,
   flex: 'none',
-  '&[data-phase=ringing]': { borderColor: theme.tokens.tone.late, background: theme.tokens.soft.late },
+  // The caller stays in sight while the archive below scrolls.
+  position: 'sticky',
+  top: 0,
+  zIndex: 1,
+  '&[data-phase=ringing]': { borderColor: theme.tokens.tone.soon, background: theme.tokens.soft.soon },
   '&[data-phase=talking]': { borderColor: theme.tokens.tone.call },
   '& .who': { minWidth: 0, display: 'grid', gap: 2 },
-  '& h1': { margin: '2px 0', fontSize: '1.7em', lineHeight: 1.3, overflowWrap: 'anywhere' },
-  '& h1 > span': { fontWeight: 500 },
-  '& .side': {
+  '& .state': { display: 'flex', alignItems: 'center', gap: 12, minHeight: 28 },
+  '& h1': { margin: 0, fontSize: '1.7em', lineHeight: 1.3, overflowWrap: 'anywhere' },
+  '& h1 > span': { fontWeight: 500, marginInlineStart: '0.55em', whiteSpace: 'nowrap' },
+  '& .foot': {
+    gridColumn: '1 / -1',
     display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
+    flexWrap: 'wrap',
+    alignItems: 'center',
     justifyContent: 'space-between',
-    gap: 8,
+    gap: '6px 16px',
   },
-  '& .timer': { fontSize: '2.4em', fontWeight: 700, lineHeight: 1.1 },
+  '& .foot > div': { display: 'flex', alignItems: 'center', gap: 8, marginInlineStart: 'auto' },
+  '& .timer': { fontSize: '2.5em', fontWeight: 700, lineHeight: 1.1 },
   '& .timer[data-phase=talking]': { color: theme.tokens.tone.call },
   '& .number': { color: theme.tokens.text, fontWeight: 600, userSelect: 'text' },
 }))
@@ -49,14 +58,21 @@ const verdictLook: Readonly<Record<ContractVerdict, readonly [Tone, Shape]>> = {
   none: ['soon', 'triangle'],
 }
 
+type VerdictProps = {
+  readonly contract: Contract | null
+  readonly now: number
+  /** Without the date, where it stands beside the badge already. */
+  readonly short?: boolean
+}
+
 /** `✓ 服务期内 · 2027-03-31 止`. */
-export function VerdictBadge({ contract, now }: { readonly contract: Contract | null; readonly now: number }) {
+export function VerdictBadge({ contract, now, short = false }: VerdictProps) {
   const { t } = useTranslation('desk')
   const { zone } = useWords()
   const verdict = judgeContract(contract, now)
   const [tone, shape] = verdictLook[verdict]
   // The end is exclusive: the last day of service is the one before it.
-  const until = contract ? ` · ${t('contract.until', { to: isoDate(contract.endsAt - 1, zone) })}` : ''
+  const until = contract && !short ? ` · ${t('contract.until', { to: isoDate(contract.endsAt - 1, zone) })}` : ''
   return <StateBadge tone={tone} shape={shape} label={t(`contract.${verdict}`) + until} />
 }
 
@@ -80,32 +96,34 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
       data-testid="call-card"
     >
       <div className="who">
-        <Facts
-          items={[
-            <PhaseBadge key="phase" call={call} />,
-            call ? t('call.queue', { queue: call.queue }) : null,
-            call?.answeredAt ? t('call.waited', { time: spanText(call.answeredAt - call.joinedAt) }) : null,
-          ]}
-        />
+        <div className="state">
+          <PhaseBadge call={call} />
+          <Facts
+            items={[
+              call ? t('call.queue', { queue: call.queue }) : null,
+              call?.answeredAt ? t('call.waited', { time: spanText(call.answeredAt - call.joinedAt) }) : null,
+            ]}
+          />
+        </div>
         <h1>
-          {card ? card.customer.name : about.number || t('call.unknown')}
-          {contact ? <span> · {contact.name}</span> : null}
+          {card ? card.customer.name : t(about.number ? 'call.unknown' : 'call.newCustomer')}
+          {contact ? <span>{contact.name}</span> : null}
         </h1>
+      </div>
+      {call ? <CallTimer call={call} /> : <span />}
+      <div className="foot">
         <Facts
           items={[
-            card && about.number ? (
+            about.number ? (
               <span key="number" className="number">
                 {about.number}
               </span>
             ) : null,
-            card ? (contact ? contact.title : about.number ? t('call.contactUnknown') : null) : t('call.unknown'),
+            card ? (contact ? contact.title : about.number ? t('call.contactUnknown') : null) : null,
             card ? card.customer.city : null,
             card ? (site ? t('call.distance', { km: site.distanceKm }) : t('call.distanceUnknown')) : null,
           ]}
         />
-      </div>
-      <div className="side">
-        {call ? <CallTimer call={call} /> : <span />}
         <div>
           {card ? <VerdictBadge contract={contract} now={now} /> : null}
           {call === null || call.phase === 'ended' ? (
@@ -124,7 +142,7 @@ function PhaseBadge({ call }: { readonly call: DeskCallRow | null }) {
   if (call === null) return <StateBadge tone="quiet" label={t('phase.lookup')} />
   switch (call.phase) {
     case 'ringing':
-      return <StateBadge tone="late" shape="triangle" label={t('phase.ringing')} />
+      return <StateBadge tone="soon" shape="triangle" label={t('phase.ringing')} />
     case 'talking':
       return <StateBadge tone="call" label={t('phase.talking')} />
     case 'ended':
@@ -137,7 +155,7 @@ function CallTimer({ call }: { readonly call: DeskCallRow }) {
     case 'ringing':
       return (
         <span className="timer" data-phase="ringing">
-          <Elapsed since={call.joinedAt} />
+          <Elapsed since={call.joinedAt} tone={waitTone} />
         </span>
       )
     case 'talking':

@@ -1,6 +1,6 @@
 /** Quick capture: the few words that make an unknown number a customer while it still rings or talks. */
 import { styled } from '@mui/material/styles'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QuickCapture } from '#shared/domain/customers/customers'
 import type { CallerMatch, PolicySummary } from '#shared/ipc/contract'
@@ -27,23 +27,30 @@ type Props = {
   readonly number: string
   readonly policies: readonly PolicySummary[]
   readonly typed: CaptureValues
+  /** The policy of the ticket form: chosen once, here or there. */
+  readonly policyId: string
   readonly onType: (typed: CaptureValues) => void
+  readonly onPolicy: (policyId: string) => void
   readonly onCaptured: (match: CallerMatch, policyId: string) => void
 }
 
-export function CaptureForm({ number, policies, typed, onType, onCaptured }: Props) {
+export function CaptureForm({ number, policies, typed, policyId, onType, onPolicy, onCaptured }: Props) {
   const { t } = useTranslation('desk')
   const words = useWords()
   const localName = useLocalName()
   const capture = useCall('customers.quickCapture')
   const [attempted, setAttempted] = useState(false)
-  const only = policies.length === 1 ? policies[0]?.id : undefined
-  const values = { name: '', city: '', contactName: '', number, policyId: only ?? '', ...typed }
+  const form = useRef<HTMLFormElement>(null)
+  const values = { name: '', city: '', contactName: '', number, ...typed, policyId }
   const checked = QuickCapture.safeParse(values)
   const wrong = new Set(checked.success || !attempted ? [] : checked.error.issues.map((issue) => String(issue.path[0])))
 
   const submit = async () => {
     setAttempted(true)
+    if (!checked.success) {
+      const missing = fields.find((field) => checked.error.issues.some((issue) => issue.path[0] === field))
+      form.current?.querySelector<HTMLElement>(missing ? `input[name=${missing}]` : 'select')?.focus()
+    }
     if (!checked.success || capture.pending) return
     const result = await capture.run(checked.data)
     if (result.ok) onCaptured(result.value, checked.data.policyId)
@@ -53,6 +60,8 @@ export function CaptureForm({ number, policies, typed, onType, onCaptured }: Pro
     <Panel title={t('capture.title')}>
       {number ? <Note style={{ marginBottom: 10 }}>{t('capture.hint', { number })}</Note> : null}
       <Grid
+        ref={form}
+        data-stop="capture"
         noValidate
         aria-label={t('capture.title')}
         onSubmit={(event) => {
@@ -70,6 +79,7 @@ export function CaptureForm({ number, policies, typed, onType, onCaptured }: Pro
             {(row) => (
               <TextInput
                 {...row}
+                name={field}
                 value={values[field]}
                 autoComplete="off"
                 onChange={(event) => onType({ ...typed, [field]: event.target.value })}
@@ -84,11 +94,7 @@ export function CaptureForm({ number, policies, typed, onType, onCaptured }: Pro
           error={wrong.has('policyId') ? t('capture.policyIdMissing') : null}
         >
           {(row) => (
-            <SelectInput
-              {...row}
-              value={values.policyId}
-              onChange={(event) => onType({ ...typed, policyId: event.target.value })}
-            >
+            <SelectInput {...row} value={values.policyId} onChange={(event) => onPolicy(event.target.value)}>
               <option value="">{t('capture.choosePolicy')}</option>
               {policies.map((policy) => (
                 <option key={policy.id} value={policy.id}>

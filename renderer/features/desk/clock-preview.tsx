@@ -15,13 +15,15 @@ import { Line, Note, Quiet } from './parts'
 
 const Box = styled('section')(({ theme }) => ({
   display: 'grid',
-  gap: 8,
-  padding: '12px 14px',
+  gap: 6,
+  padding: '9px 14px',
   background: theme.tokens.inner,
   border: `1px solid ${theme.tokens.line}`,
   borderRadius: 10,
   '& h3': { margin: 0, fontSize: '1em' },
-  '& ul': { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 8 },
+  '& ul': { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 5 },
+  '& > header': { display: 'flex', alignItems: 'baseline', gap: 12, flexWrap: 'wrap' },
+  '& .clause': { fontSize: '0.9em', marginTop: -1 },
 }))
 
 type Props = {
@@ -40,10 +42,12 @@ export function ClockPreviewBox({ input, policy }: Props) {
   useEffect(() => reload(), [now, reload])
   return (
     <Box aria-label={t('preview.title')}>
-      <h3>{t('preview.title')}</h3>
-      {input === null ? <Note>{t('preview.choose')}</Note> : null}
+      <header>
+        <h3>{t('preview.title')}</h3>
+        {input === null ? <Note>{t('preview.choose')}</Note> : null}
+        {preview.value?.length === 0 ? <Note>{t('preview.none')}</Note> : null}
+      </header>
       {preview.error ? <ErrorNote text={words.failure(preview.error)} onRetry={preview.reload} /> : null}
-      {preview.value?.length === 0 ? <Note>{t('preview.none')}</Note> : null}
       {preview.value && preview.value.length > 0 ? (
         <ul>
           {preview.value.map((clock) => (
@@ -77,12 +81,12 @@ function PreviewLine({ clock, policy, now }: LineProps) {
         ) : (
           <strong>{t('preview.before', { time: dueText(clock.dueAt, now, words) })}</strong>
         )}
-        <Quiet>{t(`amount.${key}`, params)}</Quiet>
       </Line>
-      <Line>
+      <Line className="clause">
         <Quiet className="grow" title={clauseText}>
-          {clauseRef}
+          {t('preview.clause', { clause: clauseRef })}
         </Quiet>
+        <Quiet>{t(`amount.${key}`, params)}</Quiet>
         {assumed ? <StateBadge tone="soon" bare shape="triangle" label={t('preview.assumed')} /> : null}
       </Line>
     </li>

@@ -14,6 +14,8 @@ import { Quiet } from './parts'
 
 const Box = styled('div')({
   position: 'relative',
+  '& > .pair': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 10, alignItems: 'start' },
+  '& > .pair:has(> :nth-of-type(2))': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   '& .verdict': { display: 'flex', alignItems: 'baseline', gap: 8, marginTop: 4, minHeight: '1.6em', flexWrap: 'wrap' },
 })
 
@@ -40,24 +42,29 @@ type Props = {
   readonly required: boolean
   readonly error: string | null
   readonly onEdit: (edits: FormEdits) => void
+  /** What stands beside it. */
+  readonly children: React.ReactNode
 }
 
-export function DeviceField({ fields, check, required, error, onEdit }: Props) {
+export function DeviceField({ fields, check, required, error, onEdit, children }: Props) {
   const { t } = useTranslation('desk')
   const { recognition, checking } = check
   return (
     <Box>
-      <FormRow label={t('form.serial')} required={required} error={error}>
-        {(row) => (
-          <TextInput
-            {...row}
-            value={fields.serial}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => onEdit({ serial: event.target.value, deviceId: null })}
-          />
-        )}
-      </FormRow>
+      <div className="pair">
+        <FormRow label={t('form.serial')} required={required} error={error}>
+          {(row) => (
+            <TextInput
+              {...row}
+              value={fields.serial}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => onEdit({ serial: event.target.value, deviceId: null })}
+            />
+          )}
+        </FormRow>
+        {children}
+      </div>
       {recognition.kind === 'empty' ? null : (
         <output className="verdict">
           {recognition.kind === 'known' ? (

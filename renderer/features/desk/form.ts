@@ -1,5 +1,5 @@
 /** The ticket form of the desk as data: what it starts with, what a person changed, what is still missing. */
-import type { Contact, Contract, Device } from '#shared/domain/customers/customers'
+import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
 import type { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
 import { TicketDraft } from '#shared/domain/tickets/tickets'
 import type { CustomerCard, PolicySummary } from '#shared/ipc/contract'
@@ -43,6 +43,24 @@ export const sortContracts = (contracts: readonly Contract[], now: number): read
     (a, b) => verdictOrder[judgeContract(a, now)] - verdictOrder[judgeContract(b, now)] || b.endsAt - a.endsAt,
   )
 
+/** Past contracts step back as soon as there is another one to look at. */
+export const splitContracts = (
+  contracts: readonly Contract[],
+  now: number,
+): { readonly first: readonly Contract[]; readonly past: readonly Contract[] } => {
+  const sorted = sortContracts(contracts, now)
+  const first = sorted.filter((one) => judgeContract(one, now) !== 'expired')
+  return first.length === 0
+    ? { first: sorted, past: [] }
+    : { first, past: sorted.filter((one) => judgeContract(one, now) === 'expired') }
+}
+
+/** A site's name without that of its customer in front, which every screen shows already. */
+export function shortSiteName(site: Pick<Site, 'name'>, customer: Pick<Customer, 'name'>): string {
+  const rest = site.name.startsWith(customer.name) ? site.name.slice(customer.name.length).trim() : ''
+  return rest === '' ? site.name : rest
+}
+
 type FormContext = {
   readonly card: CustomerCard | null
   readonly contact: Contact | null
@@ -60,7 +78,8 @@ export function fillForm(edits: FormEdits, context: FormContext): FormFields {
   const contractId =
     edits.contractId ?? device?.contractId ?? sortContracts(card?.contracts ?? [], context.now)[0]?.id ?? null
   const contract = card?.contracts.find((one) => one.id === contractId) ?? null
-  const policyId = contract?.policyId ?? edits.policyId ?? policies[0]?.id ?? ''
+  // Without a contract a person says which policy applies: none is promised by guessing.
+  const policyId = contract?.policyId ?? edits.policyId ?? (policies.length === 1 ? (policies[0]?.id ?? '') : '')
   const policy = policies.find((one) => one.id === policyId)
   const categories = policy?.categories ?? []
   const only = categories.length === 1 ? categories[0]?.id : undefined

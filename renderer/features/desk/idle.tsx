@@ -1,17 +1,28 @@
 /** The desk without a call: what will happen when the telephone rings, and the tickets that cannot wait. */
 import { styled } from '@mui/material/styles'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
 import { useFeed } from '../../data/use-feed'
 import { Countdown } from '../../ui/countdown'
+import { KeyHint } from '../../ui/key-hint'
 import { EmptyState } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { Line, Note, Quiet, Rows } from './parts'
 
-const Middle = styled('div')({ display: 'flex', minHeight: 220, flex: 1 })
+const Middle = styled('div')({ display: 'flex', minHeight: 170, flex: 1 })
 
-const shownAtMost = 10
+const Keys = styled('dl')({
+  margin: '10px 0 0',
+  display: 'grid',
+  gridTemplateColumns: 'max-content max-content',
+  gap: '8px 18px',
+  textAlign: 'start',
+  '& dd': { margin: 0 },
+})
+
+const shownAtMost = 12
 
 /** Tickets with a deadline, the soonest (or longest overdue) first. */
 export const soonestTickets = (tickets: ReadonlyMap<string, TicketRow>): readonly TicketRow[] =>
@@ -51,5 +62,35 @@ export function Idle({ hasExtension }: { readonly hasExtension: boolean }) {
         </Panel>
       ) : null}
     </>
+  )
+}
+
+/** Where the form will stand: what it waits for, and the keys that make it quick. */
+export function IdleKeys() {
+  const { t } = useTranslation('desk')
+  const keys = [
+    ['Ctrl+K', 'search'],
+    ['F2', 'fill'],
+    ['F3', 'devices'],
+    ['Ctrl+Enter', 'save'],
+  ] as const
+  return (
+    <EmptyState
+      title={t('form.title')}
+      hint={t('form.needsCustomer')}
+      action={
+        <Keys>
+          {keys.map(([key, name]) => (
+            <Fragment key={key}>
+              <dt>
+                <KeyHint keys={key} />
+                <span className="visually-hidden">{key}</span>
+              </dt>
+              <dd>{t(`keys.${name}`)}</dd>
+            </Fragment>
+          ))}
+        </Keys>
+      }
+    />
   )
 }

@@ -8,12 +8,13 @@ import { useSession } from '../../data/app-status'
 import { useMinute } from '../../data/minute'
 import { usePolicies } from '../../data/policies'
 import { useFeed } from '../../data/use-feed'
-import { EmptyState, ErrorNote, StaleBanner } from '../../ui/notes'
+import { ErrorNote, StaleBanner } from '../../ui/notes'
 import { useWords } from '../../ui/words'
+import { useDeskKeys } from './desk-keys'
 import { deskStoreOf } from './desk-store'
 import { fillForm } from './form'
 import type { FormEdits } from './form'
-import { Idle } from './idle'
+import { Idle, IdleKeys } from './idle'
 import { LiveQueue } from './live-queue'
 import { Lookup } from './lookup'
 import {
@@ -79,6 +80,7 @@ function Desk({ user }: { readonly user: User }) {
   const about = useSubjectCard(active)
   const policies = usePolicies()
   const now = useMinute()
+  useDeskKeys()
   const day = queue.tables?.queues.get('*')
   const link = queue.tables?.link.get('link') ?? null
   const fields = fillForm(active?.memo?.edits ?? {}, { ...about, policies: [...policies.values()], now })
@@ -113,12 +115,13 @@ function Desk({ user }: { readonly user: User }) {
       </Column>
       <Column>
         <Lookup
+          main
           label={t('search.label')}
           onPick={(found) => update((old, all) => openLookup(old, all, found, Date.now()))}
           onStranger={(number) => update((old, all) => openStranger(old, all, number, Date.now()))}
         />
         {desk.error ? <ErrorNote text={words.failure(desk.error)} /> : null}
-        <RingingNote subjects={subjects} active={active} nameOf={nameOf} onShow={onChoose} />
+        <RingingNote subjects={shown} active={active} nameOf={nameOf} onShow={onChoose} />
         {shown.length > 1 ? <SubjectTabs subjects={shown} active={active} nameOf={nameOf} onChoose={onChoose} /> : null}
         {active ? (
           <SubjectMain
@@ -155,7 +158,7 @@ function Desk({ user }: { readonly user: User }) {
             }}
           />
         ) : (
-          <EmptyState title={t('form.title')} hint={t('form.needsCustomer')} />
+          <IdleKeys />
         )}
       </Aside>
     </Grid>

@@ -7,17 +7,8 @@ import { maskNumber } from '../../ui/masked-number'
 import { EmptyState } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { StateBadge } from '../../ui/state-badge'
-import type { Tone } from '../../ui/tokens'
 import { Line, Quiet, Rows } from './parts'
-
-const soonAfterMs = 20_000
-const lateAfterMs = 60_000
-
-/** A wait that has lasted `ms`: attention after the usual answering time, alarm after a minute. */
-export const waitTone = (ms: number): Tone => {
-  if (ms >= lateAfterMs) return 'late'
-  return ms >= soonAfterMs ? 'soon' : 'plain'
-}
+import { waitTone } from './wait-tone'
 
 export const waitingVisits = (visits: ReadonlyMap<string, VisitRow>): readonly VisitRow[] =>
   [...visits.values()].filter((visit) => visit.state !== 'talking').toSorted((a, b) => a.joinedAt - b.joinedAt)

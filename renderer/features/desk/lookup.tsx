@@ -1,9 +1,10 @@
 /** Finds a customer by telephone number, name or serial number, with the keyboard alone if need be. */
 import { styled } from '@mui/material/styles'
-import { useDeferredValue, useId, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '../../data/use-query'
 import { TextInput } from '../../ui/fields'
+import { KeyHint } from '../../ui/key-hint'
 import { ErrorNote } from '../../ui/notes'
 import { useWords } from '../../ui/words'
 import type { Found } from './memory'
@@ -11,6 +12,7 @@ import { Quiet } from './parts'
 
 const Box = styled('search')(({ theme }) => ({
   position: 'relative',
+  '& > .hint': { position: 'absolute', insetInlineEnd: 12, top: 7, pointerEvents: 'none' },
   '& .results': {
     position: 'absolute',
     zIndex: 5,
@@ -52,19 +54,22 @@ const shownAtMost = 8
 export const looksLikeNumber = (text: string): boolean => /^\+?[\d\s()-]{4,24}$/.test(text) && /(\d\D*){4}/.test(text)
 
 type Props = {
+  /** The desk's own search, which Ctrl+K leads to. */
+  readonly main?: boolean
   readonly label: string
   readonly onPick: (found: Found) => void
   /** Offered where nobody is found; left out where a caller is being registered already. */
   readonly onStranger?: (number: string) => void
 }
 
-export function Lookup({ label, onPick, onStranger }: Props) {
+export function Lookup({ main = false, label, onPick, onStranger }: Props) {
   const { t } = useTranslation('desk')
   const words = useWords()
   const listId = useId()
   const box = useRef<HTMLElement>(null)
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
+  const entered = useRef('')
   const text = useDeferredValue(typed.trim())
   const asked = text.length >= 2
   const customers = useQuery('customers.search', asked ? { text } : null, { keepPrevious: true })
@@ -73,7 +78,16 @@ export function Lookup({ label, onPick, onStranger }: Props) {
   const caller = number.value?.card ?? null
   const error = customers.error ?? devices.error ?? number.error
   const loading = customers.loading || devices.loading || number.loading
+  const settled = text === typed.trim() && !loading
   const nothing = !caller && customers.value?.length === 0 && devices.value?.length === 0 && !loading
+
+  // Enter pressed before the answers were there picks the first of them, never one to an older text.
+  useEffect(() => {
+    if (entered.current === '' || !settled) return
+    const wanted = entered.current
+    entered.current = ''
+    if (wanted === text) box.current?.querySelector<HTMLElement>('.results section button')?.click()
+  }, [settled, text])
 
   const pick = (found: Found) => {
     setTyped('')
@@ -88,9 +102,10 @@ export function Lookup({ label, onPick, onStranger }: Props) {
     const at = stops.findIndex((stop) => stop === document.activeElement)
     if (event.key === 'Enter') {
       // A button under the focus presses itself.
-      if (at !== 0 || !stops[1]) return
+      if (at !== 0) return
       event.preventDefault()
-      stops[1].click()
+      if (settled) stops[1]?.click()
+      else entered.current = typed.trim()
       return
     }
     event.preventDefault()
@@ -100,6 +115,7 @@ export function Lookup({ label, onPick, onStranger }: Props) {
   return (
     <Box
       ref={box}
+      data-stop={main ? 'search' : undefined}
       aria-label={label}
       onKeyDown={move}
       onBlur={(event) => {
@@ -120,6 +136,11 @@ export function Lookup({ label, onPick, onStranger }: Props) {
           setOpen(true)
         }}
       />
+      {main && typed === '' ? (
+        <span className="hint">
+          <KeyHint keys="Ctrl+K" />
+        </span>
+      ) : null}
       {open && asked ? (
         <div className="results" id={listId}>
           {error ? <ErrorNote text={words.failure(error)} onRetry={customers.reload} /> : null}

@@ -10,7 +10,7 @@ import { Note, Quiet } from './parts'
 
 const toneOf: Readonly<Record<AgentRow['state'], Tone>> = {
   available: 'good',
-  ringing: 'late',
+  ringing: 'soon',
   'in-call': 'call',
   'wrap-up': 'wrap',
   'on-hold': 'soon',
@@ -26,6 +26,7 @@ const Box = styled('section')(({ theme }) => ({
   border: `1px solid ${theme.tokens.line}`,
   borderRadius: 12,
   '& h2': { margin: 0, fontSize: '1.08em', display: 'flex', alignItems: 'baseline', gap: 8 },
+  '& > span': { justifySelf: 'start' },
   '& .state': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 },
   '& .since': { fontSize: '1.5em', fontWeight: 700, lineHeight: 1.2 },
 }))

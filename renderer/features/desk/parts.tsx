@@ -11,6 +11,9 @@ export const Column = styled('div')(({ theme }) => ({
   minWidth: 0,
   minHeight: 0,
   overflowY: 'auto',
+  // The bar lies in the gap between two columns: nothing moves when it comes or goes.
+  scrollbarGutter: 'stable',
+  marginInlineEnd: -12,
   '& > *': { flexShrink: 0 },
 }))
 
@@ -34,19 +37,37 @@ export const Quiet = styled('span')(({ theme }) => ({ color: theme.tokens.quiet,
 
 export const Note = styled('p')(({ theme }) => ({ margin: 0, color: theme.tokens.quiet }))
 
+const Dotted = styled(Quiet)({
+  // Drawn: the font's middle dot is as wide as a Chinese character.
+  '& > span + span::before': {
+    content: '""',
+    display: 'inline-block',
+    width: 3,
+    height: 3,
+    margin: '0 7px',
+    borderRadius: '50%',
+    verticalAlign: 'middle',
+    background: 'currentColor',
+    opacity: 0.7,
+  },
+})
+
 /** Facts in a row, parted by dots. */
-export function Facts({ items }: { readonly items: readonly (React.ReactNode | null)[] }) {
+export function Facts({
+  items,
+  className,
+}: {
+  readonly items: readonly (React.ReactNode | null)[]
+  readonly className?: string
+}) {
   const shown = items.filter((item) => item !== null && item !== '')
   return (
-    <Quiet>
+    <Dotted className={className}>
       {shown.map((item, index) => (
         // The facts of a line stand in a fixed order.
         // oxlint-disable-next-line react/no-array-index-key
-        <span key={index}>
-          {index > 0 ? ' · ' : null}
-          {item}
-        </span>
+        <span key={index}>{item}</span>
       ))}
-    </Quiet>
+    </Dotted>
   )
 }

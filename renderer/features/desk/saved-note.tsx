@@ -1,8 +1,10 @@
 /** After saving: the number to read to the caller, and where to go from here. */
 import { styled } from '@mui/material/styles'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { ActionButton } from '../../ui/fields'
+import { KeyHint } from '../../ui/key-hint'
 import { StateBadge } from '../../ui/state-badge'
 import type { SavedTicket } from './memory'
 import { Note } from './parts'
@@ -20,6 +22,11 @@ type Props = { readonly ticket: SavedTicket; readonly onAnother: () => void; rea
 
 export function SavedNote({ ticket, onAnother, onClose }: Props) {
   const { t } = useTranslation('desk')
+  const done = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The form that had the focus is gone: Enter now leads on to the next call. A field elsewhere keeps its focus.
+    if (document.activeElement === null || document.activeElement === document.body) done.current?.focus()
+  }, [])
   return (
     <Box>
       <StateBadge tone="good" label={t('call.saved')} />
@@ -30,8 +37,9 @@ export function SavedNote({ ticket, onAnother, onClose }: Props) {
         <ActionButton type="button" onClick={onAnother}>
           {t('saved.another')}
         </ActionButton>
-        <ActionButton type="button" look="primary" onClick={onClose}>
+        <ActionButton type="button" ref={done} look="primary" onClick={onClose}>
           {t('saved.close')}
+          <KeyHint keys="Enter" />
         </ActionButton>
       </div>
     </Box>

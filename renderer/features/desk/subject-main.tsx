@@ -5,9 +5,12 @@ import { usePolicies } from '../../data/policies'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { useWords } from '../../ui/words'
-import { ContractsPanel, DevicesPanel, OpenTicketsPanel, RecentCallsPanel, SitesPanel } from './archive'
+import { OpenTicketsPanel, RecentCallsPanel, SitesPanel } from './archive'
 import { CallCard } from './call-card'
 import { CaptureForm } from './capture-form'
+import { ContractsPanel } from './contracts-panel'
+import { DevicesPanel } from './devices-panel'
+import { focusStop } from './desk-keys'
 import type { FormEdits, FormFields } from './form'
 import { Lookup } from './lookup'
 import type { Memo, Subject } from './memory'
@@ -50,13 +53,16 @@ export function SubjectMain({ subject, about, fields, now, onChange, onEdit, onD
             now={now}
             onUse={(used) => onEdit({ contractId: used.id })}
           />
+          <OpenTicketsPanel card={card} />
           <DevicesPanel
             card={card}
             pickedId={fields.deviceId}
-            onPick={(device) => onEdit({ deviceId: device.id, serial: device.serialNumber })}
+            onPick={(device) => {
+              onEdit({ deviceId: device.id, serial: device.serialNumber })
+              focusStop(fields.category === '' ? 'form' : 'summary')
+            }}
           />
           <Pair>
-            <OpenTicketsPanel card={card} />
             <RecentCallsPanel card={card} />
             <SitesPanel card={card} />
           </Pair>
@@ -71,10 +77,13 @@ export function SubjectMain({ subject, about, fields, now, onChange, onEdit, onD
             number={about.number}
             policies={[...policies.values()]}
             typed={subject.memo?.capture ?? {}}
+            policyId={fields.policyId}
             onType={(capture) => onChange(() => ({ capture }))}
-            onCaptured={(match, policyId) =>
+            onPolicy={(policyId) => onEdit({ policyId })}
+            onCaptured={(match, policyId) => {
               onChange((memo) => ({ captured: match, capture: {}, edits: { ...memo.edits, policyId } }))
-            }
+              focusStop('form')
+            }}
           />
           <Panel title={t('search.forCall')}>
             <Note style={{ marginBottom: 8 }}>{t('search.forCallHint')}</Note>

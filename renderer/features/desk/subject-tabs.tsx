@@ -18,7 +18,8 @@ const Bar = styled('div')(({ theme }) => ({
     display: 'flex',
     alignItems: 'baseline',
     gap: 8,
-    maxWidth: 260,
+    minWidth: 0,
+    maxWidth: 340,
     padding: '6px 12px',
     border: `1px solid ${theme.tokens.line}`,
     borderRadius: 8,
@@ -94,7 +95,7 @@ function PhaseMark({ subject }: { readonly subject: Subject }) {
   if (call === null) return <StateBadge tone="quiet" bare label={t('phase.lookup')} />
   switch (call.phase) {
     case 'ringing':
-      return <StateBadge tone="late" bare shape="triangle" label={t('phase.ringing')} />
+      return <StateBadge tone="soon" bare shape="triangle" label={t('phase.ringing')} />
     case 'talking':
       return (
         <span>

@@ -16,8 +16,6 @@ const Numbers = styled('dl')(({ theme }) => ({
   '& dd': { margin: 0, fontSize: '1.6em' },
 }))
 
-const percent = (ratio: number | null): string => (ratio === null ? '–' : String(Math.round(ratio * 100)))
-
 export function Today({ queue }: { readonly queue: QueueRow }) {
   const { t } = useTranslation('desk')
   const late = queue.abandoned + queue.timedOut
@@ -39,7 +37,11 @@ export function Today({ queue }: { readonly queue: QueueRow }) {
         <div>
           <dt>{t('today.serviceLevel', { seconds: queue.serviceLevelWithinS })}</dt>
           <dd>
-            <BigNumber value={percent(queue.serviceLevel)} unit="%" />
+            {queue.serviceLevel === null ? (
+              <BigNumber value="–" />
+            ) : (
+              <BigNumber value={Math.round(queue.serviceLevel * 100)} unit="%" />
+            )}
           </dd>
         </div>
         <div>

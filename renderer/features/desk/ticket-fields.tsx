@@ -1,0 +1,193 @@
+/** The fields of the ticket form, in the order in which a caller is asked. */
+import { styled } from '@mui/material/styles'
+import { useTranslation } from 'react-i18next'
+import type { Contact } from '#shared/domain/customers/customers'
+import type { CustomerCard, PolicySummary } from '#shared/ipc/contract'
+import { usePolicies } from '../../data/policies'
+import { ChoiceGroup } from '../../ui/choice-group'
+import { SelectInput, TextArea, TextInput } from '../../ui/fields'
+import { FormRow } from '../../ui/form-row'
+import { useLocalName } from '../../ui/local-text'
+import { thinScrollbar } from '../../ui/scroll'
+import { DeviceField } from './device-field'
+import type { SerialCheck } from './device-field'
+import { shortSiteName } from './form'
+import type { FormEdits, FormErrors, FormFields } from './form'
+import { Note } from './parts'
+
+const Fields = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 12,
+  alignContent: 'start',
+  flex: 1,
+  minHeight: 0,
+  overflowY: 'auto',
+  padding: '2px 18px 14px',
+  ...thinScrollbar(theme),
+  '& .pair': { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 10, alignItems: 'start' },
+  // Grows with what is written, so that a short note leaves room for the rest.
+  '& textarea': { fieldSizing: 'content', minHeight: 62, maxHeight: 240 },
+}))
+
+type Props = {
+  readonly fields: FormFields
+  readonly card: CustomerCard | null
+  readonly policy: PolicySummary | undefined
+  readonly check: SerialCheck
+  readonly errors: FormErrors
+  readonly onEdit: (edits: FormEdits) => void
+}
+
+export function TicketFields({ fields, card, policy, check, errors, onEdit }: Props) {
+  const { t } = useTranslation('desk')
+  const name = useLocalName()
+  const policies = usePolicies()
+  const needsDevice = policy?.categories.find((one) => one.id === fields.category)?.needsDevice ?? false
+  const contract = card?.contracts.find((one) => one.id === fields.contractId)
+  const wrong = (field: keyof FormErrors): string | null => {
+    const code = errors[field]
+    return code === undefined ? null : t(`error.${code}`)
+  }
+
+  const editContact = (typed: string) => {
+    const known: Contact | undefined = card?.contacts.find((one) => one.name === typed.trim())
+    onEdit({ contactName: typed, contactId: known?.id ?? null })
+  }
+
+  return (
+    <Fields data-stop="form">
+      {contract || card === null ? null : (
+        <FormRow label={t('form.policy')} required error={wrong('policyId')}>
+          {(row) => (
+            <SelectInput
+              {...row}
+              value={fields.policyId}
+              onChange={(event) => onEdit({ policyId: event.target.value })}
+            >
+              <option value="">{t('form.choosePolicy')}</option>
+              {[...policies.values()].map((one) => (
+                <option key={one.id} value={one.id}>
+                  {name(one.name)}
+                </option>
+              ))}
+            </SelectInput>
+          )}
+        </FormRow>
+      )}
+      {policy ? null : <Note>{t(card === null ? 'form.registerFirst' : 'form.policyFirst')}</Note>}
+      {policy ? (
+        <ChoiceGroup
+          label={t('form.category')}
+          required
+          error={wrong('category')}
+          choices={(policy?.categories ?? []).map((one) => ({ id: one.id, label: name(one.name) }))}
+          value={fields.category || null}
+          onChange={(category) => onEdit({ category })}
+        />
+      ) : null}
+      <DeviceField fields={fields} check={check} required={needsDevice} error={wrong('serial')} onEdit={onEdit}>
+        {card && card.sites.length > 0 ? <SiteField card={card} siteId={fields.siteId} onEdit={onEdit} /> : null}
+      </DeviceField>
+      {policy ? (
+        <ChoiceGroup
+          label={t('form.severity')}
+          required
+          error={wrong('severity')}
+          columns={Math.min(policy?.severities.length ?? 1, 4) || 1}
+          choices={(policy?.severities ?? []).map((one) => ({
+            id: one.id,
+            label: name(one.name),
+            explanation: one.definition,
+          }))}
+          value={fields.severity || null}
+          onChange={(severity) => onEdit({ severity })}
+        />
+      ) : null}
+      <div data-stop="summary">
+        <FormRow label={t('form.summary')} required error={wrong('summary')}>
+          {(row) => (
+            <TextInput
+              {...row}
+              value={fields.summary}
+              maxLength={200}
+              placeholder={t('form.summaryHint')}
+              autoComplete="off"
+              onChange={(event) => onEdit({ summary: event.target.value })}
+            />
+          )}
+        </FormRow>
+      </div>
+      <FormRow label={t('form.description')} error={wrong('description')}>
+        {(row) => (
+          <TextArea
+            {...row}
+            rows={2}
+            value={fields.description}
+            onChange={(event) => onEdit({ description: event.target.value })}
+          />
+        )}
+      </FormRow>
+      <div className="pair">
+        <FormRow label={t('form.contactName')} error={wrong('contactName')}>
+          {(row) => (
+            <>
+              <TextInput
+                {...row}
+                list={`${row.id}-contacts`}
+                value={fields.contactName}
+                autoComplete="off"
+                onChange={(event) => editContact(event.target.value)}
+              />
+              <datalist id={`${row.id}-contacts`}>
+                {card?.contacts.map((one) => (
+                  <option key={one.id} value={one.name}>
+                    {one.title}
+                  </option>
+                ))}
+              </datalist>
+            </>
+          )}
+        </FormRow>
+        <FormRow label={t('form.callbackNumber')} error={wrong('callbackNumber')}>
+          {(row) => (
+            <TextInput
+              {...row}
+              type="tel"
+              value={fields.callbackNumber}
+              autoComplete="off"
+              onChange={(event) => onEdit({ callbackNumber: event.target.value })}
+            />
+          )}
+        </FormRow>
+      </div>
+    </Fields>
+  )
+}
+
+type SiteProps = {
+  readonly card: CustomerCard
+  readonly siteId: FormFields['siteId']
+  readonly onEdit: (edits: FormEdits) => void
+}
+
+function SiteField({ card, siteId, onEdit }: SiteProps) {
+  const { t } = useTranslation('desk')
+  return (
+    <FormRow label={t('form.site')}>
+      {(row) => (
+        <SelectInput
+          {...row}
+          value={siteId ?? ''}
+          onChange={(event) => onEdit({ siteId: card.sites.find((one) => one.id === event.target.value)?.id ?? null })}
+        >
+          <option value="">{t('form.noSite')}</option>
+          {card.sites.map((site) => (
+            <option key={site.id} value={site.id}>
+              {shortSiteName(site, card.customer)}
+            </option>
+          ))}
+        </SelectInput>
+      )}
+    </FormRow>
+  )
+}
