@@ -13,7 +13,12 @@ const drawn: Readonly<Record<Shape, React.ReactNode>> = {
   bars: <path d="M2 1.5h3v9H2zM7 1.5h3v9H7z" />,
   check: <path d="m1.5 6.5 3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />,
   cross: <path d="m2 2 8 8m0-8-8 8" fill="none" stroke="currentColor" strokeWidth="2" />,
-  half: <path d="M6 1.5a4.5 4.5 0 0 1 0 9zM6 2.5a3.5 3.5 0 0 0 0 7" stroke="currentColor" fill="currentColor" />,
+  half: (
+    <>
+      <circle cx="6" cy="6" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="M6 1.7a4.3 4.3 0 0 1 0 8.6z" />
+    </>
+  ),
 }
 
 export function StateShape({ shape }: { readonly shape: Shape }) {

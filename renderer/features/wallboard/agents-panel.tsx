@@ -10,7 +10,7 @@ import type { Tone } from '../../ui/tokens'
 import { agentColumns, agentCounts, fitting } from './model'
 import { BoardPanel, Line, Quiet, useRoom } from './parts'
 
-const smallestRem = 3.5
+const smallestRem = 3.2
 
 const looks: Readonly<Record<AgentRow['state'], { readonly tone: Tone; readonly shape: Shape }>> = {
   available: { tone: 'good', shape: 'check' },
@@ -32,7 +32,7 @@ const Grid = styled('ul', { shouldForwardProp: (name) => name !== 'columns' })<{
     display: 'grid',
     gap: '0.6rem',
     gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-    gridAutoRows: 'minmax(0, 5.6rem)',
+    gridAutoRows: 'minmax(0, 6.2rem)',
     alignContent: 'start',
     '&[hidden]': { display: 'none' },
   }),
@@ -41,28 +41,44 @@ const Card = styled('li', { shouldForwardProp: (name) => name !== 'tone' })<{ re
   ({ theme, tone }) => ({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
-    alignItems: 'center',
+    alignItems: 'baseline',
     alignContent: 'center',
-    columnGap: '0.8rem',
-    padding: '0.3rem 0.9rem',
+    columnGap: '0.6rem',
+    padding: '0 0.9rem',
     background: theme.tokens.inner,
     borderLeft: `0.3rem solid ${theme.tokens.tone[tone]}`,
     borderRadius: '0.5rem',
-    opacity: tone === 'quiet' ? 0.55 : 1,
+    opacity: tone === 'quiet' ? 0.6 : 1,
     minHeight: 0,
     overflow: 'hidden',
-    '& .name': { fontSize: '1.15rem', fontWeight: 700 },
-    '& .name small': { fontSize: '0.95rem', fontWeight: 400, color: theme.tokens.quiet, marginLeft: '0.5rem' },
-    '& .state': { fontSize: '1rem' },
-    '& .timer': { fontSize: '1.5rem', fontWeight: 700 },
+    '& .name': { fontSize: '1.3rem', fontWeight: 700, lineHeight: 1.3 },
+    '& .name small': { fontSize: '0.8em', fontWeight: 400, color: theme.tokens.quiet, marginLeft: '0.5em' },
+    '& .state': { fontSize: '1.1rem', lineHeight: 1.3 },
+    '& .timer': { fontSize: '1.35rem', fontWeight: 700, lineHeight: 1.3 },
   }),
 )
 const Large = styled(Card)({
-  '& .name': { fontSize: '1.5rem' },
-  '& .state': { fontSize: '1.1rem' },
-  '& .timer': { fontSize: '2rem' },
+  '& .name': { fontSize: '1.7rem' },
+  '& .state': { fontSize: '1.25rem' },
+  '& .timer': { fontSize: '2.3rem', gridColumn: 2, gridRow: '1 / 3', alignSelf: 'center' },
+  '& > div': { gridColumn: 1 },
 })
-const State = styled('div')({ display: 'flex', alignItems: 'baseline', gap: '0.8rem', minWidth: 0 })
+const Small = styled(Card)({
+  padding: '0 0.6rem',
+  columnGap: '0.3rem',
+  '& .name': { fontSize: '1.2rem', gridColumn: '1 / -1' },
+  '& .state': { fontSize: '1rem' },
+  '& .timer': { fontSize: '1.05rem', gridColumn: 2, gridRow: 2 },
+  '& > div': { gridColumn: 1, gridRow: 2 },
+})
+const State = styled('div')({
+  gridColumn: '1 / -1',
+  display: 'flex',
+  alignItems: 'baseline',
+  gap: '0.7rem',
+  minWidth: 0,
+  overflow: 'hidden',
+})
 
 type Props = {
   /** In their order, see `agentsInOrder`. */
@@ -74,23 +90,21 @@ export function AgentsPanel({ agents, calls }: Props) {
   const { t } = useTranslation('wallboard')
   const columns = agentColumns(agents.length)
   const [room, ref] = useRoom(smallestRem + 0.6, 5)
-  const { shown, more } = fitting(agents.length, room * columns)
+  const cells = room.alone * columns
+  const { shown, more } = fitting(agents.length, { alone: cells, besideMore: cells - 1 })
   const online = agents.filter(({ state }) => state !== 'unavailable').length
   const summary = [
     t('agents.online', { count: online }),
-    ...agentCounts(agents).map(([state, count]) => `${count} ${t(`common:agent.${state}`)}`),
+    ...agentCounts(agents).map(([state, count]) => `${count} ${t(`agents.state.${state}`)}`),
   ].join(' · ')
-  const Place = columns === 1 ? Large : Card
+  const Place = columns === 1 ? Large : columns === 2 ? Card : Small
 
-  const detail = (agent: AgentRow): string => {
+  const detail = (agent: AgentRow): string | null => {
+    if (agent.state === 'paused') return agent.reason
     const call = calls.find(({ state, agent: with_ }) => state === 'talking' && with_ === agent.extension)
-    return [
-      agent.state === 'paused' ? agent.reason : null,
-      call?.customerName ?? null,
-      columns <= 2 && agent.answered > 0 ? t('agents.answered', { count: agent.answered }) : null,
-    ]
-      .filter(Boolean)
-      .join(' · ')
+    if (columns > 2) return null
+    if (call?.customerName) return call.customerName
+    return columns === 1 && agent.answered > 0 ? t('agents.answered', { count: agent.answered }) : null
   }
 
   return (
@@ -103,17 +117,15 @@ export function AgentsPanel({ agents, calls }: Props) {
           const look = looks[agent.state]
           return (
             <Place key={agent.id} tone={look.tone}>
-              <div>
-                <Line className="name">
-                  {agent.name}
-                  <small>{agent.extension}</small>
-                </Line>
-                <State>
-                  <StateBadge className="state" bare {...look} label={t(`common:agent.${agent.state}`)} />
-                  <Quiet>{detail(agent)}</Quiet>
-                </State>
-              </div>
-              {agent.state === 'unavailable' ? null : <Elapsed className="timer" since={agent.since} />}
+              <Line className="name">
+                {agent.name}
+                <small>{agent.extension}</small>
+              </Line>
+              {agent.state === 'unavailable' ? <span /> : <Elapsed className="timer" since={agent.since} />}
+              <State>
+                <StateBadge className="state" bare {...look} label={t(`agents.state.${agent.state}`)} />
+                <Quiet>{detail(agent)}</Quiet>
+              </State>
             </Place>
           )
         })}

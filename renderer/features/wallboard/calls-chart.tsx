@@ -2,7 +2,8 @@
 import { styled, useTheme } from '@mui/material/styles'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, Rectangle, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import type { BarShapeProps } from 'recharts'
 import { EmptyState } from '../../ui/notes'
 import { StateShape } from '../../ui/state-badge'
 import type { CallBar } from './model'
@@ -19,11 +20,19 @@ const Plot = styled('div')({ flex: 1, minHeight: 0, minWidth: 0, marginLeft: '-0
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 20
 
+/** The half hour that is still going on stands out. */
+function AnsweredBar(bar: BarShapeProps) {
+  const { tokens } = useTheme()
+  // The library hands back the row it was given.
+  const { current } = bar.payload as CallBar
+  return <Rectangle {...bar} fill={current ? tokens.tone.good : tokens.tone.call} />
+}
+
 export const CallsChart = memo(function CallsChart({ bars }: { readonly bars: readonly CallBar[] }) {
   const { t } = useTranslation('wallboard')
   const { tokens } = useTheme()
   const unit = rem()
-  const label = { fill: tokens.quiet, fontSize: 0.9 * unit }
+  const label = { fill: tokens.quiet, fontSize: 1.1 * unit }
   return (
     <BoardPanel
       title={t('calls.title')}
@@ -69,20 +78,29 @@ export const CallsChart = memo(function CallsChart({ bars }: { readonly bars: re
                 tick={label}
                 tickLine={false}
                 axisLine={{ stroke: tokens.line }}
-                interval={1}
+                ticks={bars
+                  .map(({ label: at }) => at)
+                  .filter((at) => at.endsWith(':00') && Number(at.slice(0, 2)) % 2 === 0)}
+                interval={0}
                 tickMargin={0.3 * unit}
-                height={1.6 * unit}
-                tickFormatter={(value: string) => value.slice(0, 5)}
+                height={1.9 * unit}
               />
               <YAxis
                 tick={label}
                 tickLine={false}
                 axisLine={false}
                 allowDecimals={false}
-                width={2.2 * unit}
-                tickCount={4}
+                width={2.4 * unit}
+                tickCount={3}
+                interval={0}
               />
-              <Bar dataKey="answered" stackId="calls" fill={tokens.tone.call} isAnimationActive={false} />
+              <Bar
+                dataKey="answered"
+                stackId="calls"
+                fill={tokens.tone.call}
+                isAnimationActive={false}
+                shape={AnsweredBar}
+              />
               <Bar dataKey="abandoned" stackId="calls" fill="url(#abandoned)" isAnimationActive={false} />
             </BarChart>
           </ResponsiveContainer>

@@ -7,84 +7,73 @@ import { Countdown } from '../../ui/countdown'
 import { EmptyState } from '../../ui/notes'
 import { StateShape } from '../../ui/state-badge'
 import type { Tone } from '../../ui/tokens'
-import { fitting, severityBadge } from './model'
-import type { TicketTotals } from './model'
-import { BoardPanel, Line, More, Quiet, Rows, useRoom } from './parts'
+import { bareName, fitting, severityBadge } from './model'
+import { BoardPanel, Line, More, Rows, useRoom } from './parts'
 
-const rowRem = 4
+const rowRem = 4.5
 
 const Item = styled('li')(({ theme }) => ({
-  flex: 'none',
-  height: `${rowRem}rem`,
+  flex: `1 1 ${rowRem}rem`,
+  minHeight: 0,
+  maxHeight: `${rowRem * 1.25}rem`,
   display: 'grid',
   gridTemplateColumns: 'auto minmax(0, 1fr) auto',
   alignItems: 'center',
   columnGap: '1rem',
   borderTop: `1px solid ${theme.tokens.line}`,
   '&:first-of-type': { borderTop: 0 },
-  '& .what': { fontSize: '1.2rem', fontWeight: 600 },
-  '& .left': { fontSize: '1.95rem', fontWeight: 700 },
+  '& .who': { fontSize: '1.45rem', fontWeight: 600, lineHeight: 1.4 },
+  '& .who > small': { fontSize: '1.15rem', fontWeight: 400, color: theme.tokens.quiet, marginLeft: '0.7rem' },
+  '& .left': { fontSize: '2.35rem', fontWeight: 700, lineHeight: 1 },
 }))
 const Severity = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{ readonly tone: Tone }>(
   ({ theme, tone }) => ({
-    width: '3.5rem',
-    padding: '0.4rem 0',
+    width: '5.6rem',
+    padding: '0.45rem 0',
     textAlign: 'center',
     borderRadius: '0.5rem',
     fontWeight: 700,
-    fontSize: '1rem',
+    fontSize: '1.2rem',
     lineHeight: 1.25,
     whiteSpace: 'nowrap',
-    overflow: 'hidden',
     background: theme.tokens.soft[tone],
     color: theme.tokens.tone[tone],
   }),
 )
-const Aside = styled('span')(({ theme }) => ({
-  display: 'inline-flex',
-  gap: '1rem',
-  '& > span': { display: 'inline-flex', alignItems: 'center', gap: '0.4rem', fontWeight: 600 },
-  '& > .soon': { color: theme.tokens.tone.soon },
-  '& > .late': { color: theme.tokens.tone.late },
+/** One line: what does not fit is left out whole, the last first. */
+const Facts = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  height: '1.5em',
+  lineHeight: 1.5,
+  overflow: 'hidden',
+  fontSize: '1.15rem',
+  color: theme.tokens.quiet,
+  fontVariantNumeric: 'tabular-nums',
+  '& > span': { whiteSpace: 'nowrap' },
+  '& > span + span::before': { content: '"·"', margin: '0 0.45em' },
+  '& > .what': { color: theme.tokens.text },
 }))
 
 type Props = {
-  /** In their order, see `deadlineRows`. */
-  readonly tickets: readonly TicketRow[]
-  readonly totals: TicketTotals | null
+  /** In their order, see `deadlineRows`; null until they are here. */
+  readonly tickets: readonly TicketRow[] | null
   readonly policies: ReadonlyMap<string, PolicySummary>
 }
 
-export function DeadlinesPanel({ tickets, totals, policies }: Props) {
+export function DeadlinesPanel({ tickets, policies }: Props) {
   const { t, i18n } = useTranslation('wallboard')
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const [room, ref] = useRoom(rowRem, 8)
-  const { shown, more } = fitting(tickets.length, room)
+  const count = tickets?.length ?? 0
+  const { shown, more } = fitting(count, room)
   return (
-    <BoardPanel
-      title={t('deadlines.title')}
-      aside={
-        totals ? (
-          <Aside>
-            {totals.atRisk > 0 ? (
-              <span className="soon">
-                <StateShape shape="triangle" /> {totals.atRisk} {t('tickets.atRisk')}
-              </span>
-            ) : null}
-            {totals.overdue > 0 ? (
-              <span className="late">
-                <StateShape shape="diamond" /> {totals.overdue} {t('tickets.overdue')}
-              </span>
-            ) : null}
-          </Aside>
-        ) : null
-      }
-    >
-      {tickets.length === 0 ? (
+    <BoardPanel title={t('deadlines.title')} aside={count > 0 ? t('deadlines.running', { count }) : null}>
+      {tickets && count === 0 ? (
         <EmptyState icon={<StateShape shape="check" />} title={t('deadlines.empty')} hint={t('deadlines.emptyHint')} />
       ) : null}
-      <Rows ref={ref} hidden={tickets.length === 0} aria-label={t('deadlines.title')}>
-        {tickets.slice(0, shown).map((ticket) => {
+      <Rows ref={ref} hidden={count === 0} aria-label={t('deadlines.title')}>
+        {tickets?.slice(0, shown).map((ticket) => {
           const policy = policies.get(ticket.policyId)
           const severity = severityBadge(policy, ticket.severity, language)
           const commitment = policy?.commitments.find(({ id }) => id === ticket.clock?.commitment)
@@ -92,13 +81,15 @@ export function DeadlinesPanel({ tickets, totals, policies }: Props) {
             <Item key={ticket.id}>
               <Severity tone={severity.tone}>{severity.text}</Severity>
               <div>
-                <Line className="what">
-                  {commitment?.name[language] ?? ticket.clock?.commitment} · {ticket.city} {ticket.customerName}
+                <Line className="who">
+                  {ticket.customerName}
+                  <small>{ticket.city}</small>
                 </Line>
-                <Quiet>
-                  {ticket.number} · {policy?.provider[language] ?? ticket.policyId} ·{' '}
-                  {t(`common:stage.${ticket.stage}`)}
-                </Quiet>
+                <Facts>
+                  <span className="what">{bareName(commitment?.name[language] ?? ticket.clock?.commitment ?? '')}</span>
+                  <span>{ticket.assigneeName ?? t('deadlines.nobody')}</span>
+                  <span>{ticket.number}</span>
+                </Facts>
               </div>
               {ticket.clock ? <Countdown className="left" clock={ticket.clock} /> : null}
             </Item>

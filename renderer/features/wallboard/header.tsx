@@ -1,9 +1,10 @@
 /** The top of the board: whose it is, how the link stands, and the time. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
+import type { AppStatus } from '#shared/domain/app/status'
 import type { LinkView } from '../../data/link'
 import { LiveText } from '../../ui/live-text'
-import { StateBadge } from '../../ui/state-badge'
+import { StateBadge, StateShape } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
 import { dateWithWeekday, timeWithSeconds } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -12,25 +13,33 @@ import { ageParts } from './model'
 const Bar = styled('header')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
-  gap: '1.4rem',
-  height: '3.2rem',
+  gap: '0.9rem',
+  height: '3.6rem',
   padding: '0 0.3rem',
-  '& > h1': { margin: 0, fontSize: '1.9rem', fontWeight: 700, letterSpacing: '0.06em', whiteSpace: 'nowrap' },
+  '& > h1': {
+    margin: '0 0.5rem 0 0',
+    fontSize: '2.1rem',
+    fontWeight: 700,
+    letterSpacing: '0.03em',
+    whiteSpace: 'nowrap',
+  },
   '& > .push': { flex: 1 },
-  '& .date': { fontSize: '1.5rem', color: theme.tokens.quiet, whiteSpace: 'nowrap' },
-  '& .time': { fontSize: '2.3rem', fontWeight: 700 },
+  '& .date': { fontSize: '1.7rem', color: theme.tokens.quiet, whiteSpace: 'nowrap' },
+  '& .time': { fontSize: '2.8rem', fontWeight: 700, lineHeight: 1, marginLeft: '0.5rem' },
 }))
-const Badge = styled(StateBadge)({ fontSize: '1.05rem', padding: '0.3rem 0.95rem', borderRadius: '2rem' })
+const Badge = styled(StateBadge)({ fontSize: '1.15rem', padding: '0.25rem 1rem', borderRadius: '2rem' })
 const Old = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   justifyContent: 'center',
-  height: '3rem',
+  flex: 'none',
+  height: '3.4rem',
+  gap: '0.8rem',
   borderRadius: '0.6rem',
   background: theme.tokens.soft.late,
   border: `0.1rem solid ${theme.tokens.tone.late}`,
   color: theme.tokens.tone.late,
-  fontSize: '1.5rem',
+  fontSize: '1.8rem',
   fontWeight: 700,
 }))
 
@@ -41,16 +50,27 @@ const shapes: Readonly<Record<LinkView['tone'], Shape>> = {
   quiet: 'ring',
 }
 
-export function BoardHeader({ link }: { readonly link: LinkView }) {
+type HeaderProps = {
+  /** Null where nothing live is shown. */
+  readonly link: LinkView | null
+  readonly status: AppStatus | null
+}
+
+export function BoardHeader({ link, status }: HeaderProps) {
   const { t } = useTranslation('wallboard')
   const words = useWords()
   // Old data has a banner of its own with its age; the badge then only says that the link is lost.
-  const key = link.key === 'lost' ? 'lostShort' : link.key
+  const key = link?.key === 'lost' ? 'lostShort' : link?.key
+  const years = status?.missingHolidayYears ?? []
   return (
     <Bar>
       <h1>{t('title')}</h1>
-      <Badge tone={link.tone} shape={shapes[link.tone]} label={t(`common:link.${key}`)} />
-      {link.replay && link.key !== 'replay' ? <Badge tone="soon" label={t('replay')} /> : null}
+      {link ? <Badge tone={link.tone} shape={shapes[link.tone]} label={t(`common:link.${key}`)} /> : null}
+      {link?.replay && link.key !== 'replay' ? <Badge tone="soon" label={t('replay')} /> : null}
+      {status?.session && status.sampleLoaded ? <Badge tone="wrap" shape="square" label={t('sample')} /> : null}
+      {status?.session && years.length > 0 ? (
+        <Badge tone="soon" label={t('holidays', { years: years.join(t('common:notice.and')) })} />
+      ) : null}
       <span className="push" />
       <LiveText className="date" render={(now) => dateWithWeekday(now, words)} />
       <LiveText className="time" render={(now) => timeWithSeconds(now, words)} />
@@ -63,6 +83,7 @@ export function OldData({ since }: { readonly since: number }) {
   const { t } = useTranslation('wallboard')
   return (
     <Old role="alert">
+      <StateShape shape="diamond" />
       <LiveText
         render={(now) => {
           const { key, ...parts } = ageParts(now - since)

@@ -1,6 +1,6 @@
 /** The wallboard: everything a duty manager must see from across the room, on one screen that nobody touches. */
 import { styled } from '@mui/material/styles'
-import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '#shared/domain/app/status'
 import { linkView } from '../../data/link'
@@ -8,21 +8,26 @@ import { usePolicies } from '../../data/policies'
 import { ticker } from '../../data/ticker'
 import { useFeed } from '../../data/use-feed'
 import type { FeedMaps } from '../../data/use-feed'
-import { EmptyState } from '../../ui/notes'
+import { EmptyState, ErrorNote } from '../../ui/notes'
+import { StateShape } from '../../ui/state-badge'
 import { timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { AgentsPanel } from './agents-panel'
-import { CallsChart } from './calls-chart'
 import { DeadlinesPanel } from './deadlines-panel'
 import { BoardHeader, OldData } from './header'
-import { agentsInOrder, callBars, deadlineRows, halfHourOf, liveCalls, ticketTotals } from './model'
+import { useLiving } from './living'
+import { agentsInOrder, callBars, deadlineRows, halfHourOf, isSettled, liveCalls, ticketTotals } from './model'
+import { BoardPanel } from './parts'
 import { QueuePanel } from './queue-panel'
 import { StagesPanel } from './stages-panel'
 import { Tiles } from './tiles'
 
+// The drawing library is larger than the rest of the board: the numbers do not wait for it.
+const CallsChart = lazy(async () => ({ default: (await import('./calls-chart')).CallsChart }))
+
 const Board = styled('main')(({ theme }) => ({
   height: '100vh',
-  padding: '0.6rem 1.1rem 1.1rem',
+  padding: '0.5rem 1rem 1rem',
   display: 'flex',
   flexDirection: 'column',
   gap: '0.8rem',
@@ -34,20 +39,24 @@ const Floor = styled('div')({
   minHeight: 0,
   display: 'grid',
   gap: '0.8rem',
-  gridTemplateColumns: 'minmax(0, 27fr) minmax(0, 30fr) minmax(0, 35fr)',
-  gridTemplateRows: 'minmax(0, 1fr) 15.5rem',
+  gridTemplateColumns: 'minmax(0, 25fr) minmax(0, 27fr) minmax(0, 41fr)',
+  gridTemplateRows: 'minmax(0, 1fr) 13.4rem',
   gridTemplateAreas: '"queue agents deadlines" "trend trend deadlines"',
-  '& > :nth-of-type(1)': { gridArea: 'queue' },
-  '& > :nth-of-type(2)': { gridArea: 'agents' },
-  '& > :nth-of-type(3)': { gridArea: 'deadlines' },
-  '&[data-old=true] > :nth-of-type(-n+2)': { opacity: 0.5 },
+  // Many agents need the width that long names of customers otherwise get.
+  '&[data-crowded=true]': { gridTemplateColumns: 'minmax(0, 24fr) minmax(0, 32fr) minmax(0, 37fr)' },
 })
-const Trend = styled('div')({
-  gridArea: 'trend',
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 32fr) minmax(0, 25fr)',
+const Area = styled('div', { shouldForwardProp: (name) => name !== 'at' })<{
+  readonly at: 'queue' | 'agents' | 'deadlines' | 'trend'
+}>(({ at }) => ({
+  gridArea: at,
+  display: 'flex',
   gap: '0.8rem',
-})
+  minWidth: 0,
+  minHeight: 0,
+  '&[data-old=true]': { opacity: 0.5 },
+}))
+const Chart = styled('div')({ flex: '29 1 0', minWidth: 0, display: 'flex', '&[data-old=true]': { opacity: 0.5 } })
+const Stages = styled('div')({ flex: '22 1 0', minWidth: 0, display: 'flex' })
 const Large = styled('div')({ flex: 1, display: 'grid', fontSize: '1.8rem' })
 
 const nobody: FeedMaps<'queue'> = {
@@ -57,6 +66,7 @@ const nobody: FeedMaps<'queue'> = {
   halfHours: new Map(),
   link: new Map(),
 }
+const crowd = 10
 
 /** The chart's bars; they change with the half hour and with the day's calls, later than anything else on the board. */
 function useCallBars(halfHours: FeedMaps<'queue'>['halfHours']) {
@@ -65,49 +75,80 @@ function useCallBars(halfHours: FeedMaps<'queue'>['halfHours']) {
   return useDeferredValue(useMemo(() => callBars(halfHours.values(), current), [halfHours, current]))
 }
 
-function LiveFloor({ queue, old }: { readonly queue: FeedMaps<'queue'>; readonly old: boolean }) {
+function NoTelephony({ title }: { readonly title: string }) {
+  const { t } = useTranslation('wallboard')
+  return (
+    <BoardPanel title={title}>
+      <EmptyState icon={<StateShape shape="ring" />} title={t('noTelephony')} hint={t('noTelephonyHint')} />
+    </BoardPanel>
+  )
+}
+
+type FloorProps = { readonly queue: FeedMaps<'queue'>; readonly old: boolean }
+
+function LiveFloor({ queue, old }: FloorProps) {
+  const { t } = useTranslation('wallboard')
   const policies = usePolicies()
-  const tickets = useFeed('tickets').tables
+  const ticketFeed = useFeed('tickets')
+  const tickets = ticketFeed.tables
   const bars = useCallBars(queue.halfHours)
   const calls = useMemo(() => liveCalls(queue.visits.values()), [queue.visits])
   const agents = useMemo(() => agentsInOrder(queue.agents.values()), [queue.agents])
-  const deadlines = useMemo(() => deadlineRows(tickets?.tickets.values() ?? []), [tickets?.tickets])
+  const deadlines = useMemo(() => (tickets ? deadlineRows(tickets.tickets.values()) : null), [tickets])
   const totals = useMemo(() => (tickets ? ticketTotals(tickets.stages.values()) : null), [tickets])
   const all = queue.queues.get('*')
+  const link = queue.link.get('link')
+  useLiving(tickets !== null && link !== undefined && isSettled(link.state))
+  const silent = (link === undefined || link.state === 'none') && calls.length + agents.length === 0
   const withinSOf = (name: string) => queue.queues.get(name)?.serviceLevelWithinS ?? all?.serviceLevelWithinS ?? 20
   return (
     <>
-      <Tiles calls={all} tickets={totals} old={old} />
-      <Floor data-old={old}>
-        <QueuePanel calls={calls} agents={queue.agents} withinSOf={withinSOf} manyQueues={queue.queues.size > 2} />
-        <AgentsPanel agents={agents} calls={calls} />
-        <DeadlinesPanel tickets={deadlines} totals={totals} policies={policies} />
-        <Trend>
-          <CallsChart bars={bars} />
-          <StagesPanel stages={tickets?.stages ?? null} />
-        </Trend>
+      {ticketFeed.error ? <ErrorNote failure={ticketFeed.error} /> : null}
+      <Tiles calls={silent && all?.offered === 0 ? undefined : all} tickets={totals} old={old} />
+      <Floor data-crowded={agents.length > crowd}>
+        <Area at="queue" data-old={old}>
+          {silent ? (
+            <NoTelephony title={t('queue.title')} />
+          ) : (
+            <QueuePanel calls={calls} agents={queue.agents} withinSOf={withinSOf} manyQueues={queue.queues.size > 2} />
+          )}
+        </Area>
+        <Area at="agents" data-old={old}>
+          {silent ? <NoTelephony title={t('agents.title')} /> : <AgentsPanel agents={agents} calls={calls} />}
+        </Area>
+        <Area at="deadlines">
+          <DeadlinesPanel tickets={deadlines} policies={policies} />
+        </Area>
+        <Area at="trend">
+          <Chart data-old={old}>
+            <Suspense fallback={<BoardPanel title={t('calls.title')}>{null}</BoardPanel>}>
+              <CallsChart bars={bars} />
+            </Suspense>
+          </Chart>
+          <Stages>
+            <StagesPanel stages={tickets?.stages ?? null} />
+          </Stages>
+        </Area>
       </Floor>
     </>
   )
 }
 
-type Props = { readonly status: Pick<AppStatus, 'session'> | null }
+type Props = { readonly status: AppStatus | null }
 
 export function WallboardScreen({ status }: Props) {
   const { t } = useTranslation('wallboard')
   const words = useWords()
   const queue = useFeed('queue')
   const link = linkView(queue.tables?.link.get('link'), queue.state)
-  const floor = () => {
-    if (queue.state === 'refused' || status?.session === null) {
-      return <EmptyState title={t('signedOut')} hint={t('signedOutHint')} />
-    }
+  const signedOut = queue.state === 'refused' || status?.session === null
+  const instead = (() => {
+    if (signedOut) return <EmptyState title={t('signedOut')} hint={t('signedOutHint')} />
     return queue.state === 'loading' ? <EmptyState title={words.loading} /> : null
-  }
-  const instead = floor()
+  })()
   return (
     <Board aria-label={t('title')}>
-      <BoardHeader link={link} />
+      <BoardHeader link={instead === null ? link : null} status={status} />
       {instead === null && link.staleSince !== null ? <OldData since={link.staleSince} /> : null}
       {instead ? <Large>{instead}</Large> : <LiveFloor queue={queue.tables ?? nobody} old={link.staleSince !== null} />}
     </Board>

@@ -1,5 +1,5 @@
 /** What the wallboard shows, from the rows of the feeds: pure, no screen needed. */
-import type { AgentRow, HalfHourRow, PolicySummary, StageCountRow, VisitRow } from '#shared/ipc/contract'
+import type { AgentRow, HalfHourRow, LinkRow, PolicySummary, StageCountRow, VisitRow } from '#shared/ipc/contract'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
 
 type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet'
@@ -39,9 +39,9 @@ export function agentsInOrder(agents: Iterable<AgentRow>): readonly AgentRow[] {
   )
 }
 
-/** How many agents are in each state, in the order in which the board says it; states without agents are left out. */
+/** The counts that the board says in one line: who is free, who talks, who rests; states without agents are left out. */
 export function agentCounts(agents: readonly AgentRow[]): readonly (readonly [AgentRow['state'], number])[] {
-  const order = ['in-call', 'ringing', 'wrap-up', 'on-hold', 'paused', 'available'] as const
+  const order = ['available', 'in-call', 'paused'] as const
   return order
     .map((state) => [state, agents.filter((agent) => agent.state === state).length] as const)
     .filter(([, count]) => count > 0)
@@ -50,8 +50,7 @@ export function agentCounts(agents: readonly AgentRow[]): readonly (readonly [Ag
 /** Few agents get large cards, many get small ones. */
 export function agentColumns(count: number): number {
   if (count <= 4) return 1
-  if (count <= 10) return 2
-  return count <= 18 ? 3 : 4
+  return count <= 10 ? 2 : 3
 }
 
 /** Tickets whose clock runs towards an instant, the soonest deadline first: overdue ones lead by themselves. */
@@ -75,7 +74,19 @@ export function ticketTotals(stages: Iterable<StageCountRow>): TicketTotals {
   return { open, atRisk, overdue }
 }
 
-/** The severity's name and how loud it is: the first of a policy is the gravest; a policy with one has no order. */
+/** A commitment's name without the note in brackets that says which table it comes from. */
+export const bareName = (name: string): string => name.replace(/\s*[（(][^（(]*[）)]$/, '')
+
+/** Columns that a text takes: a Chinese character takes two. */
+const columnsOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0)
+
+const badgeColumns = 8
+
+/**
+ * The severity's name (its id where the name does not fit the badge) and how loud it is: the first of a policy is the
+ * gravest; a policy with one has no order.
+ */
 export function severityBadge(
   policy: PolicySummary | undefined,
   severity: string,
@@ -83,7 +94,8 @@ export function severityBadge(
 ): { readonly text: string; readonly tone: Tone } {
   const all = policy?.severities ?? []
   const at = all.findIndex(({ id }) => id === severity)
-  const text = all[at]?.name[language] ?? severity
+  const name = all[at]?.name[language] ?? severity
+  const text = columnsOf(name) > badgeColumns ? severity : name
   if (at < 0 || all.length < 2 || at > 1) return { text, tone: 'quiet' }
   return { text, tone: at === 0 ? 'late' : 'soon' }
 }
@@ -127,11 +139,29 @@ export function callBars(rows: Iterable<HalfHourRow>, current: string): readonly
 export const halfHourOf = (timeOfDay: string): string =>
   `${timeOfDay.slice(0, 2)}:${Number(timeOfDay.slice(3, 5)) < 30 ? '00' : '30'}`
 
-/** How many of `count` rows to show where `room` fit: one place goes to the line that says how many more there are. */
-export function fitting(count: number, room: number): { readonly shown: number; readonly more: number } {
-  if (count <= room) return { shown: count, more: 0 }
-  const shown = Math.max(0, room - 1)
-  return { shown, more: count - shown }
+/** False while a link is on its way up: what the board shows is then about to change. */
+export function isSettled(state: LinkRow['state']): boolean {
+  switch (state) {
+    case 'connecting':
+    case 'authenticating':
+    case 'syncing':
+      return false
+    case 'none':
+    case 'live':
+    case 'lost':
+    case 'rejected':
+    case 'stopped':
+    case 'finished':
+      return true
+  }
+}
+
+/** How many of `count` rows to show where `alone` fit, or `besideMore` with a line that says how many more there are. */
+export function fitting(
+  count: number,
+  { alone, besideMore }: { readonly alone: number; readonly besideMore: number },
+): { readonly shown: number; readonly more: number } {
+  return count <= alone ? { shown: count, more: 0 } : { shown: besideMore, more: count - besideMore }
 }
 
 /** An age in words of whole units: seconds below a minute, hours and minutes above an hour. */

@@ -4,10 +4,11 @@ import { useCallback, useState } from 'react'
 import { Panel } from '../../ui/panel'
 
 export const BoardPanel = styled(Panel)({
+  flex: 1,
   borderRadius: '0.6rem',
-  '& > header': { padding: '0.75rem 1.1rem 0.35rem', fontSize: '1.05rem' },
-  '& > header > div': { fontSize: '0.95rem' },
-  '& > div': { padding: '0 1.1rem 0.7rem' },
+  '& > header': { padding: '0.7rem 1.1rem 0.4rem', fontSize: '1.25rem' },
+  '& > header > div': { fontSize: '1.15rem' },
+  '& > div': { padding: '0 1.1rem 0.8rem', fontSize: '1.3rem' },
 })
 
 export const Rows = styled('ul')({
@@ -21,12 +22,16 @@ export const Rows = styled('ul')({
   flexDirection: 'column',
 })
 
+/** Height of the line that says how many more there are. */
+const moreRem = 2
+
 export const More = styled('li')(({ theme }) => ({
-  flex: 1,
+  flex: 'none',
+  height: `${moreRem}rem`,
   display: 'flex',
   alignItems: 'center',
   color: theme.tokens.quiet,
-  fontSize: '0.95rem',
+  fontSize: '1.15rem',
 }))
 
 /** One line that never wraps: what does not fit ends in an ellipsis. */
@@ -38,20 +43,27 @@ export const Line = styled('span')({
   minWidth: 0,
 })
 
-export const Quiet = styled(Line)(({ theme }) => ({ color: theme.tokens.quiet, fontSize: '0.95rem' }))
+export const Quiet = styled(Line)(({ theme }) => ({ color: theme.tokens.quiet, fontSize: '1.15rem', lineHeight: 1.4 }))
+
+/** How many rows fit: all of a list, or beside the line that says how many more there are. */
+export type Room = { readonly alone: number; readonly besideMore: number }
 
 /**
- * How many rows of `rowRem` fit into the element that gets the ref; `guess` until it has been measured, and where
+ * The room for rows of `rowRem` in the element that gets the ref; `guess` rows until it has been measured, and where
  * nothing is laid out.
  */
-export function useRoom(rowRem: number, guess: number): readonly [number, (element: HTMLElement | null) => void] {
-  const [room, setRoom] = useState(guess)
+export function useRoom(rowRem: number, guess: number): readonly [Room, (element: HTMLElement | null) => void] {
+  const [room, setRoom] = useState<Room>({ alone: guess, besideMore: guess - 1 })
   const ref = useCallback(
     (element: HTMLElement | null) => {
       if (!element) return
       const measure = () => {
         const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-        if (element.clientHeight > 0) setRoom(Math.max(1, Math.floor(element.clientHeight / (rowRem * rem) + 0.01)))
+        const rows = (height: number) => Math.max(1, Math.floor(height / (rowRem * rem) + 0.01))
+        const { clientHeight } = element
+        if (clientHeight === 0) return
+        const [alone, besideMore] = [rows(clientHeight), rows(clientHeight - moreRem * rem)]
+        setRoom((old) => (old.alone === alone && old.besideMore === besideMore ? old : { alone, besideMore }))
       }
       const observer = new ResizeObserver(measure)
       observer.observe(element)

@@ -11,25 +11,26 @@ import { StateShape } from '../../ui/state-badge'
 import { fitting, waitShare, waitTone } from './model'
 import { BoardPanel, Line, More, Quiet, Rows, useRoom } from './parts'
 
-const rowRem = 3.9
+const rowRem = 4.15
 
 const Call = styled('li')(({ theme }) => ({
-  flex: 'none',
-  height: `${rowRem}rem`,
+  flex: `1 1 ${rowRem}rem`,
+  minHeight: 0,
+  maxHeight: `${rowRem * 1.25}rem`,
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr) auto',
   gridTemplateRows: '1fr auto',
   alignItems: 'center',
   columnGap: '1rem',
-  paddingBottom: '0.35rem',
-  '& .number': { fontSize: '1.15rem', fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
-  '& .timer': { fontSize: '1.9rem', fontWeight: 700 },
-  '& .talk': { fontSize: '1.5rem', fontWeight: 600, color: theme.tokens.tone.call },
+  paddingBottom: '0.3rem',
+  '& .number': { fontSize: '1.4rem', lineHeight: 1.25, fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
+  '& .timer': { fontSize: '2.3rem', fontWeight: 700, lineHeight: 1.2 },
+  '& .talk': { fontSize: '1.7rem', fontWeight: 600, color: theme.tokens.tone.call },
 }))
 const Track = styled('div')(({ theme }) => ({
   gridColumn: '1 / -1',
-  height: '0.3rem',
-  borderRadius: '0.15rem',
+  height: '0.25rem',
+  borderRadius: '0.125rem',
   background: theme.tokens.inner,
   overflow: 'hidden',
   '& > i': {

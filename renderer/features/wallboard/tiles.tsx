@@ -1,4 +1,4 @@
-/** The five numbers that are read from across the room. */
+/** The numbers that are read from across the room. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '#shared/ipc/contract'
@@ -12,13 +12,13 @@ import type { TicketTotals } from './model'
 
 const Row = styled('div')({
   display: 'grid',
-  gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
+  gridTemplateColumns: 'minmax(0, 15fr) minmax(0, 16fr) minmax(0, 17.5fr) minmax(0, 15fr) minmax(0, 29fr)',
   gap: '0.8rem',
   '&[data-old=true] > :not(:last-child)': { opacity: 0.5 },
 })
 const Box = styled('section')(({ theme }) => ({
-  height: '9rem',
-  padding: '0.75rem 1.2rem 0.8rem',
+  height: '10.4rem',
+  padding: '0.7rem 1.1rem 0.8rem',
   display: 'grid',
   gridTemplateRows: 'auto 1fr auto',
   background: theme.tokens.panel,
@@ -27,19 +27,27 @@ const Box = styled('section')(({ theme }) => ({
   minWidth: 0,
   whiteSpace: 'nowrap',
   overflow: 'hidden',
-  '& > header': { display: 'flex', justifyContent: 'space-between', gap: '1rem', fontSize: '1.05rem' },
+  '& > header': { display: 'flex', justifyContent: 'space-between', gap: '1rem', fontSize: '1.25rem' },
   '& > header > h2': { margin: 0, fontSize: 'inherit', fontWeight: 700 },
-  '& > header > span': { color: theme.tokens.quiet, fontSize: '0.95rem' },
+  '& > header > span': { color: theme.tokens.quiet, fontSize: '1.1rem' },
   '& > footer': {
     display: 'flex',
-    gap: '1.1rem',
+    gap: '1rem',
     color: theme.tokens.quiet,
-    fontSize: '1.05rem',
+    fontSize: '1.2rem',
     '& b': { color: theme.tokens.text, fontWeight: 700, marginLeft: '0.35rem', fontVariantNumeric: 'tabular-nums' },
   },
 }))
-const Number = styled(BigNumber)({ alignSelf: 'center', fontSize: '4.1rem', '& > small': { fontSize: '1.4rem' } })
-const Foot = styled(StateBadge)({ fontSize: '1.05rem', fontWeight: 700 })
+const Number = styled(BigNumber)({ alignSelf: 'center', fontSize: '5.4rem', '& > small': { fontSize: '1.6rem' } })
+const Foot = styled(StateBadge)({ fontSize: '1.2rem', fontWeight: 700 })
+const Three = styled('div')({
+  gridRow: '2 / 4',
+  display: 'grid',
+  gridTemplateColumns: 'minmax(max-content, 1.3fr) minmax(0, 1fr) minmax(0, 1fr)',
+  columnGap: '1.8rem',
+  '& > div': { display: 'grid', gridTemplateRows: '1fr auto' },
+})
+const Plain = styled('span')(({ theme }) => ({ fontSize: '1.2rem', lineHeight: 1.5, color: theme.tokens.quiet }))
 
 type TileProps = {
   readonly title: string
@@ -57,7 +65,7 @@ function Tile({ title, aside, value, unit, tone = 'plain', children }: TileProps
         <h2>{title}</h2>
         {aside ? <span>{aside}</span> : null}
       </header>
-      <Number value={value} tone={tone} {...(unit ? { unit } : {})} />
+      <Number value={value} tone={value === none ? 'quiet' : tone} {...(unit && value !== none ? { unit } : {})} />
       <footer>{children}</footer>
     </Box>
   )
@@ -72,7 +80,39 @@ function Fact({ label, value }: { readonly label: string; readonly value: React.
   )
 }
 
-const none = '—'
+type CountProps = { readonly count: number | undefined; readonly tone: 'soon' | 'late'; readonly label: string }
+
+function Count({ count, tone, label }: CountProps) {
+  const told = count !== undefined && count > 0
+  return (
+    <div>
+      <Number value={count ?? none} tone={told ? tone : 'quiet'} />
+      {told ? <Foot bare tone={tone} label={label} /> : <Plain>{label}</Plain>}
+    </div>
+  )
+}
+
+function TicketsTile({ tickets }: { readonly tickets: TicketTotals | null }) {
+  const { t } = useTranslation('wallboard')
+  return (
+    <Box aria-label={t('tickets.title')}>
+      <header>
+        <h2>{t('tickets.title')}</h2>
+        {tickets && tickets.atRisk + tickets.overdue === 0 ? <span>{t('tickets.fine')}</span> : null}
+      </header>
+      <Three>
+        <div>
+          <Number value={tickets?.open ?? none} tone={tickets ? 'plain' : 'quiet'} />
+          <Plain>{t('tickets.open')}</Plain>
+        </div>
+        <Count count={tickets?.atRisk} tone="soon" label={t('tickets.atRisk')} />
+        <Count count={tickets?.overdue} tone="late" label={t('tickets.overdue')} />
+      </Three>
+    </Box>
+  )
+}
+
+const none = '–'
 const percent = (ratio: number) => `${Math.round(ratio * 100)}%`
 
 type Props = {
@@ -96,7 +136,9 @@ export function Tiles({ calls, tickets, old }: Props) {
         unit={t('waiting.unit')}
         tone={calls && calls.waiting > 0 ? 'soon' : 'plain'}
       >
-        {longest === null ? (
+        {!calls ? (
+          <span>{t('noTelephony')}</span>
+        ) : longest === null ? (
           <span>{t('waiting.none')}</span>
         ) : (
           <Fact
@@ -115,7 +157,7 @@ export function Tiles({ calls, tickets, old }: Props) {
         {calls && level !== null ? (
           <span>{t('level.detail', { abandonment: percent(calls.abandonment ?? 0) })}</span>
         ) : (
-          <span>{t('level.none')}</span>
+          <span>{t(calls ? 'level.none' : 'noTelephony')}</span>
         )}
       </Tile>
       <Tile
@@ -124,9 +166,15 @@ export function Tiles({ calls, tickets, old }: Props) {
         value={calls ? String(calls.offered) : none}
         unit={t('waiting.unit')}
       >
-        <Fact label={t('today.answered')} value={calls?.answered ?? none} />
-        <Fact label={t('today.abandoned')} value={calls?.abandoned ?? none} />
-        <Fact label={t('today.timedOut')} value={calls?.timedOut ?? none} />
+        {calls ? (
+          <>
+            <Fact label={t('today.answered')} value={calls.answered} />
+            <Fact label={t('today.abandoned')} value={calls.abandoned} />
+            <Fact label={t('today.timedOut')} value={calls.timedOut} />
+          </>
+        ) : (
+          <span>{t('noTelephony')}</span>
+        )}
       </Tile>
       <Tile
         title={t('answer.title')}
@@ -136,18 +184,10 @@ export function Tiles({ calls, tickets, old }: Props) {
         {calls && calls.ahtMs !== null ? (
           <Fact label={t('answer.handling')} value={spanText(calls.ahtMs)} />
         ) : (
-          <span>{t('answer.none')}</span>
+          <span>{t(calls ? 'answer.none' : 'noTelephony')}</span>
         )}
       </Tile>
-      <Tile title={t('tickets.title')} value={tickets ? String(tickets.open) : none} unit={t('tickets.unit')}>
-        {tickets && tickets.atRisk + tickets.overdue === 0 ? <span>{t('tickets.fine')}</span> : null}
-        {tickets && tickets.atRisk > 0 ? (
-          <Foot bare tone="soon" label={`${t('tickets.atRisk')} ${tickets.atRisk}`} />
-        ) : null}
-        {tickets && tickets.overdue > 0 ? (
-          <Foot bare tone="late" label={`${t('tickets.overdue')} ${tickets.overdue}`} />
-        ) : null}
-      </Tile>
+      <TicketsTile tickets={tickets} />
     </Row>
   )
 }
