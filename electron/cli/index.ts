@@ -1,41 +1,53 @@
 /** The command line of Vigil: the same services as the app, without a window. */
-import { homedir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CliCommand, CliIo } from './io'
+import { readArguments } from './arguments'
+import type { CliCommand } from './io'
+import { openOutput } from './output'
 
-const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
-  sla: async () => (await import('./commands/sla')).sla,
-  replay: async () => (await import('./commands/replay')).replay,
-  audit: async () => (await import('./commands/audit')).audit,
-}
+const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
+  ['sla', async () => (await import('./commands/sla')).sla],
+  ['replay', async () => (await import('./commands/replay')).replay],
+  ['audit', async () => (await import('./commands/audit')).audit],
+])
 
 const usage = `vigil COMMAND … [--data DIR]
   sla --cases FILE.jsonl     evaluate clocks, one case a line
   replay --ami FILE          totals of a recorded manager session
-  audit verify               check the journal's hash chain and its signed checkpoints`
+  audit verify               check the journal's hash chain and its signed checkpoints
+Answers are JSON on standard output, words on standard error; the exit code is 0 only when all is right.
+--data DIR names another profile folder than the user's own.`
 
-function splitData(argv: readonly string[]): { rest: string[]; dataDir: string } {
-  const rest = [...argv]
-  const at = rest.indexOf('--data')
-  const given = at >= 0 ? rest.splice(at, 2)[1] : undefined
-  return { rest, dataDir: path.resolve(given ?? path.join(homedir(), '.config', 'Vigil')) }
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`)
 }
 
-async function main(): Promise<number> {
-  const { rest, dataDir } = splitData(process.argv.slice(2))
-  const io: CliIo = {
-    answer: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
-    say: (text) => process.stderr.write(`${text}\n`),
-    resourcesDir: path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../resources'),
-    dataDir,
-  }
-  const load = commands[rest[0] ?? '']
-  if (!load) {
-    io.say(usage)
+/** 2 when the command line makes no sense, else what the command answers. */
+async function main(argv: readonly string[]): Promise<number> {
+  const given = readArguments(argv, process.env)
+  if (!given.ok) {
+    say(`${given.error}\n${usage}`)
     return 2
   }
-  return (await load())(rest.slice(1), io)
+  const { help, rest, dataDir } = given.value
+  const [name, ...more] = rest
+  const load = commands.get(name ?? '')
+  if (!load) {
+    say(help || name === undefined ? usage : `no command "${name}"\n${usage}`)
+    return help ? 0 : 2
+  }
+  const output = openOutput(process.stdout)
+  const command = await load()
+  // Without its arguments a command says how it is used.
+  const code = await command(help ? [] : more, {
+    answer: output.answer,
+    say,
+    resourcesDir: path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../resources'),
+    dataDir,
+  })
+  const written = await output.end()
+  if (help) return 0
+  return written ? code : 1
 }
 
-process.exitCode = await main()
+process.exitCode = await main(process.argv.slice(2))

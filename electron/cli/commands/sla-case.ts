@@ -12,9 +12,19 @@ import { jsonPath, type PolicyLibrary } from '#main/features/policies/load'
 const FIRST_INSTANT = Date.UTC(1970, 0, 1)
 const LAST_INSTANT = Date.UTC(2200, 0, 1)
 
+/** Seconds may be left out; the reader of ISO instants wants them. */
+const withSeconds = (text: string): string => text.replace(/T(\d\d:\d\d)(?=[Z+-])/, 'T$1:00')
+
 /** An ISO instant with its offset, read as UTC ms. */
-const Instant = z.iso
-  .datetime({ offset: true, error: 'expected an ISO instant with offset, like 2026-03-02T09:00:00+08:00' })
+const Instant = z
+  .string()
+  .overwrite(withSeconds)
+  .pipe(
+    z.iso.datetime({
+      offset: true,
+      error: 'expected an ISO instant with offset, like 2026-03-02T09:00:00+08:00',
+    }),
+  )
   .transform((text) => Date.parse(text))
   .refine((at) => at >= FIRST_INSTANT && at < LAST_INSTANT, 'must lie in the years 1970 to 2199')
 

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadPolicyLibrary } from '#main/features/policies/load'
+import { resourcesDir } from '../../support/policies'
+import { createSlaRunner, slaCase, type SlaRunner } from '../../support/sla-cli'
+
+let cli: SlaRunner
+beforeAll(async () => {
+  cli = await createSlaRunner()
+})
+afterAll(() => cli.remove())
+
+describe('the policy library', () => {
+  it('names file and JSON path of what is wrong', async () => {
+    const text = await readFile(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
+    const broken = await cli.folder('broken', { 'policies/ours.json': text.replace('"PT6H"', '"6h"') })
+    expect(await loadPolicyLibrary([broken])).toMatchObject({
+      ok: false,
+      error: {
+        code: 'policy-file-invalid',
+        params: { file: path.join(broken, 'policies', 'ours.json'), path: 'commitments[1].rules[0].amount.iso' },
+      },
+    })
+    const { code, words } = await cli.run([{ id: 1, ...slaCase }], { resources: broken })
+    expect(code).toBe(1)
+    expect(words.join()).toContain('commitments[1].rules[0].amount.iso')
+  })
+
+  it('refuses two policies with one id in a folder, and a folder without any', async () => {
+    const text = await readFile(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
+    const twice = await cli.folder('twice', { 'policies/a.json': text, 'policies/b.json': text })
+    expect(await loadPolicyLibrary([twice])).toMatchObject({
+      ok: false,
+      error: { code: 'policy-file-invalid', params: { path: 'id' } },
+    })
+    expect(await loadPolicyLibrary([path.join(cli.dir, 'nowhere')])).toMatchObject({
+      ok: false,
+      error: { code: 'policies-missing' },
+    })
+  })
+
+  it('takes a coming year by a file, and refuses a bad one', async () => {
+    const list = { year: 2027, source: '通知', closed: [{ date: '2027-01-01', name: '元旦' }], makeup: [] }
+    const imported = await cli.folder('imported', { 'holidays/2027.json': JSON.stringify(list) })
+    const library = await loadPolicyLibrary([resourcesDir, imported])
+    expect(library).toMatchObject({
+      ok: true,
+      value: { holidayYears: [{ year: 2025 }, { year: 2026 }, { year: 2027 }] },
+    })
+    const bad = await cli.folder('bad', { 'holidays/2027.json': JSON.stringify({ ...list, makeup: ['2027-02-30'] }) })
+    expect(await loadPolicyLibrary([resourcesDir, bad])).toMatchObject({
+      ok: false,
+      error: { code: 'holiday-file-invalid', params: { path: 'makeup[0]' } },
+    })
+  })
+})
