@@ -5,6 +5,8 @@ export type FakeClock = Clock & {
   /** Lets time pass and runs what falls due. */
   readonly advance: (ms: number) => void
   readonly pending: () => number
+  /** When the next timer falls due, UTC ms; null when none is set. */
+  readonly nextAt: () => number | null
 }
 
 export function createFakeClock(start = Date.UTC(2026, 10, 22, 2, 0, 0)): FakeClock {
@@ -31,5 +33,6 @@ export function createFakeClock(start = Date.UTC(2026, 10, 22, 2, 0, 0)): FakeCl
       now = end
     },
     pending: () => timers.length,
+    nextAt: () => (timers.length === 0 ? null : Math.min(...timers.map(({ at }) => at))),
   }
 }

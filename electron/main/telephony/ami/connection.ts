@@ -121,6 +121,7 @@ export function createAmiSource(
         if (frame.kind !== 'event' || isSessionEvent(frame.name)) feed({ kind: 'frame', frame })
         if (!isCurrent()) break
       }
+      if (decoder.counts().malformed > 0) feed({ kind: 'foreign' })
       flush()
       armTimer()
     })

@@ -33,6 +33,8 @@ export type SessionInput =
   | { readonly kind: 'connected' }
   | { readonly kind: 'data' }
   | { readonly kind: 'frame'; readonly frame: AmiFrame }
+  /** A frame that no manager sends. */
+  | { readonly kind: 'foreign' }
   | { readonly kind: 'closed'; readonly unreachable: boolean }
   | { readonly kind: 'time' }
   | { readonly kind: 'stop' }
@@ -99,6 +101,9 @@ export function stepSession(state: SessionState, input: SessionInput, context: S
       return stay({ ...state, lastDataAt: context.now })
     case 'frame':
       return onFrame(state, input.frame, context)
+    case 'foreign':
+      // Once the banner was right a broken frame is passed over: the link must not fall over one event.
+      return state.phase === 'banner' ? lose(state, 'not-a-manager', context) : stay(state)
     case 'closed':
       return onClosed(state, input.unreachable, context)
     case 'time':

@@ -1,0 +1,144 @@
+/** A manager interface that a test speaks by hand: a real socket, bytes as a PBX sends them, nothing said unasked. */
+import { createHash } from 'node:crypto'
+import { createServer, type Socket } from 'node:net'
+
+/** An action as it arrived: its headers by name. */
+export type AmiAction = Readonly<Record<string, string>>
+
+export type AmiConversation = {
+  /** The next action that arrives, or arrived and was not taken yet; rejects when the other side has gone. */
+  readonly action: () => Promise<AmiAction>
+  readonly send: (bytes: string | Uint8Array) => void
+  /** Whether all that was sent has been handed to the network. */
+  readonly delivered: () => boolean
+  /** Sends `Name: value` lines as one frame. */
+  readonly frame: (...lines: readonly string[]) => void
+  /** Resolves when the other side has gone. */
+  readonly gone: Promise<void>
+  /** Closes the socket as a PBX does that goes down. */
+  readonly hangUp: () => void
+}
+
+export type AmiPeer = {
+  readonly port: number
+  /** The next connection that came and was not taken yet. */
+  readonly accept: () => Promise<AmiConversation>
+  /** Connections so far. */
+  readonly accepted: () => number
+  readonly stop: () => Promise<void>
+}
+
+/** First in, first out; who asks before there is something waits for it. */
+function createMailbox<T>() {
+  const items: T[] = []
+  const takers: { readonly take: (item: T) => void; readonly refuse: (error: Error) => void }[] = []
+  return {
+    put: (item: T): void => {
+      const taker = takers.shift()
+      if (taker) taker.take(item)
+      else items.push(item)
+    },
+    take: (): Promise<T> =>
+      new Promise((take, refuse) => {
+        const item = items.shift()
+        if (item === undefined) takers.push({ take, refuse })
+        else take(item)
+      }),
+    end: (why: string): void => takers.splice(0).forEach(({ refuse }) => refuse(new Error(why))),
+  }
+}
+
+function converse(socket: Socket): AmiConversation {
+  const actions = createMailbox<AmiAction>()
+  let text = ''
+  socket
+    .setNoDelay(true)
+    .setEncoding('utf8')
+    .on('data', (chunk: string) => {
+      text += chunk
+      for (let end = text.indexOf('\r\n\r\n'); end >= 0; end = text.indexOf('\r\n\r\n')) {
+        const lines = text.slice(0, end).split('\r\n')
+        text = text.slice(end + 4)
+        actions.put(Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2))) as AmiAction)
+      }
+    })
+  socket.on('error', () => undefined)
+  const gone = new Promise<void>((resolve) => socket.on('close', () => resolve()))
+  void gone.then(() => actions.end('the other side has gone'))
+  return {
+    action: actions.take,
+    send: (bytes) => void socket.write(bytes),
+    delivered: () => socket.writableLength === 0,
+    frame: (...lines) => void socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+    gone,
+    hangUp: () => socket.destroy(),
+  }
+}
+
+export async function startAmiPeer(): Promise<AmiPeer> {
+  const waiting = createMailbox<AmiConversation>()
+  const sockets = new Set<Socket>()
+  let accepted = 0
+  const server = createServer((socket) => {
+    accepted++
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    waiting.put(converse(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    port: address.port,
+    accept: waiting.take,
+    accepted: () => accepted,
+    stop: async () => {
+      for (const socket of sockets) socket.destroy()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+export const amiUser = { username: 'console', secret: 'a-secret-of-tests' } as const
+
+export const banner = 'Asterisk Call Manager/11.0.0\r\n'
+
+/** Plays the PBX's part of a good login, up to the client's next action; throws where the client does it wrong. */
+export async function admit(call: AmiConversation): Promise<void> {
+  call.send(banner)
+  const challenge = await call.action()
+  if (challenge['Action'] !== 'Challenge' || challenge['AuthType'] !== 'MD5') throw new Error('no MD5 challenge')
+  call.frame('Response: Success', `ActionID: ${challenge['ActionID']}`, 'Challenge: 185014563')
+  const login = await call.action()
+  const key = createHash('md5').update(`185014563${amiUser.secret}`).digest('hex')
+  if (login['Action'] !== 'Login' || login['Username'] !== amiUser.username || login['Key'] !== key)
+    throw new Error('not the login of this user')
+  call.frame('Response: Success', `ActionID: ${login['ActionID']}`, 'Message: Authentication accepted')
+}
+
+export const fullyBooted = (call: AmiConversation, uptimeS = 3600): void =>
+  call.frame('Event: FullyBooted', 'Privilege: system,all', `Uptime: ${uptimeS}`, 'Status: Fully Booted')
+
+/** Answers the client's request for the queues with these items, and its request for the channels with these. */
+export async function tellState(
+  call: AmiConversation,
+  items: readonly (readonly string[])[],
+  channels: readonly string[] = [],
+): Promise<void> {
+  const status = await actionNamed(call, 'QueueStatus')
+  const id = `ActionID: ${status['ActionID']}`
+  call.frame('Response: Success', id, 'EventList: start', 'Message: Queue status will follow')
+  for (const item of items) call.frame(...item, id)
+  call.frame('Event: QueueStatusComplete', id, 'EventList: Complete', `ListItems: ${items.length}`)
+  const show = await actionNamed(call, 'CoreShowChannels')
+  const showId = `ActionID: ${show['ActionID']}`
+  call.frame('Response: Success', showId, 'EventList: start', 'Message: Channels will follow')
+  for (const uniqueid of channels) call.frame('Event: CoreShowChannel', showId, `Uniqueid: ${uniqueid}`)
+  call.frame('Event: CoreShowChannelsComplete', showId, 'EventList: Complete', `ListItems: ${channels.length}`)
+}
+
+async function actionNamed(call: AmiConversation, name: string): Promise<AmiAction> {
+  const action = await call.action()
+  if (action['Action'] !== name) throw new Error(`${action['Action']} came where ${name} was due`)
+  return action
+}
