@@ -8,7 +8,9 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      externalizeDeps: true,
+      // What is plain JavaScript goes into the bundle: hundreds of small files would have to be found before the first window.
+      externalizeDeps: { exclude: ['kysely', 'libphonenumber-js', 'ulid', 'zod'] },
+      minify: true,
       rollupOptions: {
         input: {
           index: from('electron/main/index.ts'),
