@@ -1,0 +1,31 @@
+/** Why the telephone link is not alive, in a few words. */
+export const linkReasonTexts = {
+  zh: {
+    unreachable: '无法连接主机',
+    'no-banner': '主机没有应答',
+    'not-a-manager': '应答的不是 Asterisk 管理接口',
+    'wrong-credentials': '账号或密码不正确',
+    'login-unanswered': '登录时连接被关闭',
+    'action-timeout': '请求超时',
+    'ping-timeout': '心跳超时',
+    'closed-by-peer': '连接被对方关闭',
+    'pbx-shutdown': '电话交换机正在关闭或重启',
+    'no-snapshot-right': '账号无权读取队列状态，只显示此后的变化',
+    'secret-unreadable': '保存的密码无法解开，请重新填写',
+    'bad-recording': '记录文件无法读取',
+  },
+  en: {
+    unreachable: 'host not reachable',
+    'no-banner': 'the host does not answer',
+    'not-a-manager': 'what answers is no Asterisk manager',
+    'wrong-credentials': 'wrong account or secret',
+    'login-unanswered': 'closed during login',
+    'action-timeout': 'a request was not answered',
+    'ping-timeout': 'pings are not answered',
+    'closed-by-peer': 'closed by the PBX',
+    'pbx-shutdown': 'the PBX is shutting down or restarting',
+    'no-snapshot-right': 'no right to read the queues: only what happens from now on',
+    'secret-unreadable': 'the stored secret cannot be opened, enter it again',
+    'bad-recording': 'the recording cannot be read',
+  },
+} as const
