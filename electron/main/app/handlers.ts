@@ -44,6 +44,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     },
     'app.importHolidays': async ({ json }) => {
       const imported = await policies.importHolidays(json)
+      if (imported.ok) await services.applyPolicies(actor())
       app.statusChanged()
       return imported
     },

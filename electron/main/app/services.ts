@@ -11,11 +11,13 @@ import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createPeople } from '../features/people/service'
+import { createPolicyEffect } from '../features/policies/effect'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
 import { createTelephony } from '../features/telephony/service'
 import { filePastTicket } from '../features/tickets/backfill'
 import { createTickets } from '../features/tickets/service'
+import { checkAllOpen } from '../features/tickets/store'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
@@ -92,12 +94,13 @@ export async function createServices(deps: ServicesDeps) {
   })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
-    if (entries.some(({ entity }) => entity === 'ticket' || entity === 'sample')) ticking.check()
+    if (entries.some(({ entity }) => ['ticket', 'sample', 'policy'].includes(entity))) ticking.check()
   })
 
   return ok({
     storage,
     policies: policies.value,
+    applyPolicies: createPolicyEffect({ storage, inForce: policies.value.inForce, checkAllOpen }),
     people,
     tickets,
     customers,

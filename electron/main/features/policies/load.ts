@@ -31,7 +31,8 @@ export const jsonPath = (parts: readonly PropertyKey[]): string =>
 function parseText<T>(schema: z.ZodType<T>, code: string, file: string, text: string): Result<T> {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    // Some editors begin a file with a byte order mark.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return err(invalid(code, file, '', `not valid JSON: ${error instanceof Error ? error.message : String(error)}`))
   }

@@ -1,4 +1,5 @@
 /** The policies and public holidays in force, and importing the list of a coming year. */
+import { createHash } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { missingHolidayYears } from '#shared/domain/calendar/holidays'
@@ -16,11 +17,20 @@ export type PoliciesDeps = {
   readonly clock: Pick<Clock, 'now'>
 }
 
+/** What the clocks are measured by, in short. */
+export type PoliciesInForce = {
+  readonly policies: readonly { readonly id: string; readonly version: number }[]
+  readonly holidayYears: readonly number[]
+  /** Another text whenever anything in any of the files has changed. */
+  readonly fingerprint: string
+}
+
 export type Policies = {
   readonly get: (id: string) => CompiledPolicy | undefined
   readonly list: () => readonly PolicySummary[]
   /** Years whose public holidays will be needed soon and are not installed. */
   readonly missingYears: () => readonly number[]
+  readonly inForce: () => PoliciesInForce
   /** Checks and installs the list of one year; it is in force at once. Errors as of `parseHolidayYear`. */
   readonly importHolidays: (json: string) => Promise<Result<{ year: number }>>
 }
@@ -37,6 +47,17 @@ const summary = ({ policy }: CompiledPolicy): PolicySummary => ({
   pauseReasons: policy.pauseReasons.map(({ id, name }) => ({ id, name })),
 })
 
+function describeLibrary({ policies, holidayYears }: PolicyLibrary): PoliciesInForce {
+  const all = [...policies.values()].map(({ policy }) => policy)
+  return {
+    policies: all.map(({ id, version }) => ({ id, version })),
+    holidayYears: holidayYears.map(({ year }) => year),
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([all, holidayYears]))
+      .digest('hex'),
+  }
+}
+
 /** Loads what ships with the app and what this profile has added. Errors as of `loadPolicyLibrary`. */
 export async function createPolicies({ resourcesDir, dataDir, clock }: PoliciesDeps): Promise<Result<Policies>> {
   const load = (): Promise<Result<PolicyLibrary>> => loadPolicyLibrary([resourcesDir, dataDir])
@@ -46,6 +67,7 @@ export async function createPolicies({ resourcesDir, dataDir, clock }: PoliciesD
   return ok({
     get: (id) => library.policies.get(id),
     list: () => [...library.policies.values()].map(summary),
+    inForce: () => describeLibrary(library),
     missingYears: () => missingHolidayYears(library.holidayYears, clock.now()),
     importHolidays: async (json) => {
       const parsed = parseHolidayYear('holidays.json', json)

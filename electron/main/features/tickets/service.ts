@@ -116,7 +116,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     at: number,
   ) => {
     const compiled = policy(policyId)
-    if (!compiled) return {}
+    // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
+    if (!compiled) return { next_check_at: null }
     const known = historyOf(await store.readHistory(tx, id))
     const settled = settledClocks(await store.readClocks(tx, id))
     const evaluated = evaluateTicket(compiled, { facts: known.facts, events: [...known.events, ...added] }, at, settled)

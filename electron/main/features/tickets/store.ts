@@ -252,6 +252,16 @@ export async function saveClocks(tx: Tx, clocks: readonly TicketClocksTable[]): 
   for (const clock of clocks) await saveClock(tx, clock)
 }
 
+/** What clocks are measured by has changed: every open ticket is due for a check at `at` (UTC ms). How many those are. */
+export async function checkAllOpen(tx: Tx, at: number): Promise<number> {
+  const done = await tx
+    .updateTable('tickets')
+    .set({ next_check_at: at })
+    .where('stage', '<>', 'closed')
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
 /** Tickets with a clock that has changed by itself by `now`. */
 export async function dueForCheck(db: Db, now: number, limit: number): Promise<readonly TicketId[]> {
   const rows = await db
