@@ -71,7 +71,10 @@ function PreviewLine({ clock, policy, now }: LineProps) {
   return (
     <li>
       <Line>
-        <span className="grow">{commitment ? name(commitment.name) : clock.commitment}</span>
+        <span className="grow" title={`${clauseRef} ${clauseText}`}>
+          {commitment ? name(commitment.name) : clock.commitment}
+        </span>
+        <Quiet>{t(`amount.${key}`, params)}</Quiet>
         {clock.dueAt === null ? (
           <StateBadge
             tone="soon"
@@ -82,13 +85,12 @@ function PreviewLine({ clock, policy, now }: LineProps) {
           <strong>{t('preview.before', { time: dueText(clock.dueAt, now, words) })}</strong>
         )}
       </Line>
-      <Line className="clause">
-        <Quiet className="grow" title={clauseText}>
-          {t('preview.clause', { clause: clauseRef })}
-        </Quiet>
-        <Quiet>{t(`amount.${key}`, params)}</Quiet>
-        {assumed ? <StateBadge tone="soon" bare shape="triangle" label={t('preview.assumed')} /> : null}
-      </Line>
+      {assumed ? (
+        <Line className="clause">
+          <Quiet className="grow">{t('preview.clause', { clause: clauseRef })}</Quiet>
+          <StateBadge tone="soon" bare shape="triangle" label={t('preview.assumed')} />
+        </Line>
+      ) : null}
     </li>
   )
 }

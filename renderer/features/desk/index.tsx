@@ -20,7 +20,9 @@ import { Lookup } from './lookup'
 import {
   choose,
   dismiss,
+  isLive,
   listSubjects,
+  nextCaller,
   openLookup,
   openStranger,
   pickActive,
@@ -78,6 +80,7 @@ function Desk({ user }: { readonly user: User }) {
   const active = pickActive(subjects, memory)
   const shown = visibleSubjects(subjects, active)
   const about = useSubjectCard(active)
+  const caller = nextCaller(subjects, active)
   const policies = usePolicies()
   const now = useMinute()
   useDeskKeys()
@@ -142,8 +145,14 @@ function Desk({ user }: { readonly user: User }) {
         {active?.memo?.saved ? (
           <SavedNote
             ticket={active.memo.saved}
+            next={
+              caller
+                ? { label: t('saved.next', { who: nameOf(caller) }), go: () => onChoose(caller.key) }
+                : isLive(active)
+                  ? null
+                  : { label: t('saved.close'), go: onDismiss }
+            }
             onAnother={() => onChange(() => ({ saved: null, edits: {} }))}
-            onClose={onDismiss}
           />
         ) : active ? (
           <TicketForm

@@ -55,7 +55,7 @@ export const lookupKey = (customerId: CustomerId): string => `lookup:${customerI
 export const isHalfFilled = (memo: Memo | null): boolean =>
   memo !== null && memo.saved === null && (hasContent(memo.edits) || hasContent(memo.capture))
 
-const isLive = (subject: Subject): boolean => subject.call !== null && subject.call.phase !== 'ended'
+export const isLive = (subject: Subject): boolean => subject.call !== null && subject.call.phase !== 'ended'
 
 const rank = (subject: Subject): number => {
   if (subject.call?.phase === 'talking') return 0
@@ -77,6 +77,10 @@ export function listSubjects(calls: readonly DeskCallRow[], memory: DeskMemory):
     .filter((subject) => isLive(subject) || !memory.dismissed.includes(subject.key))
     .toSorted((a, b) => rank(a) - rank(b) || b.at - a.at || a.key.localeCompare(b.key))
 }
+
+/** Who is to be served after the subject in front: a live call without a ticket yet. */
+export const nextCaller = (subjects: readonly Subject[], active: Subject | null): Subject | null =>
+  subjects.find((subject) => subject.key !== active?.key && isLive(subject) && !subject.memo?.saved) ?? null
 
 const markOf = (subject: Subject): string => `${subject.key}:${subject.call?.phase ?? 'none'}`
 

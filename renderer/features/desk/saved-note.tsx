@@ -18,28 +18,37 @@ const Box = styled('output')({
   '& > div': { display: 'flex', flexWrap: 'wrap', gap: 8 },
 })
 
-type Props = { readonly ticket: SavedTicket; readonly onAnother: () => void; readonly onClose: () => void }
+type Props = {
+  readonly ticket: SavedTicket
+  /** Where Enter leads: the next caller, or away from this one; null while it still talks and nobody else calls. */
+  readonly next: { readonly label: string; readonly go: () => void } | null
+  readonly onAnother: () => void
+}
 
-export function SavedNote({ ticket, onAnother, onClose }: Props) {
+export function SavedNote({ ticket, next, onAnother }: Props) {
   const { t } = useTranslation('desk')
-  const done = useRef<HTMLButtonElement>(null)
+  const onward = useRef<HTMLButtonElement>(null)
+  const leads = next !== null
   useEffect(() => {
-    // The form that had the focus is gone: Enter now leads on to the next call. A field elsewhere keeps its focus.
-    if (document.activeElement === null || document.activeElement === document.body) done.current?.focus()
-  }, [])
+    // The form that had the focus is gone: Enter now leads on. A field elsewhere keeps its focus.
+    const { activeElement } = document
+    if (leads && (activeElement === null || activeElement === document.body)) onward.current?.focus()
+  }, [leads])
   return (
     <Box>
       <StateBadge tone="good" label={t('call.saved')} />
       <h2>{t('saved.title', { number: ticket.number })}</h2>
-      <Note>{t('saved.hint')}</Note>
+      <Note>{t(leads ? 'saved.hint' : 'saved.stillTalking')}</Note>
       <Link href={`/tickets/${ticket.id}`}>{t('saved.open')}</Link>
       <div>
+        {next ? (
+          <ActionButton type="button" ref={onward} look="primary" onClick={next.go}>
+            {next.label}
+            <KeyHint keys="Enter" />
+          </ActionButton>
+        ) : null}
         <ActionButton type="button" onClick={onAnother}>
           {t('saved.another')}
-        </ActionButton>
-        <ActionButton type="button" ref={done} look="primary" onClick={onClose}>
-          {t('saved.close')}
-          <KeyHint keys="Enter" />
         </ActionButton>
       </div>
     </Box>

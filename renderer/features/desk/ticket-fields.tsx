@@ -22,12 +22,17 @@ const Fields = styled('div')(({ theme }) => ({
   flex: 1,
   minHeight: 0,
   overflowY: 'auto',
-  padding: '2px 18px 14px',
+  padding: '2px 8px 14px 18px',
+  scrollbarGutter: 'stable',
   ...thinScrollbar(theme),
   '& .pair': { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 10, alignItems: 'start' },
   // Grows with what is written, so that a short note leaves room for the rest.
   '& textarea': { fieldSizing: 'content', minHeight: 62, maxHeight: 240 },
 }))
+
+/** Short names such as P1 stand four to a line, longer ones three: no name breaks in two. */
+const severityColumns = (policy: PolicySummary, name: (named: PolicySummary['name']) => string): number =>
+  policy.severities.every((one) => name(one.name).length <= 3) ? 4 : 3
 
 type Props = {
   readonly fields: FormFields
@@ -80,7 +85,7 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
           label={t('form.category')}
           required
           error={wrong('category')}
-          choices={(policy?.categories ?? []).map((one) => ({ id: one.id, label: name(one.name) }))}
+          choices={policy.categories.map((one) => ({ id: one.id, label: name(one.name) }))}
           value={fields.category || null}
           onChange={(category) => onEdit({ category })}
         />
@@ -93,8 +98,8 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
           label={t('form.severity')}
           required
           error={wrong('severity')}
-          columns={Math.min(policy?.severities.length ?? 1, 4) || 1}
-          choices={(policy?.severities ?? []).map((one) => ({
+          columns={Math.min(policy.severities.length, severityColumns(policy, name))}
+          choices={policy.severities.map((one) => ({
             id: one.id,
             label: name(one.name),
             explanation: one.definition,

@@ -59,6 +59,7 @@ const Card = styled(Link)(({ theme }) => ({
   '& .top': { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: 8 },
   '& .severity': { fontWeight: 600, whiteSpace: 'nowrap' },
   '& .clock': { fontSize: '1.12em', fontWeight: 700 },
+  '& .clock > i': { fontStyle: 'normal', fontWeight: 400, fontSize: '0.88em', color: theme.tokens.quiet },
   '& .summary': {
     flex: 'none',
     margin: '3px 0 auto',
@@ -81,6 +82,26 @@ const Card = styled(Link)(({ theme }) => ({
   },
 }))
 
+/** Left and right lead to the column beside, to the card at about the same height. */
+function stepAside(event: React.KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+  const from = document.activeElement
+  const columns = [...event.currentTarget.children]
+  const at = columns.findIndex((column) => column.contains(from))
+  if (!from || at < 0) return
+  const top = from.getBoundingClientRect().top
+  const beside = event.key === 'ArrowLeft' ? columns.slice(0, at).toReversed() : columns.slice(at + 1)
+  for (const column of beside) {
+    const cards = [...column.querySelectorAll<HTMLElement>('li a')]
+    const distance = (card: HTMLElement): number => Math.abs(card.getBoundingClientRect().top - top)
+    const [nearest] = cards.toSorted((a, b) => distance(a) - distance(b))
+    if (!nearest) continue
+    event.preventDefault()
+    nearest.focus()
+    return
+  }
+}
+
 export function Board({ feed }: { readonly feed: FeedState<'tickets'> }) {
   const { t } = useTranslation('tickets')
   const { tables } = feed
@@ -88,7 +109,7 @@ export function Board({ feed }: { readonly feed: FeedState<'tickets'> }) {
   if (columns.every((column) => column.count.open === 0 && column.rows.length === 0))
     return <EmptyState title={t('board.none')} hint={t('board.noneHint')} />
   return (
-    <Columns aria-label={t('board.label')}>
+    <Columns aria-label={t('board.label')} onKeyDown={stepAside}>
       {columns.map((column) => (
         <StageColumn key={column.stage} column={column} />
       ))}
@@ -138,7 +159,7 @@ function TicketCard({ row }: { readonly row: TicketRow }) {
     <Card href={`/tickets/${row.id}`}>
       <span className="top">
         <span className="severity">{names.severity(row)}</span>
-        <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : t('row.noClock')}</span>
+        <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : <i>{t('row.noClock')}</i>}</span>
       </span>
       <span className="summary">{row.summary}</span>
       <span className="foot">

@@ -8,7 +8,7 @@ import { ClockRing } from '../../ui/clock-ring'
 import { Countdown } from '../../ui/countdown'
 import { EmptyState } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
-import { StateBadge } from '../../ui/state-badge'
+import { StateBadge, StateShape } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
 import { dueText } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
@@ -58,6 +58,10 @@ const Clock = styled('button')(({ theme }) => ({
   '& .foot': { display: 'flex', gap: 8, color: theme.tokens.quiet, fontSize: '0.92em', whiteSpace: 'nowrap' },
 }))
 
+const Inside = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{ readonly tone: Tone }>(
+  ({ theme, tone }) => ({ color: theme.tokens.tone[tone], fontSize: '1.5em', lineHeight: 0 }),
+)
+
 export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation('tickets')
   const words = useWords()
@@ -86,7 +90,11 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
                 aria-controls={`${id}-explanation`}
                 onClick={() => setChosen(clock.commitment === open ? null : clock.commitment)}
               >
-                <ClockRing clock={clock} size={58} />
+                <ClockRing clock={clock} size={58}>
+                  <Inside tone={tone}>
+                    <StateShape shape={shape} />
+                  </Inside>
+                </ClockRing>
                 <span className="what">
                   <strong>{names.commitment(ticket.policyId, clock.commitment)}</strong>
                   <span className="left">

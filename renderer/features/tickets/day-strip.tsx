@@ -2,6 +2,7 @@
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { ClockExplanation } from '#shared/domain/tickets/tickets'
+import { useMinute } from '../../data/minute'
 import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { cutIntoDays, foldDays } from './day-strips'
@@ -28,6 +29,14 @@ const Days = styled('figure')(({ theme }) => {
       overflow: 'hidden',
     },
     '& .bar > i': { position: 'absolute', top: 0, bottom: 0 },
+    '& .bar > b': {
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      width: 2,
+      marginInlineStart: -1,
+      background: theme.tokens.text,
+    },
     '& [data-kind=counted]': { background: tone.action },
     '& [data-kind=makeup]': {
       background: `repeating-linear-gradient(90deg, ${tone.action} 0 5px, ${tone.good} 5px 8px)`,
@@ -103,6 +112,7 @@ function DayRow({ day, nameOf }: DayProps) {
   const { t } = useTranslation('tickets')
   const words = useWords()
   const spanWords = useSpanWords()
+  const now = useMinute()
   const counted = day.countedMs > 0 ? t('explain.counted', { time: spanWords(day.countedMs) }) : t('explain.notCounted')
   const spoken = (piece: StripPiece): string =>
     `${timeOfDay(piece.startsAt, words)}–${timeOfDay(piece.endsAt, words)} ${t(`explain.kind.${piece.kind}`)}`
@@ -119,6 +129,11 @@ function DayRow({ day, nameOf }: DayProps) {
             style={{ left: `${piece.from * 100}%`, width: `${(piece.to - piece.from) * 100}%` }}
           />
         ))}
+        {now >= day.startsAt && now < day.endsAt ? (
+          <b style={{ left: `${((now - day.startsAt) / (day.endsAt - day.startsAt)) * 100}%` }}>
+            <span className="visually-hidden">{t('explain.now')}</span>
+          </b>
+        ) : null}
       </span>
       <span className={day.countedMs > 0 ? undefined : 'quiet'}>{[counted, ...day.notes.map(nameOf)].join(' · ')}</span>
     </>

@@ -1,17 +1,20 @@
 /** Tickets: the board or the list, and under `/tickets/:id` one ticket. */
 import { styled } from '@mui/material/styles'
+import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from 'wouter'
-import { Stage } from '#shared/domain/tickets/tickets'
 import { useFeed } from '../../data/use-feed'
-import { SelectInput, TextInput } from '../../ui/fields'
+import { TextInput } from '../../ui/fields'
+import { KeyHint } from '../../ui/key-hint'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
 import { useWords } from '../../ui/words'
 import { Board } from './board'
 import { TicketList } from './list'
+import { StageChips } from './stage-chips'
 import { TicketPage } from './ticket-page'
-import { changeView, listStages, useTicketsView } from './view-state'
+import { changeView, useTicketsView } from './view-state'
 
 const Screen = styled('div')({
   flex: 1,
@@ -27,8 +30,8 @@ const Bar = styled('header')(({ theme }) => ({
   alignItems: 'center',
   gap: 12,
   '& h1': { margin: 0, fontSize: '1.4em', marginInlineEnd: 'auto' },
-  '& > input': { maxWidth: 320 },
-  '& > select': { maxWidth: 160 },
+  '& > search': { position: 'relative', width: 340 },
+  '& > search > span': { position: 'absolute', insetInlineEnd: 12, top: 7, pointerEvents: 'none' },
   '& > fieldset': {
     margin: 0,
     display: 'flex',
@@ -66,6 +69,19 @@ function Overview() {
   const words = useWords()
   const view = useTicketsView()
   const feed = useFeed('tickets')
+  const search = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.code !== 'KeyK' || !event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+      event.preventDefault()
+      // The board has no search of its own: the list is where words are looked for.
+      flushSync(() => changeView({ view: 'list' }))
+      search.current?.select()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
 
   return (
     <Screen>
@@ -73,8 +89,9 @@ function Overview() {
         <h1>{t('title')}</h1>
         {feed.state === 'stale' ? <StateBadge tone="soon" label={t('stale')} /> : null}
         {view.view === 'list' ? (
-          <>
+          <search>
             <TextInput
+              ref={search}
               type="search"
               aria-label={t('list.search')}
               placeholder={t('list.placeholder')}
@@ -82,22 +99,12 @@ function Overview() {
               maxLength={80}
               onChange={(event) => changeView({ text: event.target.value })}
             />
-            <SelectInput
-              aria-label={t('list.stage')}
-              value={view.stage ?? ''}
-              onChange={(event) => {
-                const stage = Stage.safeParse(event.target.value)
-                changeView({ stage: stage.success ? stage.data : null })
-              }}
-            >
-              <option value="">{t('list.allStages')}</option>
-              {listStages.map((stage) => (
-                <option key={stage} value={stage}>
-                  {t(`common:stage.${stage}`)}
-                </option>
-              ))}
-            </SelectInput>
-          </>
+            {view.text === '' ? (
+              <span>
+                <KeyHint keys="Ctrl+K" />
+              </span>
+            ) : null}
+          </search>
         ) : null}
         <fieldset aria-label={t('view.label')}>
           {views.map((one) => (
@@ -108,6 +115,7 @@ function Overview() {
         </fieldset>
       </Bar>
       {feed.error ? <ErrorNote failure={feed.error} /> : null}
+      {view.view === 'list' ? <StageChips chosen={view.stage} counts={feed.tables?.stages ?? null} /> : null}
       {view.view === 'list' ? (
         <TicketList view={view} feed={feed} />
       ) : feed.state === 'loading' ? (

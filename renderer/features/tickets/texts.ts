@@ -2,7 +2,7 @@
 export const texts = {
   zh: {
     title: '工单',
-    shortcuts: { 'Ctrl+Enter': '确认操作', '↑+↓': '在工单间移动' },
+    shortcuts: { 'Ctrl+K': '搜索工单', '↑+↓': '在工单间移动', '←+→': '在看板各列间移动', 'Ctrl+Enter': '确认操作' },
     stale: '正在重新同步',
     view: { label: '视图', board: '看板', list: '列表' },
     board: {
@@ -112,6 +112,7 @@ export const texts = {
       yearsJoin: '、',
       clause: '条款',
       strip: '逐日计时',
+      now: '现在',
       legend: '图例',
       kind: {
         counted: '计入',
@@ -199,7 +200,12 @@ export const texts = {
   },
   en: {
     title: 'Tickets',
-    shortcuts: { 'Ctrl+Enter': 'Confirm the action', '↑+↓': 'Move between tickets' },
+    shortcuts: {
+      'Ctrl+K': 'Search tickets',
+      '↑+↓': 'Move between tickets',
+      '←+→': 'Move between columns of the board',
+      'Ctrl+Enter': 'Confirm the action',
+    },
     stale: 'Synchronising again',
     view: { label: 'View', board: 'Board', list: 'List' },
     board: {
@@ -310,6 +316,7 @@ export const texts = {
       yearsJoin: ', ',
       clause: 'Clause',
       strip: 'Day by day',
+      now: 'now',
       legend: 'Legend',
       kind: {
         counted: 'counted',

@@ -15,15 +15,27 @@ const List = styled('ol')(({ theme }) => ({
   padding: 0,
   '& > li': {
     position: 'relative',
-    padding: '0 0 14px 22px',
-    borderInlineStart: `2px solid ${theme.tokens.line}`,
-    marginInlineStart: 5,
+    display: 'grid',
+    gridTemplateColumns: '8.6em minmax(0, 1fr)',
+    columnGap: 34,
+    paddingBottom: 14,
   },
-  '& > li:last-of-type': { borderColor: 'transparent', paddingBottom: 0 },
+  '& > li:last-of-type': { paddingBottom: 0 },
+  // The line from one happening to the next, and a dot for each.
+  '& > li:not(:last-of-type)::after': {
+    content: '""',
+    position: 'absolute',
+    insetInlineStart: 'calc(8.6em + 16px)',
+    top: 12,
+    bottom: -6,
+    width: 2,
+    background: theme.tokens.line,
+  },
   '& > li::before': {
     content: '""',
     position: 'absolute',
-    insetInlineStart: -6,
+    zIndex: 1,
+    insetInlineStart: 'calc(8.6em + 12px)',
     top: 6,
     width: 10,
     height: 10,
@@ -34,7 +46,7 @@ const List = styled('ol')(({ theme }) => ({
   '& > li:first-of-type::before': { background: theme.tokens.tone.action },
   '& .head': { display: 'flex', gap: 10, alignItems: 'baseline', flexWrap: 'wrap' },
   '& .quiet': { color: theme.tokens.quiet, fontVariantNumeric: 'tabular-nums' },
-  '& time': { marginInlineStart: 'auto', color: theme.tokens.quiet, fontVariantNumeric: 'tabular-nums' },
+  '& time': { color: theme.tokens.quiet, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   '& p': { margin: '2px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 }))
 
@@ -77,15 +89,17 @@ function Entry({ entry, policyId }: { readonly entry: TicketEntry; readonly poli
   ].filter((fact) => fact !== null)
   return (
     <li>
-      <div className="head">
-        <strong>
-          {action.success ? t(`action.${action.data}`) : t(`timeline.${name}`, { defaultValue: entry.type })}
-        </strong>
-        <span className="quiet">{entry.actorName || t('timeline.system')}</span>
-        <time dateTime={new Date(entry.at).toISOString()}>{dateTime(entry.at, words)}</time>
+      <time dateTime={new Date(entry.at).toISOString()}>{dateTime(entry.at, words)}</time>
+      <div>
+        <div className="head">
+          <strong>
+            {action.success ? t(`action.${action.data}`) : t(`timeline.${name}`, { defaultValue: entry.type })}
+          </strong>
+          <span className="quiet">{entry.actorName || t('timeline.system')}</span>
+        </div>
+        {facts.length > 0 ? <span className="quiet">{facts.join(' · ')}</span> : null}
+        {typeof note === 'string' && note !== '' ? <p>{note}</p> : null}
       </div>
-      {facts.length > 0 ? <span className="quiet">{facts.join(' · ')}</span> : null}
-      {typeof note === 'string' && note !== '' ? <p>{note}</p> : null}
     </li>
   )
 }
