@@ -91,6 +91,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
 
   if (args.sample && !app.isPackaged) await startSample(services, handlers)
   windows.openConsole()
+  await services.applyPolicies()
   ticking.check()
   const started = await telephony.start()
   if (!started.ok) log.error('the telephone source could not start', new Error(started.error.code))
