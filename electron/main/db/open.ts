@@ -56,17 +56,33 @@ const asFailure = (error: unknown, file: string): Failure => {
   const detail = error instanceof Error ? error.message : String(error)
   const params = { file: path.basename(file) }
   if (/not a database|malformed/i.test(detail)) return { code: 'db.damaged', params, detail }
-  if (/full/i.test(detail)) return { code: 'db.full', params, detail }
+  if (/full|no space/i.test(detail)) return { code: 'db.full', params, detail }
   if (/locked|busy/i.test(detail)) return { code: 'db.locked', params, detail }
   return { code: 'db.unreadable', params, detail }
 }
 
-function withKysely(raw: DatabaseSyncInstance): OpenDatabase {
+/**
+ * Keeps every other process from writing to this database for as long as this one lives: the journal's chain has one end.
+ * The system lets go of the lock however the process ends. Throws when another holds it.
+ */
+function holdForWriting(file: string): DatabaseSyncInstance {
+  const lock = new DatabaseSync(`${file}.lock`)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function withKysely(raw: DatabaseSyncInstance, lock?: DatabaseSyncInstance): OpenDatabase {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyShim(raw) }) })
   const close = async (): Promise<void> => {
     await db.destroy()
     // Kysely closes only what it has used; a connection that never answered a query is open still.
     raw.close()
+    lock?.close()
   }
   return { raw, db, close }
 }
@@ -76,25 +92,25 @@ function withKysely(raw: DatabaseSyncInstance): OpenDatabase {
  * `db.unreadable`; the file is left as it was.
  */
 export function openDatabase(file: string): Result<OpenDatabase> {
+  let lock: DatabaseSyncInstance | undefined
   let raw: DatabaseSyncInstance | undefined
+  const letGo = (): void => {
+    raw?.close()
+    lock?.close()
+  }
   try {
     mkdirSync(path.dirname(file), { recursive: true })
+    lock = holdForWriting(file)
     raw = new DatabaseSync(file)
     // Before anything is set: the pragmas would already change a file that is not ours to change.
     const version = checkVersion(raw)
-    if (!version.ok) {
-      raw.close()
-      return version
-    }
-    raw.exec(pragmas)
-    const migrated = migrate(raw, file)
-    if (!migrated.ok) {
-      raw.close()
-      return migrated
-    }
-    return ok(withKysely(raw))
+    if (version.ok) raw.exec(pragmas)
+    const ready = version.ok ? migrate(raw, file) : version
+    if (ready.ok) return ok(withKysely(raw, lock))
+    letGo()
+    return ready
   } catch (error) {
-    raw?.close()
+    letGo()
     const failure = asFailure(error, file)
     return fail(failure.code, failure.params, failure.detail)
   }

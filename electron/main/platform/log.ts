@@ -11,13 +11,13 @@ const largestFile = 4_000_000
 
 export function createLog(dataDir: string): Log {
   const file = path.join(dataDir, 'logs', 'vigil.log')
-  mkdirSync(path.dirname(file), { recursive: true })
   const write = (level: string, text: string, detail?: string): void => {
     try {
+      mkdirSync(path.dirname(file), { recursive: true })
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestFile) renameSync(file, `${file}.1`)
       appendFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), level, text, detail })}\n`)
     } catch {
-      // A full disk must not stop the app from saying so on screen.
+      // A full or read-only disk must not stop the app from saying so on screen.
     }
   }
   return {

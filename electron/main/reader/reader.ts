@@ -15,7 +15,9 @@ export function createReader(workerFile: string, file: string): Reader {
   let worker: Worker | null = null
   let lastId = 0
 
-  const fail = (error: Error): void => {
+  /** The end of a worker fails what waits for it; one that was started since goes on. */
+  const ended = (which: Worker, error: Error): void => {
+    if (worker !== which) return
     worker = null
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
@@ -29,8 +31,8 @@ export function createReader(workerFile: string, file: string): Reader {
       if (error === undefined) entry?.resolve(value)
       else entry?.reject(new Error(error))
     })
-    started.on('error', fail)
-    started.on('exit', () => fail(new Error('the reader stopped')))
+    started.on('error', (error) => ended(started, error))
+    started.on('exit', () => ended(started, new Error('the reader stopped')))
     return started
   }
 
@@ -43,10 +45,7 @@ export function createReader(workerFile: string, file: string): Reader {
         worker.postMessage({ id, name, input })
       }),
     stop: async () => {
-      const running = worker
-      worker = null
-      running?.removeAllListeners('exit')
-      await running?.terminate()
+      await worker?.terminate()
     },
   }
 }

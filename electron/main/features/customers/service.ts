@@ -20,6 +20,8 @@ export type CustomersDeps = {
 
 export type Customers = ReturnType<typeof createCustomers>
 
+const isDialled = (number: string): boolean => /\d/u.test(number)
+
 export function createCustomers({ storage, newId, openTicketsOf, recentCallsOf }: CustomersDeps) {
   const card = async (id: CustomerId): Promise<CustomerCard | null> => {
     const customer = await store.readCustomer(storage.db, id)
@@ -35,7 +37,7 @@ export function createCustomers({ storage, newId, openTicketsOf, recentCallsOf }
   /** The caller behind a number as the PBX or a person wrote it. Withheld or odd numbers match nobody. */
   const match = async (text: string): Promise<CallerMatch> => {
     const number = normaliseNumber(text)
-    const found = /\d/u.test(number) ? await store.findByNumber(storage.db, number) : null
+    const found = isDialled(number) ? await store.findByNumber(storage.db, number) : null
     return {
       number,
       display: displayNumber(number),
@@ -57,7 +59,9 @@ export function createCustomers({ storage, newId, openTicketsOf, recentCallsOf }
     /** Writes down a caller nobody knows: company, contact and number; the contract is entered later. */
     quickCapture: async (actor: string, draft: QuickCapture): Promise<CallerMatch> => {
       const number = normaliseNumber(draft.number)
-      await storage.write(actor, async ({ tx, at, record }) => {
+      // A caller who withholds the number has none to be found by.
+      const known = isDialled(number)
+      const ids = await storage.write(actor, async ({ tx, at, record }) => {
         const id = newId<CustomerId>(at)
         const contactId = newId<ContactId>(at)
         await store.insertCustomer(tx, { id, rev: 1, name: draft.name, city: draft.city, sample: 0 })
@@ -69,12 +73,13 @@ export function createCustomers({ storage, newId, openTicketsOf, recentCallsOf }
           address: '',
           distance_km: null,
         })
-        await store.insertContact(tx, { id: contactId, customerId: id, name: draft.contactName, title: '' }, [
-          { id: newId(at), number },
-        ])
+        const numbers = known ? [{ id: newId(at), number }] : []
+        await store.insertContact(tx, { id: contactId, customerId: id, name: draft.contactName, title: '' }, numbers)
         await record({ type: 'customer.captured', entity: 'customer', entityId: id, change: { ...draft, number } })
+        return { id, contactId }
       })
-      return match(number)
+      // Not by the number: it may be that of somebody else too.
+      return { number, display: displayNumber(number), card: await card(ids.id), contactId: ids.contactId }
     },
   }
 }

@@ -1,4 +1,5 @@
 /** SQL of the customer archive. */
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
 import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
@@ -97,7 +98,10 @@ const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, '\
 
 export async function searchCustomers(db: Db, text: string): Promise<readonly Customer[]> {
   const query = db.selectFrom('customers').selectAll().orderBy('name').limit(30)
-  const rows = text === '' ? await query.execute() : await query.where('name', 'like', likePattern(text)).execute()
+  const rows =
+    text === ''
+      ? await query.execute()
+      : await query.where(sql<boolean>`name like ${likePattern(text)} escape '\\'`).execute()
   return rows.map(customer)
 }
 

@@ -3,7 +3,7 @@ import type { UserId } from '#shared/domain/ids'
 import type { Session, User, UserDraft } from '#shared/domain/people/people'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
-import type { Storage } from '../../db/storage'
+import type { Storage, Unit } from '../../db/storage'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import type { Passwords } from '../../platform/passwords'
@@ -20,6 +20,9 @@ export type PeopleDeps = {
 export type People = ReturnType<typeof createPeople>
 
 const publicView = ({ passwordHash: _hash, failures: _failures, ...user }: store.StoredUser): User => user
+
+const extensionTaken = (extension: string | null): Result<never> =>
+  fail('users.extension-taken', { extension: extension ?? '' })
 
 /** Signs the workstation in and out, and keeps the accounts. Errors are `auth.*` and `users.*` codes. */
 export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
@@ -41,15 +44,16 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
     return next
   }
 
-  const refuse = async (user: store.StoredUser): Promise<Result<never>> => {
-    const failures = user.failures + 1
-    const lockedUntil = lockedUntilAfter(failures, clock.now())
-    await storage.write('system', ({ tx, record }) =>
-      store
-        .setFailures(tx, user.id, failures, lockedUntil)
-        .then(() => record({ type: 'session.refused', entity: 'user', entityId: user.id, change: { failures } })),
-    )
-    return lockedUntil ? lockedOut(lockedUntil) : fail('auth.wrong')
+  /** Counts inside the transaction: several tries may have begun at once. */
+  const refuse = async (id: UserId): Promise<Result<never>> => {
+    const lockedUntil = await storage.write('system', async ({ tx, record }) => {
+      const failures = ((await store.findById(tx, id))?.failures ?? 0) + 1
+      const until = lockedUntilAfter(failures, clock.now())
+      await store.setFailures(tx, id, failures, until)
+      await record({ type: 'session.refused', entity: 'user', entityId: id, change: { failures } })
+      return until
+    })
+    return lockedUntil === null ? fail('auth.wrong') : lockedOut(lockedUntil)
   }
 
   const lockedOut = (until: number): Result<never> =>
@@ -62,22 +66,24 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
       return fail('auth.wrong')
     }
     if (user.lockedUntil !== null && user.lockedUntil > clock.now()) return lockedOut(user.lockedUntil)
-    if (!(await passwords.verify(user.passwordHash, password))) return refuse(user)
+    if (!(await passwords.verify(user.passwordHash, password))) return refuse(user.id)
     return user.disabled ? fail('auth.disabled') : ok(user)
   }
 
   const actor = (): string => session?.user.id ?? 'system'
 
-  const create = async (draft: UserDraft, password: string, sample = false): Promise<Result<User>> => {
-    const hash = await passwords.hash(password)
-    return storage.write(actor(), async ({ tx, at, record }) => {
-      if (await store.findByName(tx, draft.username)) return fail('users.name-taken', { name: draft.username })
-      const id = newId<UserId>(at)
-      await store.insertUser(tx, { ...draft, id }, hash, at, sample)
-      await record({ type: 'user.created', entity: 'user', entityId: id, change: { ...draft } })
-      const created = await store.findById(tx, id)
-      return created ? ok(publicView(created)) : fail('users.unknown')
-    })
+  const insert = async (
+    { tx, at, record }: Unit,
+    draft: UserDraft,
+    hash: string,
+  ): Promise<Result<store.StoredUser>> => {
+    if (await store.findByName(tx, draft.username)) return fail('users.name-taken', { name: draft.username })
+    if (await store.extensionTaken(tx, draft.extension, null)) return extensionTaken(draft.extension)
+    const id = newId<UserId>(at)
+    await store.insertUser(tx, { ...draft, id }, hash, at)
+    await record({ type: 'user.created', entity: 'user', entityId: id, change: { ...draft } })
+    const created = await store.findById(tx, id)
+    return created ? ok(created) : fail('users.unknown')
   }
 
   return {
@@ -90,11 +96,12 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
 
     /** The first account of a profile. Refused as `users.not-first` when one exists. */
     createAdministrator: async (username: string, displayName: string, password: string): Promise<Result<Session>> => {
-      if (await store.hasUsers(storage.db)) return fail('users.not-first')
-      const created = await create({ username, displayName, roles: ['administrator'], extension: null }, password)
-      if (!created.ok) return created
-      const user = await store.findById(storage.db, created.value.id)
-      return user ? ok(await begin(user)) : fail('users.unknown')
+      const draft: UserDraft = { username, displayName, roles: ['administrator'], extension: null }
+      const hash = await passwords.hash(password)
+      const created = await storage.write('system', async (unit): Promise<Result<store.StoredUser>> =>
+        (await store.hasUsers(unit.tx)) ? fail('users.not-first') : insert(unit, draft, hash),
+      )
+      return created.ok ? ok(await begin(created.value)) : created
     },
 
     signIn: async (username: string, password: string): Promise<Result<Session>> => {
@@ -119,7 +126,11 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
       if (!session) return fail('auth.signed-out')
       const checked = await check(await store.findById(storage.db, session.user.id), password)
       if (!checked.ok) return checked
-      await storage.write(checked.value.id, ({ tx }) => store.setFailures(tx, checked.value.id, 0, null))
+      const { id } = checked.value
+      await storage.write(id, async ({ tx, record }) => {
+        await store.setFailures(tx, id, 0, null)
+        await record({ type: 'session.unlocked', entity: 'user', entityId: id, change: {} })
+      })
       const next: Session = { user: publicView(checked.value), since: session.since, locked: false }
       setSession(next)
       return ok(next)
@@ -127,7 +138,11 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
 
     list: async (): Promise<readonly User[]> => (await store.listUsers(storage.db)).map(publicView),
 
-    create,
+    create: async (draft: UserDraft, password: string): Promise<Result<User>> => {
+      const hash = await passwords.hash(password)
+      const created = await storage.write(actor(), (unit) => insert(unit, draft, hash))
+      return created.ok ? ok(publicView(created.value)) : created
+    },
 
     update: async (
       id: UserId,
@@ -138,6 +153,7 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
         const staysAdministrator = set.roles.includes('administrator') && !set.disabled
         if (!staysAdministrator && (await store.otherAdministrators(tx, id)) === 0)
           return fail('users.last-administrator')
+        if (!set.disabled && (await store.extensionTaken(tx, set.extension, id))) return extensionTaken(set.extension)
         if (!(await store.updateUser(tx, id, rev, set))) return fail('conflict')
         await record({ type: 'user.changed', entity: 'user', entityId: id, change: { ...set } })
         const user = await store.findById(tx, id)

@@ -43,12 +43,23 @@ export async function otherAdministrators(tx: Tx, id: UserId): Promise<number> {
   return rows.filter((row) => row.roles.includes('"administrator"')).length
 }
 
+/** Whether another account that may sign in has this telephone. */
+export async function extensionTaken(tx: Tx, extension: string | null, id: UserId | null): Promise<boolean> {
+  if (extension === null) return false
+  const rows = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('extension', '=', extension)
+    .where('disabled', '=', 0)
+    .execute()
+  return rows.some((row) => row.id !== id)
+}
+
 export async function insertUser(
   tx: Tx,
   user: Omit<User, 'rev' | 'disabled' | 'lockedUntil'>,
   passwordHash: string,
   at: number,
-  sample: boolean,
 ): Promise<void> {
   await tx
     .insertInto('users')
@@ -63,7 +74,7 @@ export async function insertUser(
       password_hash: passwordHash,
       failures: 0,
       locked_until: null,
-      sample: sample ? 1 : 0,
+      sample: 0,
       created_at: at,
     })
     .execute()

@@ -7,6 +7,8 @@ export type Ticking = {
   readonly stop: () => void
 }
 
+const retryMs = 60_000
+
 export function createTicking(
   clock: Clock,
   settleDue: () => Promise<number | null>,
@@ -29,7 +31,12 @@ export function createTicking(
         cancel?.()
         if (next !== null && !stopped) cancel = clock.setTimeout(check, next - clock.now())
       })
-      .catch(onError)
+      .catch((error: unknown) => {
+        onError(error)
+        // A full disk passes; the clocks must not stand still until somebody saves something.
+        cancel?.()
+        if (!stopped) cancel = clock.setTimeout(check, retryMs)
+      })
       .finally(() => {
         running = false
         if (again) {
