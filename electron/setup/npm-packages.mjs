@@ -47,7 +47,7 @@ async function install(report) {
   await Promise.all([stampFile, npmRecord].map((file) => rm(file, { force: true })))
   // Optional ones are left out of the count: most of them are for other systems.
   const needed = Object.entries(await readPackages(lockFile)).filter(([, { optional }]) => !optional)
-  const countThere = () => needed.filter(([where]) => existsSync(path.join(projectDir, where))).length
+  const countThere = () => needed.filter(([where]) => existsSync(path.join(projectDir, where, 'package.json'))).length
   report('npm ci (minutes on a slow line)')
   const progress = setInterval(() => report(`npm ci, ${countThere()} of ${needed.length} packages`), 1000)
   try {

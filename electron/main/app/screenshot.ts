@@ -1,14 +1,18 @@
-/** A picture of the wallboard once it lives: for machines without a display. */
+/** A picture of a window once its page says that it shows something: for machines without a display, and for the packager. */
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 
-/** Waits until the page says that it shows live data, then writes a PNG. */
-export async function takeScreenshot(window: BrowserWindow, file: string): Promise<void> {
+/**
+ * Waits for a mark on the page's root element, then writes a PNG.
+ * @param mark `ready`: the console's first screen can be used; `living`: the wallboard shows live data
+ */
+export async function takeScreenshot(window: BrowserWindow, mark: 'ready' | 'living', file: string): Promise<void> {
   await window.webContents.executeJavaScript(
     `new Promise((resolve) => {
-      const look = () => document.documentElement.dataset.living === 'true' ? resolve(null) : requestAnimationFrame(look)
+      const look = () =>
+        document.documentElement.dataset.${mark} === 'true' ? document.fonts.ready.then(resolve) : requestAnimationFrame(look)
       look()
-    })`,
+    }).then(() => null)`,
   )
   const image = await window.webContents.capturePage()
   await writeFile(file, image.toPNG())

@@ -25,6 +25,12 @@ export const isTrusted = (event: {
 }): boolean =>
   event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.url.startsWith(`${appOrigin}/`)
 
+/** A packaged app opens no door for a debugger, whatever its command line says; the fuses close Node's own. */
+export function refuseDebuggers(): void {
+  if (!app.isPackaged) return
+  for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)
+}
+
 export function secureContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))

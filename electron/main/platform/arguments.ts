@@ -5,7 +5,7 @@ export type AppArguments = {
   readonly data: string | null
   /** Loads the sample centre into an empty profile and signs its administrator in: for development only. */
   readonly sample: boolean
-  /** Writes a picture of the living wallboard to this file, then quits. */
+  /** Writes a picture to this file, then quits: of the living wallboard with `--sample`, else of the first screen. */
   readonly screenshot: string | null
 }
 
