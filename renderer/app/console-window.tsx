@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { useAppStatus } from '../data/app-status'
 import { SignInScreen } from '../features/sign-in'
+import { otherLanguage } from './i18n'
 import { Ready } from './ready'
 
 const Shell = lazy(async () => ({ default: (await import('./shell')).Shell }))
@@ -11,7 +12,11 @@ export function ConsoleWindow() {
   if (!status) return null
   return (
     <Suspense fallback={null}>
-      {status.session ? <Shell status={status} session={status.session} /> : <SignInScreen status={status} />}
+      {status.session ? (
+        <Shell status={status} session={status.session} />
+      ) : (
+        <SignInScreen status={status} onLanguage={otherLanguage} />
+      )}
       <Ready />
     </Suspense>
   )

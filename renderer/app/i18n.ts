@@ -37,7 +37,9 @@ void i18next.use(initReactI18next).init({
 
 export const languageNow = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
 
-export function switchLanguage(language: Language): void {
+export const otherLanguage = (): void => switchLanguage(languageNow() === 'zh' ? 'en' : 'zh')
+
+function switchLanguage(language: Language): void {
   remember('language', language)
   void i18next.changeLanguage(language)
 }

@@ -21,6 +21,7 @@ export function LinkStatus() {
   const link = queue.tables?.link.get('link')
   const view = linkView(link, queue.state)
   const { staleSince } = view
+  const reason = link?.reason ? t(`linkReason.${link.reason}`) : null
   return (
     <Status as="output" tone={view.tone} aria-label={t('link.title')}>
       <StateShape shape={shapes[view.tone]} />
@@ -32,8 +33,9 @@ export function LinkStatus() {
           }}
         />
       ) : (
-        <span title={link?.reason ?? undefined}>{t(`link.${view.key}`)}</span>
+        <span>{t(`link.${view.key}`)}</span>
       )}
+      {reason && view.tone !== 'good' ? <span>{reason}</span> : null}
       {view.replay && view.key !== 'replay' ? <span>{t('link.replay')}</span> : null}
     </Status>
   )

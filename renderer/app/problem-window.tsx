@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { BrandFrame } from '../features/sign-in/brand-frame'
 import { ActionButton } from '../ui/fields'
 import { useWords } from '../ui/words'
+import { otherLanguage } from './i18n'
 import { Ready } from './ready'
 
 const Text = styled('section')(({ theme }) => ({
@@ -32,7 +33,7 @@ export function ProblemWindow() {
   const params = readParams(query.get('params'))
   const where = [params['file'], params['path']].filter((part) => part !== undefined && part !== '')
   return (
-    <BrandFrame version={query.get('version') ?? ''}>
+    <BrandFrame version={query.get('version') ?? ''} onLanguage={otherLanguage}>
       <Text role="alert">
         <h1>{t('problem.title')}</h1>
         <p>{words.failure({ code: query.get('code') ?? 'unknown', params })}</p>

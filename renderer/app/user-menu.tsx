@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '#shared/domain/people/people'
 import { useCall } from '../data/use-call'
 import { KeyHint } from '../ui/key-hint'
-import { languageNow, switchLanguage } from './i18n'
+import { otherLanguage } from './i18n'
 import { useThemeMode } from './theme-mode'
 
 const Face = styled('span')({
@@ -22,7 +22,8 @@ const Face = styled('span')({
   fontWeight: 600,
 })
 const Name = styled('span')({
-  maxWidth: 64,
+  maxWidth: 70,
+  marginInline: -3,
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
@@ -75,7 +76,7 @@ export function UserMenu({ session }: { readonly session: Session }) {
             {user.extension ? ` · ${t('menu.extension', { extension: user.extension })}` : ''}
           </small>
         </Who>
-        <Item onClick={choose(() => switchLanguage(languageNow() === 'zh' ? 'en' : 'zh'))}>{t('menu.language')}</Item>
+        <Item onClick={choose(otherLanguage)}>{t('menu.language')}</Item>
         <Item onClick={choose(() => setMode(mode === 'light' ? 'dark' : 'light'))}>
           {t(mode === 'light' ? 'menu.dark' : 'menu.light')}
         </Item>

@@ -7,6 +7,7 @@ import type { Role } from '#shared/domain/people/people'
 import { useSession } from '../../data/app-status'
 import { AuditSection } from './audit-section'
 import { HolidaysSection } from './holidays-section'
+import { PoliciesSection } from './policies-section'
 import { SampleSection } from './sample-section'
 import { TelephonySection } from './telephony-section'
 import { UsersSection } from './users-section'
@@ -40,6 +41,7 @@ const sections = [
   { name: 'users', roles: ['administrator', 'duty-manager', 'service-manager'], screen: UsersSection },
   { name: 'telephony', roles: ['administrator'], screen: TelephonySection },
   { name: 'holidays', roles: ['administrator'], screen: HolidaysSection },
+  { name: 'policies', roles: ['administrator', 'duty-manager', 'service-manager'], screen: PoliciesSection },
   { name: 'sample', roles: ['administrator'], screen: SampleSection },
   { name: 'audit', roles: ['administrator', 'service-manager'], screen: AuditSection },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; screen: React.ComponentType }[]

@@ -54,3 +54,31 @@ export const FactRow = styled('div')(({ theme }) => ({
 export const Fields = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 16 })
 
 export const Footer = styled('footer')({ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 12 })
+
+/** A table that fills its surface. */
+export const Table = styled('table')(({ theme }) => ({
+  width: '100%',
+  borderCollapse: 'collapse',
+  '& th': { textAlign: 'left', fontWeight: 500, color: theme.tokens.quiet, padding: '12px 16px' },
+  '& td': { padding: '10px 16px', borderTop: `1px solid ${theme.tokens.line}` },
+  '& td.act': { textAlign: 'right' },
+  '& tr[data-disabled=true] td:not(.act)': { color: theme.tokens.quiet },
+  '& small': { color: theme.tokens.quiet },
+}))
+export const List = styled(Surface)({ padding: 0, overflow: 'hidden' })
+
+/** Short words side by side. */
+export const Chips = styled('span')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 6,
+  '& > span': {
+    padding: '0 8px',
+    borderRadius: 6,
+    background: theme.tokens.soft.plain,
+    fontSize: 13,
+    whiteSpace: 'nowrap',
+  },
+}))
+
+export const Quiet = styled('p')(({ theme }) => ({ margin: 0, color: theme.tokens.quiet }))

@@ -1,13 +1,23 @@
 /** Loads and removes the sample centre. */
+import { styled } from '@mui/material/styles'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sampleAccounts, samplePassword } from '#shared/domain/sample/accounts'
 import { useAppStatus } from '../../data/app-status'
 import { useCall } from '../../data/use-call'
 import { Confirm } from '../../ui/confirm'
 import { ActionButton } from '../../ui/fields'
 import { ErrorNote } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
-import { FactRow, Section, Surface } from './parts'
+import { FactRow, List, Quiet, Section, Surface, Table } from './parts'
+
+const Code = styled('code')(({ theme }) => ({
+  padding: '2px 8px',
+  borderRadius: 6,
+  background: theme.tokens.soft.plain,
+  color: theme.tokens.text,
+  userSelect: 'all',
+}))
 
 export function SampleSection() {
   const { t } = useTranslation('settings')
@@ -35,6 +45,35 @@ export function SampleSection() {
         </FactRow>
         {load.error ? <ErrorNote failure={load.error} /> : null}
       </Surface>
+      {loaded ? (
+        <>
+          <Quiet>
+            {t('sample.accountsHint')} <Code>{samplePassword}</Code>
+          </Quiet>
+          <List>
+            <Table aria-label={t('sample.accounts')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('users.username')}</th>
+                  <th scope="col">{t('users.name')}</th>
+                  <th scope="col">{t('users.roles')}</th>
+                  <th scope="col">{t('users.extension')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {sampleAccounts.map(({ username, displayName, roles, extension }) => (
+                  <tr key={username}>
+                    <td>{username}</td>
+                    <td>{displayName}</td>
+                    <td>{roles.map((role) => t(`common:role.${role}`)).join(t('common:menu.and'))}</td>
+                    <td>{extension ?? <small>{t('users.noExtension')}</small>}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </List>
+        </>
+      ) : null}
       {asking ? (
         <Confirm
           title={t('common:notice.removeTitle')}

@@ -46,7 +46,12 @@ function LinkNow() {
   return (
     <StateBadge
       tone={view.tone}
-      label={`${t('telephony.link')}：${t(`common:link.${view.key === 'lost' ? 'lostShort' : view.key}`)}${link?.reason ? ` · ${link.reason}` : ''}`}
+      label={[
+        t('telephony.link', { state: t(`common:link.${view.key === 'lost' ? 'lostShort' : view.key}`) }),
+        link?.reason ? t(`common:linkReason.${link.reason}`) : null,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
     />
   )
 }

@@ -2,7 +2,14 @@
 export const texts = {
   zh: {
     title: '设置',
-    section: { users: '用户', telephony: '电话', holidays: '节假日', sample: '示例中心', audit: '审计' },
+    section: {
+      users: '用户',
+      telephony: '电话',
+      holidays: '节假日',
+      policies: '服务政策',
+      sample: '示例中心',
+      audit: '审计',
+    },
     users: {
       lead: '账号、角色与坐席分机。停用的账号保留历史，不能登录。',
       add: '新建用户',
@@ -27,7 +34,7 @@ export const texts = {
       disable: '停用此账号',
       readOnly: '只有管理员可以更改用户。',
       problem: {
-        username: '登录名不符合要求',
+        username: '用 2–32 位小写字母、数字或 . - _',
         displayName: '请填写姓名，最多 40 个字',
         roles: '至少选择一个角色',
         extension: '分机为 2–12 位数字，可含 * 和 #',
@@ -53,7 +60,7 @@ export const texts = {
       fileHint: '留空使用随示例中心附带的记录',
       speed: '速度',
       times: '{{n}} 倍',
-      link: '当前状态',
+      link: '当前状态：{{state}}',
       problem: {
         host: '请填写主机名或地址',
         port: '端口为 1–65535',
@@ -80,6 +87,15 @@ export const texts = {
       load: '载入示例中心',
       loading: '正在载入…',
       remove: '移除示例中心',
+      accounts: '示例账号',
+      accountsHint: '退出登录后可用这些账号体验各个角色，密码都是',
+    },
+    policies: {
+      lead: '合同引用的服务政策：工作时间、级别与承诺时限都按它计算。',
+      version: '第 {{version}} 版',
+      severities: '级别',
+      commitments: '承诺',
+      own: '增加或改写政策：把 JSON 文件放进数据文件夹的 policies 目录，重新打开值守即生效；有误时会指出文件与位置。',
     },
     audit: {
       lead: '每一次更改都记入带哈希链的日志，定期在数据库之外留下签名检查点。校验会重新计算整条链。',
@@ -93,7 +109,14 @@ export const texts = {
   },
   en: {
     title: 'Settings',
-    section: { users: 'Users', telephony: 'Telephony', holidays: 'Holidays', sample: 'Sample centre', audit: 'Audit' },
+    section: {
+      users: 'Users',
+      telephony: 'Telephony',
+      holidays: 'Holidays',
+      policies: 'Service policies',
+      sample: 'Sample centre',
+      audit: 'Audit',
+    },
     users: {
       lead: 'Accounts, roles and extensions. A disabled account keeps its history and cannot sign in.',
       add: 'New user',
@@ -118,7 +141,7 @@ export const texts = {
       disable: 'Disable this account',
       readOnly: 'Only an administrator can change users.',
       problem: {
-        username: 'That is no valid user name',
+        username: '2 to 32 of a–z, 0–9, . - _',
         displayName: 'Enter a name of at most 40 characters',
         roles: 'Choose at least one role',
         extension: '2 to 12 digits, * and # allowed',
@@ -144,7 +167,7 @@ export const texts = {
       fileHint: 'Empty uses the one that comes with the sample centre',
       speed: 'Speed',
       times: '{{n}}×',
-      link: 'Now',
+      link: 'Now: {{state}}',
       problem: {
         host: 'Enter a host name or an address',
         port: 'A port is 1 to 65535',
@@ -172,6 +195,15 @@ export const texts = {
       load: 'Load the sample centre',
       loading: 'Loading…',
       remove: 'Remove the sample centre',
+      accounts: 'Sample accounts',
+      accountsHint: 'Sign out and try every role with these accounts; the password of all of them is',
+    },
+    policies: {
+      lead: 'The service policies that contracts refer to: working hours, severities and promised times follow them.',
+      version: 'Version {{version}}',
+      severities: 'Severities',
+      commitments: 'Promises',
+      own: 'To add or replace one, put a JSON file into the folder "policies" of the data folder and open Vigil again; what is wrong with a file is said with its place.',
     },
     audit: {
       lead: 'Every change goes into a journal with a hash chain; signed checkpoints are kept outside the database. Verifying computes the whole chain again.',

@@ -1,5 +1,4 @@
 /** The accounts: who may sign in, as what, and at which telephone. */
-import { styled } from '@mui/material/styles'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayAct } from '#shared/domain/people/people'
@@ -12,31 +11,8 @@ import { EmptyState, ErrorNote } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
 import { timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
-import { Section, Surface } from './parts'
+import { Chips, List, Section, Table } from './parts'
 import { UserDialog } from './user-dialog'
-
-const Table = styled('table')(({ theme }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  '& th': { textAlign: 'left', fontWeight: 500, color: theme.tokens.quiet, padding: '12px 16px' },
-  '& td': { padding: '10px 16px', borderTop: `1px solid ${theme.tokens.line}` },
-  '& td:last-child': { textAlign: 'right' },
-  '& tr[data-disabled=true] td:not(:last-child)': { color: theme.tokens.quiet },
-  '& small': { color: theme.tokens.quiet },
-}))
-const List = styled(Surface)({ padding: 0, overflow: 'hidden' })
-const Chips = styled('span')(({ theme }) => ({
-  display: 'flex',
-  flexWrap: 'wrap',
-  gap: 6,
-  '& > span': {
-    padding: '0 8px',
-    borderRadius: 6,
-    background: theme.tokens.soft.plain,
-    fontSize: 13,
-    whiteSpace: 'nowrap',
-  },
-}))
 
 function UserState({ user }: { readonly user: User }) {
   const { t } = useTranslation('settings')
@@ -103,7 +79,7 @@ export function UsersSection() {
                     <UserState user={user} />
                   </td>
                   {administrator ? (
-                    <td>
+                    <td className="act">
                       <ActionButton
                         type="button"
                         look="quiet"

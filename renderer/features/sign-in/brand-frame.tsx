@@ -7,7 +7,7 @@ import type { Shape } from '../../ui/state-badge'
 import { Dial } from './dial'
 
 const Frame = styled('div')(({ theme }) => ({
-  minHeight: '100%',
+  height: '100%',
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 11fr) minmax(440px, 9fr)',
   background: theme.tokens.panel,
@@ -49,7 +49,25 @@ const Side = styled('main')(({ theme }) => ({
   alignItems: 'center',
   padding: '40px 48px 20px',
   overflowY: 'auto',
-  '& > small': { color: theme.tokens.quiet },
+  '& > footer': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 16,
+    marginTop: 24,
+    color: theme.tokens.quiet,
+    fontSize: 13,
+  },
+  '& > footer > small': { fontSize: 'inherit' },
+  '& > footer > button': {
+    font: 'inherit',
+    color: theme.tokens.tone.action,
+    background: 'none',
+    border: 0,
+    padding: '2px 6px',
+    borderRadius: 6,
+    cursor: 'pointer',
+  },
+  '& > footer > button:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}` },
 }))
 const Card = styled('div')({ width: '100%', maxWidth: 400 })
 
@@ -62,9 +80,14 @@ const points: readonly { readonly name: 'call' | 'clock' | 'proof'; readonly sha
 
 const Point = styled('li')<{ readonly color: string }>(({ color }) => ({ '& svg': { color } }))
 
-type Props = { readonly version: string; readonly children: React.ReactNode }
+type Props = {
+  readonly version: string
+  /** Switches to the other language: nobody has to sign in first to read. */
+  readonly onLanguage: () => void
+  readonly children: React.ReactNode
+}
 
-export function BrandFrame({ version, children }: Props) {
+export function BrandFrame({ version, onLanguage, children }: Props) {
   const { t } = useTranslation('sign-in')
   return (
     <Frame>
@@ -85,7 +108,12 @@ export function BrandFrame({ version, children }: Props) {
       </Brand>
       <Side>
         <Card>{children}</Card>
-        <small>{t('version', { version })}</small>
+        <footer>
+          <small>{t('version', { version })}</small>
+          <button type="button" onClick={onLanguage}>
+            {t('common:menu.language')}
+          </button>
+        </footer>
       </Side>
     </Frame>
   )

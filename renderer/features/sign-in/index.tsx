@@ -8,15 +8,21 @@ export { UnlockScreen } from './unlock-screen'
 
 const FirstRunForm = lazy(async () => ({ default: (await import('./first-run-form')).FirstRunForm }))
 
-export function SignInScreen({ status }: { readonly status: Pick<AppStatus, 'version' | 'firstRun'> }) {
+type Props = {
+  readonly status: Pick<AppStatus, 'version' | 'firstRun' | 'sampleLoaded'>
+  /** Switches to the other language. */
+  readonly onLanguage: () => void
+}
+
+export function SignInScreen({ status, onLanguage }: Props) {
   return (
-    <BrandFrame version={status.version}>
+    <BrandFrame version={status.version} onLanguage={onLanguage}>
       {status.firstRun ? (
         <Suspense fallback={null}>
           <FirstRunForm />
         </Suspense>
       ) : (
-        <SignInForm />
+        <SignInForm sampleLoaded={status.sampleLoaded} />
       )}
     </BrandFrame>
   )

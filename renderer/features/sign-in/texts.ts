@@ -12,6 +12,7 @@ export const texts = {
       pending: '正在核对…',
       capsLock: '大写锁定已开启',
     },
+    sample: { title: '示例中心的账号，点选填入', password: '统一密码：' },
     firstRun: {
       title: '初次使用',
       lead: '先创建管理员账号，其他账号之后在「设置」里添加。',
@@ -23,7 +24,7 @@ export const texts = {
       repeat: '再输一次密码',
       content: '初始内容',
       sample: '载入示例中心',
-      sampleHint: '虚构的客户、合同、设备和工单，加一段电话录音回放；随时一键移除',
+      sampleHint: '虚构的客户、合同、设备与工单，附热线回放；可一键移除',
       empty: '从空白开始',
       emptyHint: '直接投入使用，自行录入客户与合同',
       submit: '创建并进入',
@@ -31,7 +32,7 @@ export const texts = {
       pendingSample: '正在创建并载入示例中心…',
       problem: {
         displayName: '请填写姓名，最多 40 个字',
-        username: '登录名不符合要求',
+        username: '用 2–32 位小写字母、数字或 . - _',
         password: '密码至少 10 个字符',
         repeat: '两次输入的密码不一致',
       },
@@ -59,6 +60,7 @@ export const texts = {
       pending: 'Checking…',
       capsLock: 'Caps Lock is on',
     },
+    sample: { title: 'Accounts of the sample centre: click to fill in', password: 'Their password:' },
     firstRun: {
       title: 'First run',
       lead: 'Create the administrator first; add other accounts in Settings later.',
@@ -79,7 +81,7 @@ export const texts = {
       pendingSample: 'Creating and loading the sample centre…',
       problem: {
         displayName: 'Enter a name of at most 40 characters',
-        username: 'That is no valid user name',
+        username: '2 to 32 of a–z, 0–9, . - _',
         password: 'At least 10 characters',
         repeat: 'The two passwords differ',
       },

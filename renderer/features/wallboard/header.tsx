@@ -79,7 +79,7 @@ export function BoardHeader({ link, status }: HeaderProps) {
 }
 
 /** Over the whole width while what is shown is old. */
-export function OldData({ since }: { readonly since: number }) {
+export function OldData({ since, reason }: { readonly since: number; readonly reason: string | null }) {
   const { t } = useTranslation('wallboard')
   return (
     <Old role="alert">
@@ -90,6 +90,7 @@ export function OldData({ since }: { readonly since: number }) {
           return t('old', { age: t(`ago.${key}`, parts) })
         }}
       />
+      {reason ? <span>· {t(`common:linkReason.${reason}`)}</span> : null}
     </Old>
   )
 }

@@ -140,7 +140,8 @@ export function WallboardScreen({ status }: Props) {
   const { t } = useTranslation('wallboard')
   const words = useWords()
   const queue = useFeed('queue')
-  const link = linkView(queue.tables?.link.get('link'), queue.state)
+  const linkRow = queue.tables?.link.get('link')
+  const link = linkView(linkRow, queue.state)
   const signedOut = queue.state === 'refused' || status?.session === null
   const instead = (() => {
     if (signedOut) return <EmptyState title={t('signedOut')} hint={t('signedOutHint')} />
@@ -149,7 +150,9 @@ export function WallboardScreen({ status }: Props) {
   return (
     <Board aria-label={t('title')}>
       <BoardHeader link={instead === null ? link : null} status={status} />
-      {instead === null && link.staleSince !== null ? <OldData since={link.staleSince} /> : null}
+      {instead === null && link.staleSince !== null ? (
+        <OldData since={link.staleSince} reason={linkRow?.reason ?? null} />
+      ) : null}
       {instead ? <Large>{instead}</Large> : <LiveFloor queue={queue.tables ?? nobody} old={link.staleSince !== null} />}
     </Board>
   )
