@@ -38,7 +38,7 @@ type Caller = {
   readonly gapMs: number
 }
 
-/** The `index`-th caller: two of three are patient, one in seven gives up soon, one in five rings the other number. */
+/** The `index`-th caller: most are patient, one in six gives up soon, one in five rings the other number. */
 function callerAt(index: number): Caller {
   const known = [direct, switchboards, mobiles][index % 3] ?? direct
   const book = index % 8 === 5 ? strangers : known
@@ -46,7 +46,7 @@ function callerAt(index: number): Caller {
   const queue = index % 5 === 3 ? 'vip' : 'hotline'
   // A quick start, so that a newcomer sees agents talk and callers wait at once; then about one every ten seconds.
   const gapMs = index < 4 ? 1_500 : 7_000 + ((index * 37) % 7) * 1_000
-  if (index % 7 === 4) return { number, queue, gapMs, hangUpAfterMs: 6_000 + ((index * 13) % 5) * 2_500 }
+  if (index % 6 === 4) return { number, queue, gapMs, hangUpAfterMs: 6_000 + ((index * 13) % 5) * 2_500 }
   if (index % 3 === 2) return { number, queue, gapMs, hangUpAfterMs: 28_000 + ((index * 11) % 8) * 3_000 }
   return { number, queue, gapMs }
 }
@@ -55,6 +55,7 @@ function callerAt(index: number): Caller {
 async function listen({ ami }: Pbx): Promise<{ readonly finish: () => Promise<Buffer> }> {
   const chunks: Buffer[] = []
   const socket = connect({ host: ami.host, port: ami.port })
+  const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()))
   socket.on('data', (chunk) => chunks.push(chunk))
   const said = () => Buffer.concat(chunks).toString('utf8')
   const heard = (text: string) => until(text, async () => (said().includes(text) ? true : undefined))
@@ -68,8 +69,8 @@ async function listen({ ami }: Pbx): Promise<{ readonly finish: () => Promise<Bu
   return {
     finish: async () => {
       act('rec-3', 'Action: Logoff')
-      await heard('ActionID: rec-3')
-      await new Promise<void>((resolve) => socket.on('close', () => resolve()).end())
+      // Asterisk says goodbye and closes.
+      await closed
       const bytes = Buffer.concat(chunks)
       return bytes.subarray(0, bytes.lastIndexOf('\r\n\r\n') + 4)
     },
@@ -83,7 +84,7 @@ async function breakOfThird(pbx: Pbx): Promise<void> {
   for (const queue of ['hotline', 'vip'] as const) await pbx.pauseMember(queue, '8003', '短休')
   await wait(2 * second)
   await silent.stop()
-  await pbx.startPhone('8003', { answerAfterMs: 2_500, hangUpAfterMs: 27_000 })
+  await pbx.startPhone('8003', { answerAfterMs: 3_000, hangUpAfterMs: 35_000 })
   await wait(45 * second)
   for (const queue of ['hotline', 'vip'] as const) await pbx.unpauseMember(queue, '8003')
 }
@@ -118,8 +119,8 @@ async function record(recording: string, queueLog: string): Promise<void> {
   try {
     for (const extension of ['8001', '8002', '8003'] as const) await pbx.addMember('hotline', extension)
     for (const extension of ['8002', '8003'] as const) await pbx.addMember('vip', extension)
-    await pbx.startPhone('8001', { answerAfterMs: 2_000, hangUpAfterMs: 24_000 })
-    await pbx.startPhone('8002', { answerAfterMs: 3_500, hangUpAfterMs: 31_000 })
+    await pbx.startPhone('8001', { answerAfterMs: 2_500, hangUpAfterMs: 33_000 })
+    await pbx.startPhone('8002', { answerAfterMs: 4_000, hangUpAfterMs: 39_000 })
     const ear = await listen(pbx)
     await Promise.all([breakOfThird(pbx), trainingOfSecond(pbx), callersOf(pbx)])
     // The last wrap-up ends before the recording begins again.

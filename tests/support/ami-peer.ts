@@ -8,6 +8,8 @@ export type AmiAction = Readonly<Record<string, string>>
 export type AmiConversation = {
   /** The next action that arrives, or arrived and was not taken yet; rejects when the other side has gone. */
   readonly action: () => Promise<AmiAction>
+  /** From now on pings are answered at once and are no actions to be taken. */
+  readonly answerPings: () => void
   readonly send: (bytes: string | Uint8Array) => void
   /** Whether all that was sent has been handed to the network. */
   readonly delivered: () => boolean
@@ -51,6 +53,13 @@ function createMailbox<T>() {
 function converse(socket: Socket): AmiConversation {
   const actions = createMailbox<AmiAction>()
   let text = ''
+  let answersPings = false
+  const frame = (...lines: readonly string[]): void => void socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  const arrived = (action: AmiAction): void => {
+    if (answersPings && action['Action'] === 'Ping')
+      frame('Response: Success', `ActionID: ${action['ActionID']}`, 'Ping: Pong')
+    else actions.put(action)
+  }
   socket
     .setNoDelay(true)
     .setEncoding('utf8')
@@ -59,7 +68,7 @@ function converse(socket: Socket): AmiConversation {
       for (let end = text.indexOf('\r\n\r\n'); end >= 0; end = text.indexOf('\r\n\r\n')) {
         const lines = text.slice(0, end).split('\r\n')
         text = text.slice(end + 4)
-        actions.put(Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2))) as AmiAction)
+        arrived(Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2))) as AmiAction)
       }
     })
   socket.on('error', () => undefined)
@@ -69,7 +78,10 @@ function converse(socket: Socket): AmiConversation {
     action: actions.take,
     send: (bytes) => void socket.write(bytes),
     delivered: () => socket.writableLength === 0,
-    frame: (...lines) => void socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+    frame,
+    answerPings: () => {
+      answersPings = true
+    },
     gone,
     hangUp: () => socket.destroy(),
   }

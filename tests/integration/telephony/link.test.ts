@@ -93,6 +93,7 @@ describe('a manager session over a real socket [telephony: session]', () => {
     clock.advance(limits.fullyBooted)
     await tellState(call, [hotline])
     await heard.until(isIn('live'))
+    expect(heard.events.map(({ kind }) => kind)).not.toContain('pbx-started')
   })
 
   it('reads frames that come in pieces, also a character cut in two', async () => {
@@ -120,17 +121,18 @@ describe('a manager session over a real socket [telephony: session]', () => {
   })
 })
 
-describe('a refused login', () => {
-  async function refuse(): Promise<void> {
-    const call = await pbx.accept()
-    call.send(banner)
-    const challenge = await call.action()
-    call.frame('Response: Success', `ActionID: ${challenge['ActionID']}`, 'Challenge: 1')
-    const login = await call.action()
-    call.frame('Response: Error', `ActionID: ${login['ActionID']}`, 'Message: Authentication failed')
-    await call.gone
-  }
+/** A PBX that says no, and closes. */
+async function refuse(): Promise<void> {
+  const call = await pbx.accept()
+  call.send(banner)
+  const challenge = await call.action()
+  call.frame('Response: Success', `ActionID: ${challenge['ActionID']}`, 'Challenge: 1')
+  const login = await call.action()
+  call.frame('Response: Error', `ActionID: ${login['ActionID']}`, 'Message: Authentication failed')
+  await call.gone
+}
 
+describe('a refused login', () => {
   it('is never repeated, and says why', async () => {
     source.start(heard.sink)
     await refuse()
