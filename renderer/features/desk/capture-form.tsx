@@ -18,6 +18,7 @@ const Grid = styled('form')({
   display: 'grid',
   gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
   gap: '10px 14px',
+  alignItems: 'start',
   '& > .wide': { gridColumn: '1 / -1' },
 })
 

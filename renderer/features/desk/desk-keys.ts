@@ -8,13 +8,16 @@ export type Stop = 'search' | 'form' | 'summary' | 'devices' | 'capture'
 
 const field = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled)'
 
-/** Moves the focus to the first field of a stop; of radio buttons, to the chosen one. */
+/** Moves the focus to the first field of a stop that is still empty; of radio buttons, to the chosen one. */
 export function focusStop(stop: Stop): boolean {
   const place = document.querySelector(`[data-stop=${stop}]`)
   if (!place || place.closest('[inert]')) return false
   const first = place.querySelector<HTMLElement>(field)
   const isChoice = first instanceof HTMLInputElement && first.type === 'radio'
-  const target = (isChoice ? first.closest('fieldset')?.querySelector<HTMLElement>('input:checked') : null) ?? first
+  const better = isChoice
+    ? first.closest('fieldset')?.querySelector<HTMLElement>('input:checked')
+    : [...place.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].find((one) => one.value === '')
+  const target = better ?? first
   target?.focus()
   if (target instanceof HTMLInputElement && !isChoice) target.select()
   return Boolean(target)

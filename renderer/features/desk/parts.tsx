@@ -10,7 +10,7 @@ export const Column = styled('div')(({ theme }) => ({
   gap: 12,
   minWidth: 0,
   minHeight: 0,
-  overflowY: 'auto',
+  overflow: 'hidden auto',
   // The bar lies in the gap between two columns: nothing moves when it comes or goes.
   scrollbarGutter: 'stable',
   marginInlineEnd: -12,

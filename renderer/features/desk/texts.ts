@@ -209,14 +209,14 @@ export const texts = {
       noExtensionTitle: 'No extension on this account',
       noExtensionHint:
         'Calls will not pop up here. Ask an administrator to enter your extension under Settings › Users.',
-      unknown: 'Extension {{extension}} is not signed in at the telephone system',
-      linkOff: 'Telephone system not connected',
+      unknown: 'Extension {{extension}} not signed in',
+      linkOff: 'Telephony not connected',
       linkLost: 'Telephone link lost',
     },
     queue: {
       title: 'Live queue',
       waiting: '{{count}} waiting',
-      longest: 'longest',
+      longest: 'max',
       empty: 'Nobody waits',
       unknownCaller: 'Unknown number',
       ringing: 'ringing',
@@ -225,8 +225,8 @@ export const texts = {
       title: 'Hotline today',
       incomplete: 'incomplete data',
       answered: 'answered',
-      lost: 'abandoned, timed out',
-      serviceLevel: 'answered within {{seconds}} s',
+      lost: 'lost calls',
+      serviceLevel: 'within {{seconds}} s',
       asa: 'average wait',
     },
     phase: {

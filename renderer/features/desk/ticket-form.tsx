@@ -142,7 +142,7 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
         />
         {create.error ? <ErrorNote text={words.failure(create.error)} onRetry={() => void save()} /> : null}
         {errors.customer ? <ErrorNote text={t('error.customerMissing')} /> : null}
-        {errorCount > 0 ? <output>{t('form.fix', { count: errorCount })}</output> : null}
+        {errorCount > 0 && !errors.customer ? <output>{t('form.fix', { count: errorCount })}</output> : null}
         <ActionButton type="submit" look="primary" disabled={saving} style={{ minHeight: 42 }}>
           {t(saving ? 'form.saving' : 'form.save')}
           <KeyHint keys="Ctrl+Enter" />

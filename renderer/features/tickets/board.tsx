@@ -57,8 +57,8 @@ const Card = styled(Link)(({ theme }) => ({
   '&:hover': { borderColor: theme.tokens.quiet },
   '&:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: 1 },
   '& .top': { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: 8 },
-  '& .severity': { fontWeight: 600, whiteSpace: 'nowrap' },
-  '& .clock': { fontSize: '1.12em', fontWeight: 700 },
+  '& .severity': { fontWeight: 600, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& .clock': { flex: 'none', fontSize: '1.12em', fontWeight: 700, whiteSpace: 'nowrap' },
   '& .clock > i': { fontStyle: 'normal', fontWeight: 400, fontSize: '0.88em', color: theme.tokens.quiet },
   '& .summary': {
     flex: 'none',

@@ -59,7 +59,12 @@ const Clock = styled('button')(({ theme }) => ({
 }))
 
 const Inside = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{ readonly tone: Tone }>(
-  ({ theme, tone }) => ({ color: theme.tokens.tone[tone], fontSize: '1.5em', lineHeight: 0 }),
+  ({ theme, tone }) => ({
+    color: theme.tokens.tone[tone],
+    fontSize: '1.5em',
+    lineHeight: 0,
+    '&& svg': { position: 'static', transform: 'none' },
+  }),
 )
 
 export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {

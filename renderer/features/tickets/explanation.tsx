@@ -81,9 +81,11 @@ function useSentence(clock: TicketClock): string {
   const start =
     key === 'agreed'
       ? t('explain.startAgreed', { from })
-      : calendar === null
-        ? t('explain.startNatural', { from, amount: amountWords })
-        : t('explain.start', { from, calendar, amount: amountWords })
+      : key === 'nextWorkingDay' && calendar !== null
+        ? t('explain.startNextDay', { from, calendar })
+        : calendar === null
+          ? t('explain.startNatural', { from, amount: amountWords })
+          : t('explain.start', { from, calendar, amount: amountWords })
   const due = say(clock.dueAt)
   switch (clock.state) {
     case 'running':

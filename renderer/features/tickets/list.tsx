@@ -54,7 +54,7 @@ const Surface = styled('section')(({ theme }) => ({
   '& a.cells:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: -2 },
   '& a.cells > strong': { fontWeight: 500 },
   '& a.cells > :last-child': { fontWeight: 700 },
-  '& .quiet': { color: theme.tokens.quiet },
+  '& .quiet': { color: theme.tokens.quiet, fontWeight: 400 },
   '& > footer': {
     padding: '6px 16px',
     color: theme.tokens.quiet,

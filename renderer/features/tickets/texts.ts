@@ -87,6 +87,7 @@ export const texts = {
     },
     explain: {
       start: '自 {{from}} 起，按「{{calendar}}」计 {{amount}}',
+      startNextDay: '自 {{from}} 起，按「{{calendar}}」计至下一工作日下班前',
       startNatural: '自 {{from}} 起 {{amount}}',
       startAgreed: '自 {{from}} 起，按双方约定的时间',
       due: '{{start}}，应在 {{due}} 前完成。',
@@ -242,7 +243,7 @@ export const texts = {
     row: {
       noClock: 'no clock',
       moreClocks: '{{count}} more clocks',
-      unassigned: 'not accepted',
+      unassigned: 'unassigned',
       sample: 'sample',
     },
     page: {
@@ -290,6 +291,7 @@ export const texts = {
     },
     explain: {
       start: 'From {{from}}, {{amount}} on calendar “{{calendar}}”',
+      startNextDay: 'From {{from}} until the next business day of calendar “{{calendar}}” closes',
       startNatural: 'From {{from}}, {{amount}}',
       startAgreed: 'From {{from}}, by the time both sides agreed',
       due: '{{start}}: due by {{due}}.',
