@@ -104,9 +104,9 @@ test('a damaged database is named, not replaced', async ({ dataDir }) => {
 
 test('a bad policy file is named with the place in it', async ({ dataDir }) => {
   await mkdir(path.join(dataDir, 'policies'), { recursive: true })
-  await writeFile(path.join(dataDir, 'policies', 'own.json'), '{ "id": "own", "commitments": 7 }')
+  await writeFile(path.join(dataDir, 'policies', 'own.json'), '{ "id": "own", "version": "one" }')
   const { electron, alert } = await problemWindow(dataDir)
   await expect(alert).toContainText('own.json')
-  await expect(alert).toContainText('commitments')
+  await expect(alert).toContainText('version')
   await electron.close()
 })
