@@ -19,9 +19,9 @@ test('a walk-in becomes a ticket, is accepted, paused, resumed, solved and close
   const before = Number(/(\d+)未结/.exec((await open.textContent()) ?? '')?.[1])
 
   await page.getByRole('link', { name: '工作台' }).click()
-  await page.getByRole('searchbox', { name: '查找客户' }).fill('南京示例')
-  const found = page.getByRole('button', { name: /^南京示例/ }).first()
-  const customer = ((await found.textContent()) ?? '').replace(/南京$/, '').trim()
+  await page.getByRole('searchbox', { name: '查找客户' }).fill('合肥示例科技园')
+  const found = page.getByRole('button', { name: /^合肥示例科技园/ }).first()
+  const customer = ((await found.textContent()) ?? '').replace(/合肥$/, '').trim()
   await found.click()
   const form = page.getByRole('form', { name: '新建工单' })
   await form.getByRole('radio', { name: '故障申报' }).check()
