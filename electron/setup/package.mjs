@@ -60,6 +60,8 @@ async function makeDeb() {
       maintainer: 'Vigil maintainers <maintainers@vigil.invalid>',
       section: 'misc',
       categories: ['Office'],
+      // Seconds instead of xz's minutes, for a quarter more bytes; Debian knows it since 12.
+      compression: 'zstd',
     },
   })
   const made = await debs()
