@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, launchApp, test } from '../support/app'
-import { firstRun } from '../support/jobs'
+import { firstRun, goTo } from '../support/jobs'
 
 test('the missing year is named, a wrong file is refused with the place, the right one ends the warning for good', async ({
   dataDir,
@@ -23,7 +23,7 @@ test('the missing year is named, a wrong file is refused with the place, the rig
   const take = async (name: string, text: string): Promise<void> => {
     const file = path.join(dataDir, name)
     await writeFile(file, text)
-    await page.getByRole('link', { name: '设置' }).click()
+    await goTo(page, '设置')
     await page.getByRole('link', { name: '节假日' }).click()
     await page.locator('input[type=file]').setInputFiles(file)
   }

@@ -1,6 +1,6 @@
 /** Who may do what: first run, sign-in, lock-out, the locked screen, and what each role sees. */
 import { expect, launchApp, test, type App } from '../support/app'
-import { administrator, changeTo, firstRun, fromOwnMenu, signIn } from '../support/jobs'
+import { administrator, changeTo, firstRun, fromOwnMenu, goTo, signIn } from '../support/jobs'
 
 let app: App
 
@@ -48,7 +48,7 @@ test('five wrong passwords lock the account, for whoever tries next', async () =
 test('a locked screen covers the work, refuses commands and gives it back to the same person', async () => {
   const page = app.console
   await firstRun(page, { sample: true })
-  await page.getByRole('link', { name: '工单', exact: true }).click()
+  await goTo(page, '工单')
   await expect(page.getByRole('heading', { name: /待受理/ })).toBeVisible()
   await fromOwnMenu(page, '锁定屏幕')
   const cover = page.getByRole('dialog', { name: '已锁定' })

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, launchApp, openWallboard, test, type App } from '../support/app'
-import { firstRun } from '../support/jobs'
+import { firstRun, goTo } from '../support/jobs'
 
 let app: App
 
@@ -40,7 +40,7 @@ test('a recording that is none is refused with the line, and the running one goe
   const page = app.console
   const file = path.join(dataDir, 'none.txt')
   await writeFile(file, 'Dear all,\nthis is a letter.\n')
-  await page.getByRole('link', { name: '设置' }).click()
+  await goTo(page, '设置')
   await page.getByRole('link', { name: '电话' }).click()
   const form = page.getByRole('form', { name: '电话' })
   await form.getByRole('radio', { name: /回放/ }).check()

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { DatabaseSync } from 'sqlite3'
 import { databaseFile } from '#main/platform/paths'
 import { expect, launchApp, launchElectron, root, test } from '../support/app'
-import { administrator, firstRun, signIn } from '../support/jobs'
+import { administrator, firstRun, goTo, signIn } from '../support/jobs'
 
 const run = promisify(execFile)
 
@@ -50,7 +50,7 @@ test('kill -9 right after a save: the ticket is there, and the journal verifies'
 
   const after = await launchApp(dataDir)
   await signIn(after.console, administrator.username, administrator.password)
-  await after.console.getByRole('link', { name: '工单', exact: true }).click()
+  await goTo(after.console, '工单')
   await after.console.getByRole('button', { name: '列表' }).click()
   await after.console.getByRole('searchbox').fill(number)
   await expect(after.console.getByRole('link', { name: /断电前保存的工单/ }).first()).toBeVisible()

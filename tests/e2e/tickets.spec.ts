@@ -1,6 +1,6 @@
 /** A request without a call: from the desk's search to a ticket, through its stages, as board and wallboard show it. */
 import { expect, launchApp, openWallboard, test, type App } from '../support/app'
-import { firstRun } from '../support/jobs'
+import { firstRun, goTo } from '../support/jobs'
 
 let app: App
 
@@ -18,7 +18,7 @@ test('a walk-in becomes a ticket, is accepted, paused, resumed, solved and close
   await expect(open).toContainText(/\d+未结/)
   const before = Number(/(\d+)未结/.exec((await open.textContent()) ?? '')?.[1])
 
-  await page.getByRole('link', { name: '工作台' }).click()
+  await goTo(page, '工作台')
   await page.getByRole('searchbox', { name: '查找客户' }).fill('合肥示例科技园')
   const found = page.getByRole('button', { name: /^合肥示例科技园/ }).first()
   const customer = ((await found.textContent()) ?? '').replace(/合肥$/, '').trim()
@@ -32,7 +32,7 @@ test('a walk-in becomes a ticket, is accepted, paused, resumed, solved and close
   await expect(page.getByText(/工单 \d{8}-\d{4} 已建立/)).toBeVisible()
   await expect(open).toContainText(`${before + 1}未结`)
 
-  await page.getByRole('link', { name: '工单', exact: true }).click()
+  await goTo(page, '工单')
   const card = page.getByRole('link', { name: /示例设备全部业务中断/ })
   const column = page.getByRole('region', { name: '未结工单看板' }).getByRole('region', { name: '待受理' })
   await expect(column.getByRole('heading')).toContainText(/待受理/)
@@ -69,7 +69,7 @@ test('a walk-in becomes a ticket, is accepted, paused, resumed, solved and close
 
 test('two people at one ticket: the second is told, sees the fresh state, and nothing of what was written is lost', async () => {
   const page = app.console
-  await page.getByRole('link', { name: '工单', exact: true }).click()
+  await goTo(page, '工单')
   await page.getByRole('region', { name: '待受理' }).getByRole('link').first().click()
   await page.getByRole('button', { name: '添加备注' }).click()
   const form = page.getByRole('form', { name: '添加备注' })

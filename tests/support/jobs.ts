@@ -21,6 +21,10 @@ export async function signIn(page: Page, username: string, password: string = sa
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
+/** Opens a screen from the main navigation. */
+export const goTo = (page: Page, screen: '工作台' | '工单' | '设置'): Promise<void> =>
+  page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen }).click()
+
 /** An item of the menu behind one's own name. */
 export async function fromOwnMenu(page: Page, item: '锁定屏幕' | '退出登录'): Promise<void> {
   await page.getByRole('button', { name: /的菜单$/ }).click()
@@ -43,7 +47,7 @@ export type AmiLink = {
 
 /** Enters a live link in the settings and saves it; what becomes of it is the caller's to check. */
 export async function configureLink(page: Page, { host, port, username, secret }: AmiLink): Promise<void> {
-  await page.getByRole('link', { name: '设置' }).click()
+  await goTo(page, '设置')
   await page.getByRole('link', { name: '电话' }).click()
   const form = page.getByRole('form', { name: '电话' })
   await form.getByRole('radio', { name: /Asterisk/ }).check()
@@ -63,7 +67,7 @@ export type NewAgent = {
 
 /** The administrator opens an account for a hotline agent. */
 export async function newAgent(page: Page, { username, name, extension, password }: NewAgent): Promise<void> {
-  await page.getByRole('link', { name: '设置' }).click()
+  await goTo(page, '设置')
   await page.getByRole('link', { name: '用户' }).click()
   await page.getByRole('button', { name: '新建用户' }).click()
   const dialog = page.getByRole('dialog')
