@@ -112,6 +112,7 @@ export async function createServices(deps: ServicesDeps) {
       ticking.stop()
       await telephony.stop()
       await reader.stop()
+      await storage.settled()
       await checkpointing.stop()
       await close()
     },

@@ -6,7 +6,8 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { DatabaseSync } from 'sqlite3'
 import type { DatabaseSyncInstance } from 'sqlite3'
 import { fail, ok } from '#shared/lib/result'
-import type { Failure, Result } from '#shared/lib/result'
+import type { Result } from '#shared/lib/result'
+import { asOpenFailure, asStorageError } from './errors'
 import { checkVersion, migrate } from './migrate'
 import type { Db, Tables } from './tables'
 
@@ -28,21 +29,38 @@ PRAGMA wal_autocheckpoint = 4000;
 /** Statements are kept prepared: the same few dozen texts run all day. */
 const keptStatements = 200
 
+const nothingToDo: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+}
+
+function guard<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw asStorageError(error)
+  }
+}
+
 /** What Kysely expects of a driver, on top of `node:sqlite`'s API. */
 export function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
   const prepare = (sql: string): SqliteStatement => {
-    const statement = raw.prepare(sql)
+    const statement = guard(() => raw.prepare(sql))
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...parameters),
-      run: (parameters) => statement.run(...parameters),
+      all: (parameters) => guard(() => statement.all(...parameters)),
+      run: (parameters) => guard(() => statement.run(...parameters)),
       iterate: (parameters) => raw.prepare(sql).iterate(...parameters),
     }
   }
   return {
     close: () => kept.clear(),
     prepare: (sql) => {
+      // A commit that the disk refused has ended its transaction; what refused it is worth more than that.
+      if (sql === 'rollback' && !raw.isTransaction) return nothingToDo
       const known = kept.get(sql)
       if (known) return known
       const statement = prepare(sql)
@@ -50,15 +68,6 @@ export function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
       return statement
     },
   }
-}
-
-const asFailure = (error: unknown, file: string): Failure => {
-  const detail = error instanceof Error ? error.message : String(error)
-  const params = { file: path.basename(file) }
-  if (/not a database|malformed/i.test(detail)) return { code: 'db.damaged', params, detail }
-  if (/full|no space/i.test(detail)) return { code: 'db.full', params, detail }
-  if (/locked|busy/i.test(detail)) return { code: 'db.locked', params, detail }
-  return { code: 'db.unreadable', params, detail }
 }
 
 /**
@@ -111,7 +120,7 @@ export function openDatabase(file: string): Result<OpenDatabase> {
     return ready
   } catch (error) {
     letGo()
-    const failure = asFailure(error, file)
+    const failure = asOpenFailure(error, file)
     return fail(failure.code, failure.params, failure.detail)
   }
 }

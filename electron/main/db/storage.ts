@@ -7,15 +7,6 @@ import { appendEntry, readTail } from './journal'
 import type { Change, JournalEntry } from './journal'
 import type { Db, Tx } from './tables'
 
-/** `db.full` and the like: the disk refused, nothing was written. */
-export class StorageError extends Error {
-  readonly code: 'db.full' | 'db.io'
-  constructor(code: 'db.full' | 'db.io', options: ErrorOptions) {
-    super(code, options)
-    this.code = code
-  }
-}
-
 export type Unit = {
   readonly tx: Tx
   readonly at: number
@@ -28,15 +19,10 @@ export type Storage = {
   readonly db: Db
   /** Runs `work` in one transaction. Resolves after the commit; throws `StorageError` when the disk refuses. */
   readonly write: <T>(actor: string, work: (unit: Unit) => Promise<T>) => Promise<T>
+  /** Resolves when every write that was begun has ended, well or not. */
+  readonly settled: () => Promise<void>
   /** Called after each commit, in order. Returns what ends it. */
   readonly onCommit: (listener: (entries: readonly JournalEntry[]) => void) => () => void
-}
-
-const asStorageError = (error: unknown): unknown => {
-  const text = error instanceof Error ? error.message : ''
-  if (/database or disk is full/i.test(text)) return new StorageError('db.full', { cause: error })
-  if (/disk I\/O error|readonly database|unable to open/i.test(text)) return new StorageError('db.io', { cause: error })
-  return error
 }
 
 /** `onError` hears of a listener that failed: what it listened to is committed all the same. */
@@ -85,7 +71,7 @@ export async function createStorage(
       } catch (error) {
         // A commit that failed may still have reached the file: read the end of the chain again.
         tail = await readTail(db).catch(() => tail)
-        throw asStorageError(error)
+        throw error
       }
     })
     queue = run.catch(() => undefined)
@@ -95,6 +81,9 @@ export async function createStorage(
   return {
     db,
     write,
+    settled: async () => {
+      await queue
+    },
     onCommit: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

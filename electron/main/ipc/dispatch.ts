@@ -28,6 +28,12 @@ export function refusal(access: Access, session: Session | null): Result<never> 
   return mayAct(session.user.roles, access) ? null : fail('auth.forbidden')
 }
 
+/** The code of a fault of disk or database file; it is nobody's bug. */
+const faultOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('db.')
+    ? error.code
+    : null
+
 /** Runs one command as a screen sent it. Never throws. */
 export async function dispatch(
   deps: Omit<DispatchDeps, 'ipcMain' | 'isTrusted'>,
@@ -47,9 +53,10 @@ export async function dispatch(
     const handler = deps.handlers[name] as (input: unknown) => Promise<Result<unknown>>
     return await handler(parsed.data)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'db.full' || error.code === 'db.io')) {
-      deps.log.error(`${name} was not saved`, error)
-      return fail(error.code)
+    const fault = faultOf(error)
+    if (fault !== null) {
+      deps.log.error(`${name} was refused by the disk or the database file`, error)
+      return fail(fault)
     }
     deps.log.error(`${name} failed`, error)
     return fail('internal')
