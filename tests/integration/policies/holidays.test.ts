@@ -105,6 +105,24 @@ describe('importing public holidays', () => {
   })
 })
 
+describe('a list that cannot be kept', () => {
+  it('is refused while a file beside it is wrong, and names that file', async () => {
+    const file = await put('policies/ours.json', '{')
+    expect(await policies.importHolidays(JSON.stringify(list))).toMatchObject({
+      ok: false,
+      error: { code: 'policy-file-invalid', params: { file } },
+    })
+    expect(policies.missingYears()).toEqual([2027])
+    await expect(readdir(path.join(profile.dir, 'holidays'))).rejects.toThrow('ENOENT')
+  })
+
+  it('leaves no half of it where it cannot be written', async () => {
+    await mkdir(path.join(profile.dir, 'holidays', '2027.json.part'), { recursive: true })
+    expect(await policies.importHolidays(JSON.stringify(list))).toMatchObject({ ok: false, error: { code: 'db.io' } })
+    expect(policies.missingYears()).toEqual([2027])
+  })
+})
+
 describe('files of a profile', () => {
   it('replace the bundled policy of the same id and add others; what is no JSON file is left alone', async () => {
     const text = await bundled('integrator-general')

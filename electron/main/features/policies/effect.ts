@@ -30,7 +30,8 @@ export const createPolicyEffect =
     if (known === fingerprint) return false
     await storage.write(by, async ({ tx, at, record }) => {
       await writeSetting(tx, setting, fingerprint)
-      const tickets = await checkAllOpen(tx, at)
+      // A profile that has no fingerprint yet is new: whatever clocks it has were measured by what is in force.
+      const tickets = known === undefined ? 0 : await checkAllOpen(tx, at)
       await record({ type: 'policies.changed', entity: 'policy', entityId: 'all', change: { ...change, tickets } })
     })
     return true

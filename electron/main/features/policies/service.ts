@@ -1,11 +1,11 @@
 /** The policies and public holidays in force, and importing the list of a coming year. */
 import { createHash } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { missingHolidayYears } from '#shared/domain/calendar/holidays'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { PolicySummary } from '#shared/ipc/contract'
-import { ok } from '#shared/lib/result'
+import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Clock } from '../../platform/clock'
 import { loadPolicyLibrary, parseHolidayYear } from './load'
@@ -31,7 +31,7 @@ export type Policies = {
   /** Years whose public holidays will be needed soon and are not installed. */
   readonly missingYears: () => readonly number[]
   readonly inForce: () => PoliciesInForce
-  /** Checks and installs the list of one year; it is in force at once. Errors as of `parseHolidayYear`. */
+  /** Checks and installs the list of one year; it is in force at once. Errors as of `parseHolidayYear`, `loadPolicyLibrary` and a full disk. */
   readonly importHolidays: (json: string) => Promise<Result<{ year: number }>>
 }
 
@@ -58,6 +58,21 @@ function describeLibrary({ policies, holidayYears }: PolicyLibrary): PoliciesInF
   }
 }
 
+/** The whole file is on the disk, or none of it. Errors: `db.full`, `db.io`. */
+async function writeWhole(file: string, text: string): Promise<Result<void>> {
+  const part = `${file}.part`
+  try {
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(part, text, { flush: true })
+    await rename(part, file)
+    return ok(undefined)
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined)
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+    return fail(full ? 'db.full' : 'db.io', {}, error instanceof Error ? error.message : String(error))
+  }
+}
+
 /** Loads what ships with the app and what this profile has added. Errors as of `loadPolicyLibrary`. */
 export async function createPolicies({ resourcesDir, dataDir, clock }: PoliciesDeps): Promise<Result<Policies>> {
   const load = (): Promise<Result<PolicyLibrary>> => loadPolicyLibrary([resourcesDir, dataDir])
@@ -72,12 +87,15 @@ export async function createPolicies({ resourcesDir, dataDir, clock }: PoliciesD
     importHolidays: async (json) => {
       const parsed = parseHolidayYear('holidays.json', json)
       if (!parsed.ok) return parsed
+      // Something else that is wrong in the folders would keep the list from taking effect: say so before it is there.
+      const sound = await load()
+      if (!sound.ok) return sound
       const { year } = parsed.value
-      const folder = path.join(dataDir, 'holidays')
-      const file = path.join(folder, `${year}.json`)
-      await mkdir(folder, { recursive: true })
-      await writeFile(`${file}.part`, `${JSON.stringify(parsed.value, null, 2)}\n`)
-      await rename(`${file}.part`, file)
+      const written = await writeWhole(
+        path.join(dataDir, 'holidays', `${year}.json`),
+        `${JSON.stringify(parsed.value, null, 2)}\n`,
+      )
+      if (!written.ok) return written
       const again = await load()
       if (!again.ok) return again
       library = again.value

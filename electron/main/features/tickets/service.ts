@@ -43,6 +43,9 @@ const factsAt = (severity: string, site: { city: string; distance_km: number | n
 const openingEvents = (category: string, reportedAt: number, now: number): readonly TicketEvent[] =>
   openingMilestones(category).map((type) => ({ type, at: type === 'ticket.reported' ? reportedAt : now }))
 
+/** Under a millisecond of work each; after so many the process answers everybody else. */
+const settledAtOnce = 50
+
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
 export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
@@ -214,7 +217,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
 
     /** Writes what clocks have become by themselves up to now; returns when the next one changes. */
     settleDue: async (): Promise<number | null> => {
-      const ids = await store.dueForCheck(storage.db, clock.now(), 200)
+      const ids = await store.dueForCheck(storage.db, clock.now(), settledAtOnce)
       if (ids.length > 0)
         await storage.write('clock', async ({ tx, at, record }) => {
           for (const id of ids) {
