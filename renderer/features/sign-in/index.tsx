@@ -1,5 +1,5 @@
 /** The first screen: sign-in, or the first run of a new profile. Small, because everybody waits for it. */
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { AppStatus } from '#shared/domain/app/status'
 import { BrandFrame } from './brand-frame'
 import { SignInForm } from './sign-in-form'
@@ -18,9 +18,8 @@ export function SignInScreen({ status, onLanguage }: Props) {
   return (
     <BrandFrame version={status.version} onLanguage={onLanguage}>
       {status.firstRun ? (
-        <Suspense fallback={null}>
-          <FirstRunForm />
-        </Suspense>
+        // Suspends the whole window: it is not ready before its form is there.
+        <FirstRunForm />
       ) : (
         <SignInForm sampleLoaded={status.sampleLoaded} />
       )}
