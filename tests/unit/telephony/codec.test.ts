@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAmiDecoder, MAX_FRAME_BYTES } from '#main/telephony/ami/codec'
-import type { AmiFrame } from '#main/telephony/ami/frame'
+import { headerEntries, headerOf, headerValues, type AmiFrame } from '#main/telephony/ami/frame'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const recording = readFileSync(
@@ -12,7 +12,7 @@ const recording = readFileSync(
 
 /** Frames as plain values, so that they can be compared. */
 const plain = (frame: AmiFrame): unknown =>
-  frame.kind === 'banner' ? frame : { ...frame, headers: frame.headers.entries() }
+  frame.kind === 'banner' ? frame : { ...frame, headers: headerEntries(frame.headers) }
 
 function decodeAll(chunks: readonly Uint8Array[], wants?: (name: string) => boolean) {
   const decoder = createAmiDecoder(wants)
@@ -73,9 +73,17 @@ describe('manager frames out of bytes [telephony: frames]', () => {
     )
     if (frame?.kind !== 'event') throw new Error('no event')
     const { headers } = frame
-    expect(headers.all('Output')).toEqual(['a: b', '', 'c'])
-    expect([headers.get('Output'), headers.get('NoSpace'), headers.get('Event')]).toEqual(['a: b', 'x', 'A'])
-    expect([headers.get('Out'), headers.get('put'), headers.all('Nothing')]).toEqual([undefined, undefined, []])
+    expect(headerValues(headers, 'Output')).toEqual(['a: b', '', 'c'])
+    expect([headerOf(headers, 'Output'), headerOf(headers, 'NoSpace'), headerOf(headers, 'Event')]).toEqual([
+      'a: b',
+      'x',
+      'A',
+    ])
+    expect([headerOf(headers, 'Out'), headerOf(headers, 'put'), headerValues(headers, 'Nothing')]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ])
   })
 
   it('counts a frame that begins with neither Event nor Response and goes on', () => {

@@ -5,13 +5,14 @@ export type AmiFrame =
   | { readonly kind: 'event'; readonly name: string; readonly headers: AmiHeaders }
   | { readonly kind: 'response'; readonly status: string; readonly headers: AmiHeaders }
 
-/** Headers repeat (`Output`, `Variable`, `ChanVariable`): this is a multimap. Names are as Asterisk spells them. */
-export type AmiHeaders = {
-  /** The first value; undefined when the header is missing, '' when it is empty. */
-  readonly get: (name: string) => string | undefined
-  readonly all: (name: string) => readonly string[]
-  readonly entries: () => readonly (readonly [name: string, value: string])[]
-}
+/**
+ * Headers as they were said, a line each, ended by LF or CR LF; to be read by the functions below. Names are as Asterisk
+ * spells them, and they repeat (`Output`, `Variable`, `ChanVariable`): this is a multimap. A frame has some thirty headers
+ * of which a handful is wanted, so looking those up is several times cheaper than splitting all.
+ */
+export type AmiHeaders = string & { readonly __brand: 'AmiHeaders' }
+
+export const headersOf = (text: string): AmiHeaders => text as AmiHeaders
 
 const withoutCr = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)
 
@@ -22,36 +23,36 @@ export function splitHeader(line: string): readonly [name: string, value: string
   return [line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)]
 }
 
-/**
- * Reads headers out of a frame's text (lines ended by LF or CR LF). A frame has some thirty headers of which a handful
- * is wanted, so looking those up is several times cheaper than splitting all.
- */
-export function headersOf(text: string): AmiHeaders {
-  const find = (name: string, from: number): number => {
-    if (from === 0 && text.startsWith(`${name}:`)) return 0
-    const at = text.indexOf(`\n${name}:`, from)
-    return at < 0 ? -1 : at + 1
-  }
-  const valueAt = (at: number, name: string): string => {
-    const colon = at + name.length
-    const start = text.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1
-    const lineEnd = text.indexOf('\n', start)
-    return withoutCr(text.slice(start, lineEnd < 0 ? text.length : lineEnd))
-  }
-  return {
-    get: (name) => {
-      const at = find(name, 0)
-      return at < 0 ? undefined : valueAt(at, name)
-    },
-    all: (name) => {
-      const values: string[] = []
-      for (let at = find(name, 0); at >= 0; at = find(name, at + name.length)) values.push(valueAt(at, name))
-      return values
-    },
-    entries: () =>
-      text
-        .split('\n')
-        .map((line) => splitHeader(withoutCr(line)))
-        .filter((header) => header !== undefined),
-  }
+/** Where the header's line begins, -1 without one. */
+function findHeader(headers: AmiHeaders, name: string, from: number): number {
+  if (from === 0 && headers.startsWith(`${name}:`)) return 0
+  const at = headers.indexOf(`\n${name}:`, from)
+  return at < 0 ? -1 : at + 1
 }
+
+function valueAt(headers: AmiHeaders, at: number, name: string): string {
+  const colon = at + name.length
+  const start = headers.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1
+  const lineEnd = headers.indexOf('\n', start)
+  return withoutCr(headers.slice(start, lineEnd < 0 ? headers.length : lineEnd))
+}
+
+/** The first value; undefined when the header is missing, '' when it is empty. */
+export function headerOf(headers: AmiHeaders, name: string): string | undefined {
+  const at = findHeader(headers, name, 0)
+  return at < 0 ? undefined : valueAt(headers, at, name)
+}
+
+/** Every value of a header, in order. */
+export function headerValues(headers: AmiHeaders, name: string): readonly string[] {
+  const values: string[] = []
+  for (let at = findHeader(headers, name, 0); at >= 0; at = findHeader(headers, name, at + name.length))
+    values.push(valueAt(headers, at, name))
+  return values
+}
+
+export const headerEntries = (headers: AmiHeaders): readonly (readonly [name: string, value: string])[] =>
+  headers
+    .split('\n')
+    .map((line) => splitHeader(withoutCr(line)))
+    .filter((header) => header !== undefined)

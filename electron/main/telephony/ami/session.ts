@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkPhase, LinkReason, LinkState } from '#shared/domain/queue/link'
-import type { AmiFrame } from './frame'
+import { headerOf, type AmiFrame } from './frame'
 
 export type Credentials = { readonly username: string; readonly secret: string }
 
@@ -256,7 +256,7 @@ function onResponse(
   frame: Extract<AmiFrame, { kind: 'response' }>,
   context: SessionContext,
 ): Step {
-  const isAnswer = frame.headers.get('ActionID') === idOf(state.lastActionId)
+  const isAnswer = headerOf(frame.headers, 'ActionID') === idOf(state.lastActionId)
   const isRefused = frame.status === 'Error'
   switch (state.phase) {
     case 'challenge':
@@ -268,7 +268,7 @@ function onResponse(
     case 'syncing':
       return isAnswer && isRefused ? onSnapshotRefused(state, frame, context) : stay(state)
     case 'live':
-      return isAnswer && frame.headers.get('Ping') === 'Pong' ? onPong(state, frame, context) : stay(state)
+      return isAnswer && headerOf(frame.headers, 'Ping') === 'Pong' ? onPong(state, frame, context) : stay(state)
     case 'idle':
     case 'connecting':
     case 'banner':
@@ -282,7 +282,7 @@ function onResponse(
 function login(state: SessionState, frame: Extract<AmiFrame, { kind: 'response' }>, context: SessionContext): Step {
   const { username, secret } = context.credentials
   const key = createHash('md5')
-    .update(`${frame.headers.get('Challenge') ?? ''}${secret}`)
+    .update(`${headerOf(frame.headers, 'Challenge') ?? ''}${secret}`)
     .digest('hex')
   const { state: next, action } = send(state, 'Login', [
     ['AuthType', 'MD5'],
@@ -316,7 +316,7 @@ function onSnapshotRefused(
   frame: Extract<AmiFrame, { kind: 'response' }>,
   context: SessionContext,
 ): Step {
-  if (frame.headers.get('Message') === 'Permission denied') return goLive(state, 'no-snapshot-right', context)
+  if (headerOf(frame.headers, 'Message') === 'Permission denied') return goLive(state, 'no-snapshot-right', context)
   // A PBX that is still loading does not know the action yet.
   return stay({ ...state, phase: 'booting', deadline: context.now + limits.snapshotRetry })
 }
@@ -354,7 +354,7 @@ function onEvent(state: SessionState, name: string, context: SessionContext): St
 
 /** The PBX's clock is read at the middle of the way there and back. */
 function onPong(state: SessionState, frame: Extract<AmiFrame, { kind: 'response' }>, { now }: SessionContext): Step {
-  const pbxNow = Number(frame.headers.get('Timestamp')) * 1000
+  const pbxNow = Number(headerOf(frame.headers, 'Timestamp')) * 1000
   const sentAt = state.ping?.sentAt ?? now
   const offset = Math.round(pbxNow - (sentAt + now) / 2)
   const isNews = Number.isFinite(offset) && Math.abs(offset - state.clockOffsetMs) > limits.clockNoise

@@ -1,6 +1,6 @@
 /** Manager frames → queue events. The only place that knows how Asterisk spells things. */
 import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
-import type { AmiFrame, AmiHeaders } from './frame'
+import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
 
 export type AmiTranslator = {
   /**
@@ -30,7 +30,7 @@ export function createTranslator(): AmiTranslator {
         return
       }
       if (frame.name === 'CoreShowChannel') {
-        const uniqueid = frame.headers.get('Uniqueid')
+        const uniqueid = headerOf(frame.headers, 'Uniqueid')
         if (uniqueid) channels.push(uniqueid)
         return
       }
@@ -41,6 +41,8 @@ export function createTranslator(): AmiTranslator {
       }
       const translate = translations.get(frame.name)
       if (!translate) return
+      // Most of what a busy PBX says is variables that mean nothing here.
+      if (dialplan && frame.name === 'VarSet' && headerOf(frame.headers, 'Variable') !== 'QUEUESTATUS') return
       const at = timestampOf(frame.headers, offsetMs) ?? receivedAt
       if (!dialplan && dialplanEvents.has(frame.name)) {
         dialplan = true
@@ -56,11 +58,11 @@ export function createTranslator(): AmiTranslator {
 export const isTranslated = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
 
 const beginsQueueList = (headers: AmiHeaders): boolean =>
-  headers.get('EventList') === 'start' && headers.get('Message')?.startsWith('Queue status') === true
+  headerOf(headers, 'EventList') === 'start' && headerOf(headers, 'Message')?.startsWith('Queue status') === true
 
 /** Milliseconds of a `Timestamp` header (`1795336816.321211`), cut, not rounded; undefined without a proper one. */
 export function timestampOf(headers: AmiHeaders, offsetMs: number): number | undefined {
-  const text = headers.get('Timestamp')
+  const text = headerOf(headers, 'Timestamp')
   const ms = text === undefined ? Number.NaN : Math.floor(Number(text) * 1000 + 1e-4)
   return Number.isFinite(ms) ? ms - offsetMs : undefined
 }
@@ -106,25 +108,25 @@ const secondsOf = (text: string | undefined): number | null => {
 }
 
 function callerOf(headers: AmiHeaders): CallerRef | undefined {
-  const uniqueid = headers.get('Uniqueid')
+  const uniqueid = headerOf(headers, 'Uniqueid')
   if (!uniqueid) return undefined
   return {
     uniqueid,
-    linkedid: known(headers.get('Linkedid')),
-    channel: known(headers.get('Channel')),
-    number: known(headers.get('CallerIDNum')),
-    name: knownName(headers.get('CallerIDName')),
+    linkedid: known(headerOf(headers, 'Linkedid')),
+    channel: known(headerOf(headers, 'Channel')),
+    number: known(headerOf(headers, 'CallerIDNum')),
+    name: knownName(headerOf(headers, 'CallerIDName')),
   }
 }
 
 /** Lists say `Name` and `Location` where events say `MemberName` and `Interface`; pseudo-devices are no agents. */
 function memberOf(headers: AmiHeaders): MemberRef | undefined {
-  const iface = headers.get('Interface') ?? headers.get('Location')
+  const iface = headerOf(headers, 'Interface') ?? headerOf(headers, 'Location')
   if (!iface || iface.startsWith('Queue:')) return undefined
   return {
     extension: extensionOf(iface),
     interface: iface,
-    name: known(headers.get('MemberName') ?? headers.get('Name')),
+    name: known(headerOf(headers, 'MemberName') ?? headerOf(headers, 'Name')),
   }
 }
 
@@ -141,15 +143,15 @@ const devices: readonly DeviceState[] = [
 ]
 
 function membershipOf(headers: AmiHeaders, queue: string, member: MemberRef, offsetMs: number): Membership {
-  const lastCall = secondsOf(headers.get('LastCall'))
+  const lastCall = secondsOf(headerOf(headers, 'LastCall'))
   return {
     queue,
     interface: member.interface,
-    penalty: numberOf(headers.get('Penalty')) ?? 0,
-    paused: headers.get('Paused') === '1',
-    pauseReason: known(headers.get('PausedReason') ?? headers.get('Reason')),
-    device: devices[numberOf(headers.get('Status')) ?? 0] ?? 'unknown',
-    wrapUpMs: secondsOf(headers.get('Wrapuptime')) ?? 0,
+    penalty: numberOf(headerOf(headers, 'Penalty')) ?? 0,
+    paused: headerOf(headers, 'Paused') === '1',
+    pauseReason: known(headerOf(headers, 'PausedReason') ?? headerOf(headers, 'Reason')),
+    device: devices[numberOf(headerOf(headers, 'Status')) ?? 0] ?? 'unknown',
+    wrapUpMs: secondsOf(headerOf(headers, 'Wrapuptime')) ?? 0,
     lastCallAt: lastCall ? lastCall - offsetMs : null,
   }
 }
@@ -159,7 +161,7 @@ const call =
     make: (base: { at: number; queue: string; caller: CallerRef }, headers: AmiHeaders, context: Context) => QueueEvent,
   ) =>
   (headers: AmiHeaders, at: number, context: Context): QueueEvent | undefined => {
-    const queue = headers.get('Queue')
+    const queue = headerOf(headers, 'Queue')
     const caller = callerOf(headers)
     return queue && caller ? make({ at, queue, caller }, headers, context) : undefined
   }
@@ -169,17 +171,17 @@ type LegBase = { at: number; queue: string; caller: CallerRef; member: MemberRef
 const leg =
   (make: (base: LegBase, headers: AmiHeaders) => QueueEvent): Translate =>
   (headers, at) => {
-    const queue = headers.get('Queue')
+    const queue = headerOf(headers, 'Queue')
     const caller = callerOf(headers)
     const member = memberOf(headers)
     if (!queue || !caller || !member) return undefined
-    return make({ at, queue, caller, member, leg: known(headers.get('DestUniqueid')) }, headers)
+    return make({ at, queue, caller, member, leg: known(headerOf(headers, 'DestUniqueid')) }, headers)
   }
 
 const member =
   (change: 'added' | 'status' | 'pause' | 'listed'): Translate =>
   (headers, at, context) => {
-    const queue = headers.get('Queue')
+    const queue = headerOf(headers, 'Queue')
     const who = memberOf(headers)
     if (!queue || !who) return undefined
     return { kind: 'member', at, change, member: who, membership: membershipOf(headers, queue, who, context.offsetMs) }
@@ -188,7 +190,7 @@ const member =
 const channel =
   (make: (at: number, uniqueid: string, headers: AmiHeaders) => QueueEvent | undefined): Translate =>
   (headers, at) => {
-    const uniqueid = headers.get('Uniqueid')
+    const uniqueid = headerOf(headers, 'Uniqueid')
     return uniqueid ? make(at, uniqueid, headers) : undefined
   }
 
@@ -215,7 +217,7 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
     call((base, headers) => ({
       kind: 'caller-joined',
       ...base,
-      position: numberOf(headers.get('Position')),
+      position: numberOf(headerOf(headers, 'Position')),
       fromSnapshot: false,
     })),
   ],
@@ -224,29 +226,29 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
     call((base, headers, { receivedAt }) => ({
       kind: 'caller-joined',
       ...base,
-      at: receivedAt - (secondsOf(headers.get('Wait')) ?? 0),
-      position: numberOf(headers.get('Position')),
+      at: receivedAt - (secondsOf(headerOf(headers, 'Wait')) ?? 0),
+      position: numberOf(headerOf(headers, 'Position')),
       fromSnapshot: true,
     })),
   ],
   ['QueueCallerLeave', call((base) => ({ kind: 'caller-left', ...base }))],
   [
     'QueueCallerAbandon',
-    call((base, headers) => ({ kind: 'caller-given-up', ...base, waitMs: secondsOf(headers.get('HoldTime')) })),
+    call((base, headers) => ({ kind: 'caller-given-up', ...base, waitMs: secondsOf(headerOf(headers, 'HoldTime')) })),
   ],
   ['AgentCalled', leg((base) => ({ kind: 'ringing', ...base }))],
   [
     'AgentRingNoAnswer',
     // RingTime is in ms here, in seconds in AgentConnect.
-    leg((base, headers) => ({ kind: 'ring-no-answer', ...base, ringMs: numberOf(headers.get('RingTime')) })),
+    leg((base, headers) => ({ kind: 'ring-no-answer', ...base, ringMs: numberOf(headerOf(headers, 'RingTime')) })),
   ],
   [
     'AgentConnect',
     leg((base, headers) => ({
       kind: 'connected',
       ...base,
-      waitMs: secondsOf(headers.get('HoldTime')),
-      ringMs: secondsOf(headers.get('RingTime')),
+      waitMs: secondsOf(headerOf(headers, 'HoldTime')),
+      ringMs: secondsOf(headerOf(headers, 'RingTime')),
     })),
   ],
   [
@@ -254,9 +256,9 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
     leg((base, headers) => ({
       kind: 'completed',
       ...base,
-      waitMs: secondsOf(headers.get('HoldTime')),
-      talkMs: secondsOf(headers.get('TalkTime')),
-      by: talkEndedBy(headers.get('Reason')),
+      waitMs: secondsOf(headerOf(headers, 'HoldTime')),
+      talkMs: secondsOf(headerOf(headers, 'TalkTime')),
+      by: talkEndedBy(headerOf(headers, 'Reason')),
     })),
   ],
   ['QueueMember', member('listed')],
@@ -268,7 +270,7 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   [
     'QueueMemberRemoved',
     (headers, at) => {
-      const queue = headers.get('Queue')
+      const queue = headerOf(headers, 'Queue')
       const who = memberOf(headers)
       return queue && who ? { kind: 'member-removed', at, queue, member: who } : undefined
     },
@@ -276,30 +278,30 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   [
     'QueueParams',
     (headers, at) => {
-      const queue = headers.get('Queue')
+      const queue = headerOf(headers, 'Queue')
       if (!queue) return undefined
       return {
         kind: 'queue-seen',
         at,
         queue,
-        strategy: known(headers.get('Strategy')),
-        weight: numberOf(headers.get('Weight')) ?? 0,
-        serviceLevelS: numberOf(headers.get('ServiceLevel')),
+        strategy: known(headerOf(headers, 'Strategy')),
+        weight: numberOf(headerOf(headers, 'Weight')) ?? 0,
+        serviceLevelS: numberOf(headerOf(headers, 'ServiceLevel')),
       }
     },
   ],
   [
     'VarSet',
     channel((at, uniqueid, headers) => {
-      if (headers.get('Variable') !== 'QUEUESTATUS') return undefined
-      const status = exitStatuses.get(headers.get('Value') ?? '')
+      if (headerOf(headers, 'Variable') !== 'QUEUESTATUS') return undefined
+      const status = exitStatuses.get(headerOf(headers, 'Value') ?? '')
       return status && { kind: 'exit-status', at, uniqueid, status }
     }),
   ],
   [
     'Newexten',
     channel((at, uniqueid, headers) => {
-      const extension = headers.get('Extension') ?? headers.get('Exten')
+      const extension = headerOf(headers, 'Extension') ?? headerOf(headers, 'Exten')
       return extension === undefined ? undefined : { kind: 'dialplan-step', at, uniqueid, extension }
     }),
   ],
@@ -307,7 +309,7 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   [
     'FullyBooted',
     (headers, at) => {
-      const uptime = secondsOf(headers.get('Uptime'))
+      const uptime = secondsOf(headerOf(headers, 'Uptime'))
       return uptime === null ? undefined : { kind: 'pbx-started', at, startedAt: at - uptime }
     },
   ],
