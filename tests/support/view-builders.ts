@@ -65,9 +65,10 @@ export const policies: readonly PolicySummary[] = [
   },
 ]
 
-export const session = (extension: string | null = '8001'): Session => ({
+/** `n` tells people apart: each has a desk of their own. */
+export const session = (extension: string | null = '8001', n = 1): Session => ({
   user: {
-    id: UserId.parse(ulid(1)),
+    id: UserId.parse(ulid(n)),
     rev: 1,
     username: 'limin',
     displayName: '李敏',
