@@ -1,7 +1,10 @@
 /** The app's own services on a profile folder, without a window: what integration tests and benches drive. */
 import path from 'node:path'
+import { createHandlers } from '#main/app/handlers'
 import { createServices } from '#main/app/services'
 import type { ServicesDeps, Services } from '#main/app/services'
+import { createStatus } from '#main/app/status'
+import { dispatch } from '#main/ipc/dispatch'
 import { systemClock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
 import type { NewId } from '#main/platform/ids'
@@ -39,4 +42,16 @@ export async function openProfile(
   options: ProfileOptions = {},
 ): Promise<Services & { readonly newId: NewId }> {
   return { ...valueOf(await tryProfile(dataDir, options)), newId: createIds() }
+}
+
+/** Sends a command as a screen does: through the dispatcher, with the session there is. */
+export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'error'> = { error: () => undefined }) {
+  const status = createStatus(services, '0.0.0')
+  const handlers = createHandlers(services, {
+    status: status.read,
+    statusChanged: status.changed,
+    openWallboard: () => undefined,
+  })
+  return (name: string, input?: unknown): Promise<Result<unknown>> =>
+    dispatch({ handlers, session: services.people.session, log }, name, input)
 }

@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createHandlers } from '#main/app/handlers'
 import { verifyJournal } from '#main/features/audit/verify'
-import { dispatch } from '#main/ipc/dispatch'
 import { databaseFile } from '#main/platform/paths'
 import { openReader } from '#main/db/open'
 import type { TicketDraft } from '#shared/domain/tickets/tickets'
 import { addCustomer, faultDraft, strongPassword, valueOf } from '../../support/builders'
-import { openProfile, tryProfile } from '../../support/centre'
+import { openProfile, screenOf, tryProfile } from '../../support/centre'
 import { createSmallDisk, type SmallDisk } from '../../support/small-disk'
 
 let disk: SmallDisk
@@ -25,19 +23,8 @@ async function openApp() {
   const services = await openProfile(disk.dir, { log })
   valueOf(await services.people.createAdministrator('boss', '示例管理员', strongPassword))
   const customer = await addCustomer(services)
-  const handlers = createHandlers(services, {
-    status: async () => ({
-      version: '',
-      firstRun: false,
-      session: null,
-      missingHolidayYears: [],
-      sampleLoaded: false,
-    }),
-    openWallboard: () => undefined,
-    statusChanged: () => undefined,
-  })
-  const save = (set: Partial<TicketDraft> = {}) =>
-    dispatch({ handlers, session: services.people.session, log }, 'tickets.create', faultDraft(customer, set))
+  const send = screenOf(services, log)
+  const save = (set: Partial<TicketDraft> = {}) => send('tickets.create', faultDraft(customer, set))
   return { services, save, logged }
 }
 

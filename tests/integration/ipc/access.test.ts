@@ -1,0 +1,106 @@
+/** Who may send which command, written down a second time: an access that changes by accident shows. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refusal } from '#main/ipc/dispatch'
+import { commands, feeds } from '#shared/ipc/contract'
+import type { CommandName, FeedName } from '#shared/ipc/contract'
+import { allRoles } from '#shared/domain/people/people'
+import type { Role } from '#shared/domain/people/people'
+import { addUser, administratorOf, strongPassword, valueOf } from '../../support/builders'
+import { openProfile, screenOf } from '../../support/centre'
+import { createProfile } from '../../support/profile'
+
+const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager', 'administrator']
+const work: readonly Role[] = [...desk, 'engineer']
+const admin: readonly Role[] = ['administrator']
+
+const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
+  'app.status': 'anybody',
+  'app.openWallboard': allRoles,
+  'app.importHolidays': admin,
+  'session.createAdministrator': 'anybody',
+  'session.signIn': 'anybody',
+  'session.signOut': 'anybody',
+  'session.lock': 'anybody',
+  'session.unlock': 'anybody',
+  'users.list': ['administrator', 'duty-manager', 'service-manager'],
+  'users.create': admin,
+  'users.update': admin,
+  'users.setPassword': admin,
+  'policies.list': allRoles,
+  'customers.match': desk,
+  'customers.search': work,
+  'customers.card': work,
+  'customers.quickCapture': desk,
+  'devices.find': work,
+  'tickets.preview': desk,
+  'tickets.create': desk,
+  'tickets.get': work,
+  'tickets.act': work,
+  'tickets.list': work,
+  'telephony.settings': admin,
+  'telephony.configure': admin,
+  'sample.load': admin,
+  'sample.remove': admin,
+  'audit.verify': ['administrator', 'service-manager'],
+}
+
+const mayWatch: Readonly<Record<FeedName, 'anybody' | readonly Role[]>> = {
+  app: 'anybody',
+  queue: allRoles,
+  desk,
+  tickets: allRoles,
+  ticket: work,
+}
+
+const names = Object.keys(mayCall)
+// No command takes null: an answer of `ipc.bad-input` says that the sender was let through to the input's check.
+const letThrough = { ok: false, error: expect.objectContaining({ code: 'ipc.bad-input' }) }
+const refused = (code: string) => ({ ok: false, error: { code } })
+
+const profile = createProfile()
+let services: Awaited<ReturnType<typeof openProfile>>
+let call: ReturnType<typeof screenOf>
+
+beforeAll(async () => {
+  services = await openProfile(profile.dir)
+  call = screenOf(services)
+  await administratorOf(services)
+  for (const role of allRoles) await addUser(services, role, [role])
+})
+afterAll(async () => {
+  await services.stop()
+  profile.remove()
+})
+
+test('the table speaks of every command and every feed of the contract', () => {
+  expect(names.toSorted()).toEqual(Object.keys(commands).toSorted())
+  expect(Object.keys(mayWatch).toSorted()).toEqual(Object.keys(feeds).toSorted())
+})
+
+describe.each(allRoles)('%s', (role) => {
+  beforeAll(async () => {
+    valueOf(await services.people.signIn(role, strongPassword))
+  })
+
+  test.each(Object.entries(mayCall))('%s', async (name, who) => {
+    const may = who === 'anybody' || who.includes(role)
+    expect(await call(name, null)).toEqual(may ? letThrough : refused('auth.forbidden'))
+  })
+
+  test.each(Object.entries(mayWatch))('feed %s', (name, who) => {
+    const may = who === 'anybody' || who.includes(role)
+    const { access } = feeds[name as FeedName]
+    expect(refusal(access, services.people.session())).toEqual(may ? null : refused('auth.forbidden'))
+  })
+})
+
+test.each(Object.entries(mayCall))('signed out: %s', async (name, who) => {
+  await services.people.signOut()
+  expect(await call(name, null)).toEqual(who === 'anybody' ? letThrough : refused('auth.signed-out'))
+})
+
+test.each(Object.entries(mayCall))('locked: %s', async (name, who) => {
+  if (!services.people.session()) valueOf(await services.people.signIn('boss', strongPassword))
+  services.people.lock()
+  expect(await call(name, null)).toEqual(who === 'anybody' ? letThrough : refused('auth.session-locked'))
+})
