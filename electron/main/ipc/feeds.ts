@@ -42,7 +42,6 @@ export function publishFeed(
   const publish = async (): Promise<void> => {
     dirty = false
     reading = true
-    quietFrom = clock.now() + batchMs
     try {
       const view = await source.read()
       if (stopped) return
@@ -56,6 +55,8 @@ export function publishFeed(
       onError(error)
     } finally {
       reading = false
+      // From the sending on: reading takes a while, and two frames are never closer than this.
+      quietFrom = clock.now() + batchMs
       if (dirty) schedule()
     }
   }

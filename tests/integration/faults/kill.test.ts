@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { DatabaseSync } from 'sqlite3'
+import type { DatabaseSync } from 'sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTail } from '#main/db/journal'
 import { writeCheckpoint } from '#main/db/checkpoints'
