@@ -77,6 +77,7 @@ function Overview() {
       event.preventDefault()
       // The board has no search of its own: the list is where words are looked for.
       flushSync(() => changeView({ view: 'list' }))
+      search.current?.focus()
       search.current?.select()
     }
     window.addEventListener('keydown', listen)
