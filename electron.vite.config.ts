@@ -36,6 +36,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: from('out/renderer'),
+      minify: true,
       // The policy allows no data: fonts.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: from('renderer/index.html') } },

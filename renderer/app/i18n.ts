@@ -35,6 +35,12 @@ void i18next.use(initReactI18next).init({
   initAsync: false,
 })
 
+const tell = (language: string): void => {
+  document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
+}
+tell(i18next.language)
+i18next.on('languageChanged', tell)
+
 export const languageNow = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
 
 export const otherLanguage = (): void => switchLanguage(languageNow() === 'zh' ? 'en' : 'zh')

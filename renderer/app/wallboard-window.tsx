@@ -3,6 +3,9 @@ import GlobalStyles from '@mui/material/GlobalStyles'
 import { useAppStatus } from '../data/app-status'
 import { useFreshViews } from '../data/use-fresh-views'
 import { WallboardScreen } from '../features/wallboard'
+// The board is a picture from its first moment on: it waits for its font.
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
+import './fonts'
 import { Ready } from './ready'
 
 /** 1 rem is 20 px at 1920×1080. */

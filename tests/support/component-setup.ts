@@ -5,6 +5,9 @@ import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
 import { i18next } from '../../renderer/app/i18n'
 
+// The test DOM knows no fonts: there are none to wait for.
+Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() }, configurable: true })
+
 beforeEach(async () => {
   localStorage.clear()
   await i18next.changeLanguage('zh')

@@ -51,7 +51,12 @@ export const FactRow = styled('div')(({ theme }) => ({
   '& p': { margin: '6px 0 0', color: theme.tokens.quiet },
 }))
 
-export const Fields = styled('div')({ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 16 })
+export const Fields = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+  gap: 16,
+  alignItems: 'start',
+})
 
 export const Footer = styled('footer')({ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 12 })
 

@@ -47,7 +47,7 @@ export const texts = {
   en: {
     motto: 'Every service promise, a clock you can see',
     points: {
-      call: 'Knows customer and contract as it rings',
+      call: 'Knows the caller as it rings',
       clock: 'Every deadline, to the second',
       proof: 'Every step on record',
     },
@@ -74,7 +74,7 @@ export const texts = {
       sample: 'The sample centre',
       sampleHint:
         'Invented customers, contracts, devices and tickets, and a replayed PBX recording; one click removes it',
-      empty: 'Nothing',
+      empty: 'An empty centre',
       emptyHint: 'Start for real and enter your own customers and contracts',
       submit: 'Create and enter',
       pending: 'Creating…',

@@ -1,0 +1,77 @@
+/** Rows of the live queue as the main process sends them; a test states only what it is about. */
+import { CallId } from '#shared/domain/ids'
+import type { AgentRow, HalfHourRow, LinkRow, QueueRow, StageCountRow, VisitRow } from '#shared/ipc/contract'
+import { ulid } from './view-builders'
+
+export const visitRow = (n: number, over: Partial<VisitRow> = {}): VisitRow => ({
+  id: `visit-${n}`,
+  callId: CallId.parse(ulid(500 + n)),
+  queue: 'hotline',
+  number: `+86139000022${String(n).padStart(2, '0')}`,
+  state: 'waiting',
+  joinedAt: Date.now() - 10_000,
+  answeredAt: null,
+  ringing: [],
+  agent: null,
+  customerName: null,
+  city: null,
+  ...over,
+})
+
+export const agentRow = (extension: string, over: Partial<AgentRow> = {}): AgentRow => ({
+  id: extension,
+  extension,
+  name: `坐席${extension}`,
+  state: 'available',
+  since: Date.now() - 60_000,
+  reason: null,
+  queues: ['hotline'],
+  answered: 0,
+  ...over,
+})
+
+export const queueRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
+  id,
+  waiting: 0,
+  earliestJoinedAt: null,
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  timedOut: 0,
+  serviceLevel: null,
+  serviceLevelWithinS: 20,
+  asaMs: null,
+  ahtMs: null,
+  abandonment: null,
+  incomplete: false,
+  ...over,
+})
+
+export const halfHourRow = (id: string, over: Partial<HalfHourRow> = {}): HalfHourRow => ({
+  id,
+  startsAt: 0,
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  incomplete: false,
+  ...over,
+})
+
+export const linkRow = (over: Partial<LinkRow> = {}): LinkRow => ({
+  id: 'link',
+  source: 'ami',
+  state: 'live',
+  since: Date.now() - 60_000,
+  lastDataAt: Date.now(),
+  reason: null,
+  label: 'pbx.example:5038',
+  ...over,
+})
+
+export const stageRow = (id: StageCountRow['id'], over: Partial<StageCountRow> = {}): StageCountRow => ({
+  id,
+  open: 0,
+  atRisk: 0,
+  overdue: 0,
+  ...over,
+})
