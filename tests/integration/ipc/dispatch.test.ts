@@ -40,14 +40,15 @@ test.each([[null], [undefined], [7], [['app.status']], [{ toString: () => 'app.s
   },
 )
 
+const fieldOf = async (name: string, input: unknown) => {
+  const answer = await call(name, input)
+  return answer.ok ? 'ok' : `${answer.error.code} ${answer.error.params?.field}`
+}
+
 test('the field that is wrong is named', async () => {
   await administratorOf(services)
   const customer = await addCustomer(services)
   const draft = faultDraft(customer)
-  const fieldOf = async (name: string, input: unknown) => {
-    const answer = await call(name, input)
-    return answer.ok ? 'ok' : `${answer.error.code} ${answer.error.params?.field}`
-  }
   expect(await fieldOf('tickets.create', { ...draft, summary: ' x ' })).toBe('ipc.bad-input summary')
   expect(await fieldOf('tickets.create', { ...draft, description: 'x'.repeat(10_001) })).toBe(
     'ipc.bad-input description',
