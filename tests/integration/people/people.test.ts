@@ -127,13 +127,11 @@ describe('signing in', () => {
   test('is refused for a disabled account, after the right password only', async () => {
     const [user] = await centre.people.list()
     if (!user) throw new Error('no user')
-    await administratorOfAnother()
+    await addUser(centre, 'boss', ['administrator'])
     valueOf(await centre.people.update(user.id, user.rev, edit(user, { disabled: true })))
     expect(await centre.people.signIn('one', 'wrong')).toEqual(code('auth.wrong'))
     expect(await centre.people.signIn('one', strongPassword)).toEqual(code('auth.disabled'))
   })
-
-  const administratorOfAnother = () => addUser(centre, 'boss', ['administrator'])
 
   test('five failures lock the account for a minute; each further one for twice as long, an hour at most', async () => {
     for (let n = 1; n <= 4; n++) expect(await centre.people.signIn('one', 'wrong')).toEqual(code('auth.wrong'))
