@@ -1,0 +1,218 @@
+/** The settings on a peer of the bridge: sections by role, each form's way to main, each refusal in words. */
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { AppStatus } from '#shared/domain/app/status'
+import type { Role } from '#shared/domain/people/people'
+import { sampleAccounts, samplePassword } from '#shared/domain/sample/accounts'
+import { fail, ok } from '#shared/lib/result'
+import { SettingsScreen } from '../../../renderer/features/settings'
+import { createFakeBridge } from '../../support/fake-bridge'
+import type { Answers } from '../../support/fake-bridge'
+import { linkRow } from '../../support/queue-rows'
+import { renderScreen } from '../../support/render-screen'
+import { appRow, policies, session } from '../../support/view-builders'
+
+type Scene = {
+  readonly section?: string
+  readonly roles?: readonly Role[]
+  readonly answers?: Answers
+  readonly status?: Partial<AppStatus>
+}
+
+function show({ section = 'users', roles = ['administrator'], answers = {}, status = {} }: Scene = {}) {
+  window.location.hash = `/settings/${section}`
+  const one = session()
+  const who = { ...one, user: { ...one.user, roles: [...roles] } }
+  const fake = createFakeBridge({
+    'users.list': () => ok([who.user]),
+    'policies.list': () => ok(policies),
+    'telephony.settings': () => ok({ source: 'none' }),
+    ...answers,
+  })
+  fake.publish('app', { app: [{ ...appRow(who), ...status }] })
+  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
+  renderScreen(
+    // oxlint-disable-next-line react/hooks -- wouter takes the hook that reads the address
+    <Router hook={useHashLocation}>
+      <SettingsScreen />
+    </Router>,
+    fake,
+  )
+  return fake
+}
+
+beforeEach(() => {
+  window.location.hash = ''
+})
+
+describe('sections by role', () => {
+  it.each<readonly [Role, readonly string[]]>([
+    ['administrator', ['用户', '电话', '节假日', '服务政策', '示例中心', '审计']],
+    ['service-manager', ['用户', '服务政策', '审计']],
+    ['duty-manager', ['用户', '服务政策']],
+  ])('%s', async (role, names) => {
+    show({ roles: [role] })
+    const menu = within(screen.getByRole('navigation', { name: '设置' }))
+    await waitFor(() => expect(menu.getAllByRole('link').map((link) => link.textContent)).toEqual(names))
+  })
+})
+
+describe('users', () => {
+  it('creates an account with roles and extension', async () => {
+    const fake = show({ answers: { 'users.create': () => ok(session().user) } })
+    await userEvent.click(await screen.findByRole('button', { name: '新建用户' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await userEvent.type(dialog.getByLabelText(/姓名/), '林某')
+    await userEvent.type(dialog.getByLabelText(/登录名/), 'lin')
+    await userEvent.click(dialog.getByRole('checkbox', { name: '热线坐席' }))
+    await userEvent.type(dialog.getByLabelText(/分机/), '8005')
+    await userEvent.type(dialog.getByLabelText(/密码/), 'another long sentence')
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }))
+    expect(fake.inputsOf('users.create')).toEqual([
+      {
+        username: 'lin',
+        displayName: '林某',
+        roles: ['hotline-agent'],
+        extension: '8005',
+        password: 'another long sentence',
+      },
+    ])
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('keeps the form open and says why main refused it', async () => {
+    const fake = show({ answers: { 'users.update': () => fail('users.last-administrator') } })
+    await userEvent.click(await screen.findByRole('button', { name: '编辑 李敏' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await userEvent.click(dialog.getByRole('checkbox', { name: '停用此账号' }))
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }))
+    expect(await dialog.findByRole('alert')).toHaveTextContent('至少要保留一名可用的管理员')
+    expect(fake.inputsOf('users.update')).toHaveLength(1)
+    expect(fake.inputsOf('users.setPassword')).toHaveLength(0)
+  })
+
+  it('may be read but not changed by a duty manager', async () => {
+    show({ roles: ['duty-manager'] })
+    expect(await screen.findByRole('cell', { name: 'limin' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: /新建用户|编辑/ })).toBeNull()
+  })
+})
+
+describe('telephony', () => {
+  it('asks for what is missing before anything is sent', async () => {
+    const fake = show({ section: 'telephony' })
+    await userEvent.click(await screen.findByRole('radio', { name: /Asterisk/ }))
+    await userEvent.clear(screen.getByLabelText('端口'))
+    await userEvent.type(screen.getByLabelText('端口'), '70000')
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    expect(screen.getByLabelText('主机')).toHaveAccessibleDescription('请填写主机名或地址')
+    expect(screen.getByLabelText('端口')).toHaveAccessibleDescription('端口为 1–65535')
+    expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('请填写密码')
+    expect(fake.inputsOf('telephony.configure')).toHaveLength(0)
+  })
+
+  it('sends the link; a stored secret that is left empty stays as it is', async () => {
+    const fake = show({
+      section: 'telephony',
+      answers: {
+        'telephony.settings': () =>
+          ok({ source: 'ami', host: 'pbx.example', port: 5038, username: 'vigil', secret: null }),
+        'telephony.configure': () => ok(null),
+      },
+    })
+    await userEvent.type(await screen.findByLabelText('主机'), '.net')
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    expect(fake.inputsOf('telephony.configure')).toEqual([
+      { source: 'ami', host: 'pbx.example.net', port: 5038, username: 'vigil', secret: null },
+    ])
+  })
+
+  it('says where a recording is broken', async () => {
+    show({
+      section: 'telephony',
+      answers: { 'telephony.configure': () => fail('recording.malformed', { line: 12, byte: 340 }) },
+    })
+    await userEvent.click(await screen.findByRole('radio', { name: /录音回放/ }))
+    await userEvent.type(screen.getByLabelText('记录文件'), 'calls.txt')
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('第 12 行（第 340 字节）')
+  })
+})
+
+describe('holidays', () => {
+  const fileOf = (text: string) => new File([text], '2027.json', { type: 'application/json' })
+  const choose = (text: string) =>
+    userEvent.upload(screen.getByLabelText('选择文件…', { selector: 'input' }), fileOf(text))
+
+  it('imports a file and says which year', async () => {
+    const fake = show({
+      section: 'holidays',
+      status: { missingHolidayYears: [2027] },
+      answers: { 'app.importHolidays': () => ok({ year: 2027 }) },
+    })
+    expect(await screen.findByText('缺少 2027 年')).toBeVisible()
+    await choose('{"year":2027}')
+    expect(await screen.findByText(/已导入 2027 年/)).toBeVisible()
+    expect(fake.inputsOf('app.importHolidays')).toEqual([{ json: '{"year":2027}' }])
+  })
+
+  it('says what is wrong in the file, and where', async () => {
+    show({
+      section: 'holidays',
+      answers: {
+        'app.importHolidays': () =>
+          fail('holiday-file-invalid', { file: 'holidays.json', path: 'closed[3].date', reason: 'not a date' }),
+      },
+    })
+    await screen.findByText('文件格式（JSON）')
+    await choose('{}')
+    expect(await screen.findByRole('alert')).toHaveTextContent('closed[3].date not a date')
+  })
+
+  it('does not send a file that is far too large', async () => {
+    const fake = show({ section: 'holidays' })
+    await screen.findByText('文件格式（JSON）')
+    await choose(' '.repeat(200_001))
+    expect(await screen.findByRole('alert')).toHaveTextContent('2027.json 过大')
+    expect(fake.inputsOf('app.importHolidays')).toHaveLength(0)
+  })
+})
+
+describe('the sample centre', () => {
+  it('shows its accounts and their password while it is loaded', async () => {
+    show({ section: 'sample', status: { sampleLoaded: true } })
+    const table = await screen.findByRole('table', { name: '示例账号' })
+    for (const { username } of sampleAccounts) expect(within(table).getByText(username)).toBeVisible()
+    expect(screen.getByText(samplePassword)).toBeVisible()
+  })
+
+  it('loads it, and says why that is refused', async () => {
+    const fake = show({ section: 'sample', answers: { 'sample.load': () => fail('sample.already-loaded') } })
+    await userEvent.click(await screen.findByRole('button', { name: '载入示例中心' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('示例中心已经载入')
+    expect(fake.inputsOf('sample.load')).toHaveLength(1)
+  })
+})
+
+describe('policies and audit', () => {
+  it('shows what every policy promises', async () => {
+    show({ section: 'policies' })
+    expect(await screen.findByRole('heading', { name: '系统设备售后服务手册' })).toBeVisible()
+    expect(screen.getByText('解决或提供备机')).toBeVisible()
+    expect(screen.getByText('一级故障')).toBeVisible()
+  })
+
+  it('says from which entry on the journal cannot be trusted', async () => {
+    show({
+      section: 'audit',
+      answers: {
+        'audit.verify': () => ok({ intact: false, entries: 812, checkpoints: 4, brokenAt: 97, reason: 'hash' }),
+      },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '开始校验' }))
+    expect(await screen.findByText('日志自第 97 条起不可信')).toBeVisible()
+  })
+})
