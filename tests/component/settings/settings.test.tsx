@@ -142,11 +142,11 @@ describe('telephony', () => {
   })
 })
 
-describe('holidays', () => {
-  const fileOf = (text: string) => new File([text], '2027.json', { type: 'application/json' })
-  const choose = (text: string) =>
-    userEvent.upload(screen.getByLabelText('选择文件…', { selector: 'input' }), fileOf(text))
+const fileOf = (text: string) => new File([text], '2027.json', { type: 'application/json' })
+const choose = (text: string) =>
+  userEvent.upload(screen.getByLabelText('选择文件…', { selector: 'input' }), fileOf(text))
 
+describe('holidays', () => {
   it('imports a file and says which year', async () => {
     const fake = show({
       section: 'holidays',

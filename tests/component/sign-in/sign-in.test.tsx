@@ -12,10 +12,16 @@ import { session } from '../../support/view-builders'
 const status = { version: '0.1.0', firstRun: false, sampleLoaded: false }
 const sentence = 'a long enough sentence'
 
+const ignore = () => undefined
+
+const fill = async (values: { readonly [label: string]: string }) => {
+  for (const [label, value] of Object.entries(values)) await userEvent.type(screen.getByLabelText(label), value)
+}
+
 describe('sign-in', () => {
   it('sends name and password with Enter', async () => {
     const fake = createFakeBridge({ 'session.signIn': () => ok(session()) })
-    renderScreen(<SignInScreen status={status} onLanguage={vi.fn()} />, fake)
+    renderScreen(<SignInScreen status={status} onLanguage={ignore} />, fake)
     await userEvent.type(screen.getByLabelText('登录名'), 'limin')
     await userEvent.type(screen.getByLabelText('密码'), `${sentence}{Enter}`)
     expect(fake.inputsOf('session.signIn')).toEqual([{ username: 'limin', password: sentence }])
@@ -23,7 +29,7 @@ describe('sign-in', () => {
 
   it('says what was wrong, empties the password, keeps the name and goes back to the password', async () => {
     const fake = createFakeBridge({ 'session.signIn': () => fail('auth.locked', { minutes: 15 }) })
-    renderScreen(<SignInScreen status={status} onLanguage={vi.fn()} />, fake)
+    renderScreen(<SignInScreen status={status} onLanguage={ignore} />, fake)
     await userEvent.type(screen.getByLabelText('登录名'), 'limin')
     await userEvent.type(screen.getByLabelText('密码'), 'wrong{Enter}')
     expect(await screen.findByRole('alert')).toHaveTextContent('账号已锁定，请 15 分钟后再试')
@@ -34,7 +40,7 @@ describe('sign-in', () => {
 
   it('sends nothing while a field is empty', async () => {
     const fake = createFakeBridge()
-    renderScreen(<SignInScreen status={status} onLanguage={vi.fn()} />, fake)
+    renderScreen(<SignInScreen status={status} onLanguage={ignore} />, fake)
     await userEvent.type(screen.getByLabelText('登录名'), 'limin{Enter}')
     expect(screen.getByRole('button', { name: '登录' })).toBeDisabled()
     expect(fake.sent).toEqual([])
@@ -42,10 +48,10 @@ describe('sign-in', () => {
 
   it('offers the sample accounts only while the sample centre is loaded, and fills them in', async () => {
     const fake = createFakeBridge({ 'session.signIn': () => ok(session()) })
-    const { unmount } = renderScreen(<SignInScreen status={status} onLanguage={vi.fn()} />, fake)
+    const { unmount } = renderScreen(<SignInScreen status={status} onLanguage={ignore} />, fake)
     expect(screen.queryByText(/示例中心的账号/)).toBeNull()
     unmount()
-    renderScreen(<SignInScreen status={{ ...status, sampleLoaded: true }} onLanguage={vi.fn()} />, fake)
+    renderScreen(<SignInScreen status={{ ...status, sampleLoaded: true }} onLanguage={ignore} />, fake)
     const offered = await screen.findByRole('region', { name: /示例中心的账号/ })
     expect(offered).toHaveTextContent(samplePassword)
     await userEvent.click(within(offered).getByRole('button', { name: /值班经理/ }))
@@ -54,7 +60,7 @@ describe('sign-in', () => {
   })
 
   it('lets a person change the language before signing in', async () => {
-    const onLanguage = vi.fn()
+    const onLanguage = vi.fn<() => void>()
     renderScreen(<SignInScreen status={status} onLanguage={onLanguage} />, createFakeBridge())
     await userEvent.click(screen.getByRole('button', { name: 'Switch to English' }))
     expect(onLanguage).toHaveBeenCalledOnce()
@@ -64,13 +70,9 @@ describe('sign-in', () => {
 describe('the first run', () => {
   const firstRun = { ...status, firstRun: true }
 
-  const fill = async (values: { readonly [label: string]: string }) => {
-    for (const [label, value] of Object.entries(values)) await userEvent.type(screen.getByLabelText(label), value)
-  }
-
   it('creates the administrator, with the sample centre unless told otherwise', async () => {
     const fake = createFakeBridge({ 'session.createAdministrator': () => ok(session()) })
-    renderScreen(<SignInScreen status={firstRun} onLanguage={vi.fn()} />, fake)
+    renderScreen(<SignInScreen status={firstRun} onLanguage={ignore} />, fake)
     expect(await screen.findByRole('radio', { name: /载入示例中心/ })).toBeChecked()
     await fill({ 姓名: '示例管理员', 登录名: 'boss', 密码: sentence, 再输一次密码: sentence })
     await userEvent.click(screen.getByRole('radio', { name: /从空白开始/ }))
@@ -82,7 +84,7 @@ describe('the first run', () => {
 
   it('says at each field what is wrong, and sends nothing', async () => {
     const fake = createFakeBridge()
-    renderScreen(<SignInScreen status={firstRun} onLanguage={vi.fn()} />, fake)
+    renderScreen(<SignInScreen status={firstRun} onLanguage={ignore} />, fake)
     await screen.findByLabelText('姓名')
     expect(screen.queryByRole('alert')).toBeNull()
     await fill({ 登录名: '张三', 密码: 'short', 再输一次密码: 'other' })
