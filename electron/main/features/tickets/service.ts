@@ -12,9 +12,10 @@ import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
+import type { Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
-import { eventsOf } from './acting'
+import { actionsFor, eventsOf, isPaused } from './acting'
 import type { Act } from './acting'
 import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
@@ -45,6 +46,14 @@ const openingEvents = (category: string, reportedAt: number, now: number): reado
 
 /** Under a millisecond of work each; after so many the process answers everybody else. */
 const settledAtOnce = 50
+
+/** Evaluates a stored ticket's clocks from its history and writes them; the ticket's own columns come back. */
+const reckon = async (tx: Tx, id: TicketId, compiled: CompiledPolicy, history: TicketHistory, at: number) => {
+  const settled = settledClocks(await store.readClocks(tx, id))
+  const evaluated = evaluateTicket(compiled, history, at, settled)
+  await store.saveClocks(tx, clockRows(id, evaluated))
+  return columnsOf(evaluated, at)
+}
 
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
 export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
@@ -110,24 +119,6 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     return id
   }
 
-  /** Evaluates a stored ticket's clocks from its history and writes them; the ticket's own columns come back. */
-  const reckon = async (
-    { tx }: Pick<Unit, 'tx'>,
-    id: TicketId,
-    policyId: string,
-    added: readonly TicketEvent[],
-    at: number,
-  ) => {
-    const compiled = policy(policyId)
-    // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
-    if (!compiled) return { next_check_at: null }
-    const known = historyOf(await store.readHistory(tx, id))
-    const settled = settledClocks(await store.readClocks(tx, id))
-    const evaluated = evaluateTicket(compiled, { facts: known.facts, events: [...known.events, ...added] }, at, settled)
-    await store.saveClocks(tx, clockRows(id, evaluated))
-    return columnsOf(evaluated, at)
-  }
-
   const read = (id: TicketId) => readTicket(storage.db, policy, id, clock.now())
 
   return {
@@ -158,7 +149,13 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     create: async (actor: UserId | null, draft: TicketDraft): Promise<Result<TicketId>> => {
       const checked = checkDraft(draft)
       if (!checked.ok) return checked
-      return ok(await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor)))
+      try {
+        return ok(await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor)))
+      } catch (error) {
+        // The customer, or a part of the archive that the draft names, was removed while the form was open.
+        if (error instanceof Error && error.message.includes('FOREIGN KEY')) return fail('customers.unknown')
+        throw error
+      }
     },
 
     act: (actor: UserId, act: Act): Promise<Result<TicketId>> =>
@@ -169,13 +166,16 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         const action = TicketAction.safeParse(act.action)
         const compiled = policy(stored.policy_id)
         if (!compiled) return fail('policies.unknown', { id: stored.policy_id })
-        if (!action.success || !actionRules[action.data].from.includes(stored.stage as Stage))
+        const history = historyOf(await store.readHistory(tx, act.id))
+        const possible = actionsFor(stored.stage as Stage, isPaused(history), compiled)
+        if (!action.success || !possible.includes(action.data))
           return fail('tickets.action-not-possible', { action: act.action })
         const events = eventsOf(act, action.data, compiled, at)
         if (!events.ok) return events
         if (action.data === 'note' && act.note === '') return fail('tickets.note-required')
         const stage = actionRules[action.data].to ?? (stored.stage as Stage)
-        const columns = await reckon({ tx }, act.id, stored.policy_id, events.value, at)
+        const next = { facts: history.facts, events: [...history.events, ...events.value] }
+        const columns = await reckon(tx, act.id, compiled, next, at)
         const set = {
           stage,
           ...columns,
@@ -223,7 +223,11 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
           for (const id of ids) {
             const stored = await store.readStored(tx, id)
             if (!stored) continue
-            const columns = await reckon({ tx }, id, stored.policy_id, [], at)
+            const compiled = policy(stored.policy_id)
+            // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
+            const columns = compiled
+              ? await reckon(tx, id, compiled, historyOf(await store.readHistory(tx, id)), at)
+              : { next_check_at: null }
             await store.setClockColumns(tx, id, columns)
           }
           await record({ type: 'clocks.settled', entity: 'clock', entityId: 'all', change: { tickets: ids } })
