@@ -96,7 +96,7 @@ function excerpt(output) {
  */
 export function runInFull(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
+    const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
     const env = { ...(options.env ?? process.env), ...colour }
     const child = spawn(command, args, { cwd: options.cwd ?? projectDir, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
