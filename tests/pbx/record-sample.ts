@@ -7,11 +7,13 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { extensions } from './rig/phones'
 import { numbers, startPbx, type Pbx, type QueueName } from './rig/pbx'
 import { until } from './rig/until'
 
-/** What the wallboard needs and no more: media statistics alone would be half of the file. */
+/** What the wallboard needs; of the dialplan's variables, which alone would be half of the file, only why a queue was left. */
 const eventMask = 'system,call,agent,dialplan'
+const filters = ['Event: [^V]', 'Variable: QUEUESTATUS']
 const second = 1000
 const callersUntil = 440 * second
 
@@ -64,6 +66,7 @@ async function listen({ ami }: Pbx): Promise<{ readonly finish: () => Promise<Bu
   await heard('Asterisk Call Manager/')
   act('rec-1', 'Action: Login', `Username: ${ami.username}`, `Secret: ${ami.secret}`, `Events: ${eventMask}`)
   await heard('Event: FullyBooted')
+  for (const filter of filters) act('rec-filter', 'Action: Filter', 'Operation: Add', `Filter: ${filter}`)
   act('rec-2', 'Action: QueueStatus')
   await heard('Event: QueueStatusComplete')
   return {
@@ -84,7 +87,7 @@ async function breakOfThird(pbx: Pbx): Promise<void> {
   for (const queue of ['hotline', 'vip'] as const) await pbx.pauseMember(queue, '8003', '短休')
   await wait(2 * second)
   await silent.stop()
-  await pbx.startPhone('8003', { answerAfterMs: 3_000, hangUpAfterMs: 35_000 })
+  await pbx.startPhone('8003', { answerAfterMs: 3_000, hangUpAfterMs: 28_000 })
   await wait(45 * second)
   for (const queue of ['hotline', 'vip'] as const) await pbx.unpauseMember(queue, '8003')
 }
@@ -117,10 +120,11 @@ async function record(recording: string, queueLog: string): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'vigil-record-'))
   const pbx = await startPbx({ dir })
   try {
-    for (const extension of ['8001', '8002', '8003'] as const) await pbx.addMember('hotline', extension)
+    for (const extension of extensions) await pbx.addMember('hotline', extension)
     for (const extension of ['8002', '8003'] as const) await pbx.addMember('vip', extension)
-    await pbx.startPhone('8001', { answerAfterMs: 2_500, hangUpAfterMs: 33_000 })
-    await pbx.startPhone('8002', { answerAfterMs: 4_000, hangUpAfterMs: 39_000 })
+    for (const extension of extensions) await pbx.cli(`queue set ringinuse no on PJSIP/${extension}`)
+    await pbx.startPhone('8001', { answerAfterMs: 2_500, hangUpAfterMs: 26_000 })
+    await pbx.startPhone('8002', { answerAfterMs: 4_000, hangUpAfterMs: 31_000 })
     const ear = await listen(pbx)
     await Promise.all([breakOfThird(pbx), trainingOfSecond(pbx), callersOf(pbx)])
     // The last wrap-up ends before the recording begins again.

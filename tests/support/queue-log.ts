@@ -9,6 +9,8 @@ export type LoggedQueue = {
   waitOfAnsweredMs: number
   talkMs: number
   waits: number[]
+  /** Who entered and of whom nothing more is said. */
+  waiting: number
 }
 export type LoggedAgent = { answered: number; talkMs: number; missed: number }
 
@@ -23,7 +25,8 @@ export function readQueueLog(text: string): QueueLog {
   const agents: Record<string, LoggedAgent> = {}
   for (const line of text.trim().split(/\r?\n/)) {
     const [, , queue = '', agent = '', event = '', first = '', second = ''] = line.split('|')
-    if (queue === 'NONE') continue
+    // A member's settings are logged under its interface instead of the agent's name, and are no call.
+    if (queue === 'NONE' || event === 'RINGINUSE') continue
     const q = (queues[queue] ??= {
       offered: 0,
       answered: 0,
@@ -33,14 +36,17 @@ export function readQueueLog(text: string): QueueLog {
       waitOfAnsweredMs: 0,
       talkMs: 0,
       waits: [],
+      waiting: 0,
     })
     const a = agent === 'NONE' ? undefined : (agents[agent] ??= { answered: 0, talkMs: 0, missed: 0 })
     switch (event) {
       case 'ENTERQUEUE':
         q.offered++
+        q.waiting++
         break
       case 'CONNECT':
         q.answered++
+        q.waiting--
         q.waitOfAnsweredMs += Number(first) * 1000
         q.waits.push(Number(first))
         if (a) a.answered++
@@ -53,9 +59,11 @@ export function readQueueLog(text: string): QueueLog {
         break
       case 'ABANDON':
         q.abandoned++
+        q.waiting--
         break
       case 'EXITWITHTIMEOUT':
         q.timedOut++
+        q.waiting--
         break
       case 'RINGNOANSWER':
         if (a) a.missed++

@@ -122,6 +122,8 @@ function describe({ code, params }: Failure): string {
       return `the recording is cut off: the frame that begins${place} has no end`
     case 'recording.no-events':
       return 'the recording holds no frame'
+    case 'recording.bad-timestamp':
+      return `a Timestamp that is no time in seconds since 1970${place}`
     case 'recording.no-timestamps':
       return 'the events have no Timestamp header (manager.conf: timestampevents = yes)'
     default:

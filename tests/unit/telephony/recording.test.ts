@@ -47,6 +47,11 @@ describe('reading a recording', () => {
       { code: 'recording.no-timestamps' },
     ],
     [
+      'a Timestamp that is no time',
+      text('Asterisk Call Manager/11.0.0\r\nEvent: Hangup\r\nTimestamp: 2026-11-22\r\nUniqueid: 1.1\r\n\r\n'),
+      { code: 'recording.bad-timestamp', params: { byte: 45, line: 3 } },
+    ],
+    [
       'a banner alone',
       text('Asterisk Call Manager/11.0.0\r\n'),
       { code: 'recording.no-events', params: { byte: 0, line: 1 } },

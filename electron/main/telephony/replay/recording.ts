@@ -26,7 +26,7 @@ export type Recording = {
 
 /**
  * Fails with `recording.…`: `empty`, `garbage` (a byte no manager session holds), `not-ami`, `malformed`, `truncated`,
- * `no-events`, `no-timestamps`; `params` say at which byte (from 0) and line (from 1).
+ * `no-events`, `no-timestamps`, `bad-timestamp`; `params` say at which byte (from 0) and line (from 1).
  */
 export function readRecording(bytes: Uint8Array): Result<Recording> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -45,6 +45,8 @@ export function readRecording(bytes: Uint8Array): Result<Recording> {
     return fail(count === 0 && frames.length === 0 ? 'recording.not-ami' : 'recording.truncated', placeOf(whole, end))
   }
   if (count === 0) return fail('recording.no-events', placeOf(whole, 0))
+  const badTime = findBadTimestamp(whole)
+  if (badTime >= 0) return fail('recording.bad-timestamp', placeOf(whole, badTime))
   return translateFrames(frames)
 }
 
@@ -80,6 +82,10 @@ function translateFrames(frames: readonly AmiFrame[]): Result<Recording> {
 /** The manager speaks text: of the control characters only tab, CR and LF, and nothing that is not UTF-8 or Latin-1. */
 const findGarbage = (bytes: Buffer): number =>
   bytes.findIndex((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)
+
+/** Where a line begins that should tell a time (s since 1970, with or without a fraction) and does not. */
+const findBadTimestamp = (bytes: Buffer): number =>
+  bytes.toString('latin1').search(/^Timestamp:(?! ?\d{1,11}(?:\.\d{1,9})?\r?$)/m)
 
 function placeOf(bytes: Buffer, at: number): { byte: number; line: number } {
   let line = 1
