@@ -1,0 +1,75 @@
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createLiveQueues } from '#main/features/telephony/live'
+import { openReplaySource } from '#main/telephony/replay/source'
+import { waitingVisits } from '#shared/domain/queue/kpi'
+import type { FinishedVisit } from '#shared/domain/queue/state'
+import { valueOf } from '../../support/builders'
+import { createFakeClock } from '../../support/fake-clock'
+import { resourcesDir } from '../../support/policies'
+
+const file = path.join(resourcesDir, 'recordings/sample-centre.ami.txt')
+const SECOND = 1000
+/** Recorded time and the breath before it begins again, rounded up. */
+const pass = 460 * SECOND
+
+async function play(speed: number, loop: boolean) {
+  const clock = createFakeClock()
+  const finished: FinishedVisit[] = []
+  const live = createLiveQueues({ clock, zone: 'Asia/Shanghai', onFinished: (visits) => finished.push(...visits) })
+  const source = valueOf(await openReplaySource({ file, speed, loop }, clock))
+  source.start({ events: live.take, link: live.setLink })
+  const offered = () => Object.values(live.state().day.queues).reduce((sum, queue) => sum + queue.offered, 0)
+  const agents = () => [...live.state().agents.values()].map(({ extension, state }) => `${extension} ${state}`)
+  return { clock, live, source, finished, offered, agents }
+}
+
+describe('the recording of the sample centre', () => {
+  it('is a living board within a minute: every agent has had a call or a break, and callers wait', async () => {
+    const { clock, live, source, agents } = await play(1, true)
+    expect(agents()).toEqual(['8001 available', '8002 available', '8003 available'])
+    const seen = new Set<string>()
+    let longestQueue = 0
+    for (let second = 0; second < 60; second++) {
+      clock.advance(SECOND)
+      for (const agent of agents()) seen.add(agent)
+      longestQueue = Math.max(longestQueue, waitingVisits(live.state()).length)
+    }
+    for (const state of ['8001 ringing', '8001 in-call', '8002 in-call', '8003 ringing', '8003 paused'])
+      expect(seen).toContain(state)
+    expect(longestQueue).toBeGreaterThanOrEqual(2)
+    await source.stop()
+  })
+
+  it('begins again at its end as new calls of the present, stays labelled as a replay, and leaves nothing behind', async () => {
+    const { clock, live, source, finished, offered } = await play(1, true)
+    const start = clock.now()
+    clock.advance(3 * pass + 30 * SECOND)
+    expect(live.link()).toMatchObject({ source: 'replay', state: 'live', label: 'sample-centre.ami.txt' })
+    const running = live.state().visits.size
+    expect(finished.length).toBeGreaterThanOrEqual(3 * 48)
+    expect(offered()).toBe(finished.length + running)
+    expect(new Set(finished.map(({ id }) => id)).size).toBe(finished.length)
+    for (const visit of finished) {
+      expect(visit.joinedAt).toBeGreaterThanOrEqual(start)
+      expect(visit.endedAt).toBeLessThanOrEqual(clock.now())
+    }
+    expect(live.state().agents.size).toBe(3)
+    await source.stop()
+    expect(live.link()?.state).toBe('stopped')
+    expect(clock.pending()).toBe(1)
+    live.stop()
+    expect(clock.pending()).toBe(0)
+  })
+
+  it.each([1, 10, Infinity])('gives the same totals at speed %d, once, and says that it is over', async (speed) => {
+    const { clock, live, finished, offered } = await play(speed, false)
+    clock.advance(pass)
+    expect(live.link()).toMatchObject({ source: 'replay', state: 'finished' })
+    expect([offered(), finished.length]).toEqual([48, 48])
+    const { hotline, vip } = live.state().day.queues
+    expect([hotline?.answered, hotline?.abandoned, hotline?.timedOut]).toEqual([33, 4, 1])
+    expect([vip?.answered, vip?.abandoned, vip?.timedOut]).toEqual([8, 1, 1])
+    live.stop()
+  })
+})
