@@ -36,7 +36,7 @@ export function LinkStatus() {
         <span>{t(`link.${view.key}`)}</span>
       )}
       {reason && view.tone !== 'good' ? <span>· {reason}</span> : null}
-      {view.replay && view.key !== 'replay' ? <span>{t('link.replay')}</span> : null}
+      {view.replay && view.key !== 'replay' && view.key !== 'finished' ? <span>{t('link.replay')}</span> : null}
     </Status>
   )
 }

@@ -1,4 +1,5 @@
 /** What every window stands on: styles under the page's nonce, theme, language, the words and the beat of the parts. */
+import type { Failure } from '#shared/lib/result'
 import createCache from '@emotion/cache'
 import { CacheProvider } from '@emotion/react'
 import GlobalStyles from '@mui/material/GlobalStyles'
@@ -38,7 +39,7 @@ function WordsProvider({ children }: { readonly children: React.ReactNode }) {
       dataIsOld: (seconds) => t('state.dataIsOld', { seconds }),
       failure: ({ code, params }) =>
         i18n.exists(`common:error.${code}`)
-          ? i18n.t(`common:error.${code}`, { ...params })
+          ? i18n.t(`common:error.${code}`, inLanguage(i18n.language, params))
           : t('error.unknown', { code }),
       retry: t('action.retry'),
       loading: t('state.loading'),
@@ -94,3 +95,9 @@ export function Providers({ mode, children }: Props) {
     </CacheProvider>
   )
 }
+
+/** A failure that quotes a reason brings it in both languages: `reason` in Chinese, `reasonEn` beside it. */
+const inLanguage = (language: string, params: Failure['params'] = {}) => ({
+  ...params,
+  ...(language === 'en' && params['reasonEn'] !== undefined ? { reason: params['reasonEn'] } : {}),
+})

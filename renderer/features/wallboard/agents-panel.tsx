@@ -32,7 +32,7 @@ const Grid = styled('ul', { shouldForwardProp: (name) => name !== 'columns' })<{
     display: 'grid',
     gap: '0.6rem',
     gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-    gridAutoRows: 'minmax(0, 6.2rem)',
+    gridAutoRows: `minmax(0, ${columns === 1 ? 8.4 : 6.2}rem)`,
     alignContent: 'start',
     '&[hidden]': { display: 'none' },
   }),

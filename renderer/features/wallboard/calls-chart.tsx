@@ -1,6 +1,6 @@
 /** Calls of the day by half hour, answered below and abandoned (hatched) on top. */
 import { styled, useTheme } from '@mui/material/styles'
-import { memo } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar, BarChart, CartesianGrid, Rectangle, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { BarShapeProps } from 'recharts'
@@ -18,7 +18,13 @@ const Legend = styled('span')(({ theme }) => ({
 }))
 const Plot = styled('div')({ flex: 1, minHeight: 0, minWidth: 0, marginLeft: '-0.4rem' })
 
+/** The board's unit in px: the drawing library wants numbers, and they change with the window. */
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 20
+
+function onResize(listener: () => void): () => void {
+  window.addEventListener('resize', listener)
+  return () => window.removeEventListener('resize', listener)
+}
 
 /** The half hour that is still going on stands out. */
 function AnsweredBar(bar: BarShapeProps) {
@@ -31,7 +37,7 @@ function AnsweredBar(bar: BarShapeProps) {
 export const CallsChart = memo(function CallsChart({ bars }: { readonly bars: readonly CallBar[] }) {
   const { t } = useTranslation('wallboard')
   const { tokens } = useTheme()
-  const unit = rem()
+  const unit = useSyncExternalStore(onResize, rem)
   const label = { fill: tokens.quiet, fontSize: 1.1 * unit }
   return (
     <BoardPanel

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/notes'
 import { StateShape } from '../../ui/state-badge'
 import type { Tone } from '../../ui/tokens'
 import { bareName, fitting, severityBadge } from './model'
-import { BoardPanel, Line, More, Rows, useRoom } from './parts'
+import { BoardPanel, Facts, Line, More, Rows, useRoom } from './parts'
 
 const rowRem = 4.5
 
@@ -40,21 +40,6 @@ const Severity = styled('span', { shouldForwardProp: (name) => name !== 'tone' }
     color: theme.tokens.tone[tone],
   }),
 )
-/** One line: what does not fit is left out whole, the last first. */
-const Facts = styled('div')(({ theme }) => ({
-  display: 'flex',
-  flexWrap: 'wrap',
-  height: '1.5em',
-  lineHeight: 1.5,
-  overflow: 'hidden',
-  fontSize: '1.15rem',
-  color: theme.tokens.quiet,
-  fontVariantNumeric: 'tabular-nums',
-  '& > span': { whiteSpace: 'nowrap' },
-  '& > span + span::before': { content: '"·"', margin: '0 0.45em' },
-  '& > .what': { color: theme.tokens.text },
-}))
-
 type Props = {
   /** In their order, see `deadlineRows`; null until they are here. */
   readonly tickets: readonly TicketRow[] | null

@@ -50,6 +50,9 @@ const shapes: Readonly<Record<LinkView['tone'], Shape>> = {
   quiet: 'ring',
 }
 
+/** Words of the link that say by themselves that a recording is played. */
+const tellsReplay: ReadonlySet<LinkView['key']> = new Set(['replay', 'finished'])
+
 type HeaderProps = {
   /** Null where nothing live is shown. */
   readonly link: LinkView | null
@@ -66,7 +69,7 @@ export function BoardHeader({ link, status }: HeaderProps) {
     <Bar>
       <h1>{t('title')}</h1>
       {link ? <Badge tone={link.tone} shape={shapes[link.tone]} label={t(`common:link.${key}`)} /> : null}
-      {link?.replay && link.key !== 'replay' ? <Badge tone="soon" label={t('replay')} /> : null}
+      {link?.replay && !tellsReplay.has(link.key) ? <Badge tone="soon" label={t('replay')} /> : null}
       {status?.session && status.sampleLoaded ? <Badge tone="wrap" shape="square" label={t('sample')} /> : null}
       {status?.session && years.length > 0 ? (
         <Badge tone="soon" label={t('holidays', { years: years.join(t('common:notice.and')) })} />

@@ -74,6 +74,12 @@ export function ticketTotals(stages: Iterable<StageCountRow>): TicketTotals {
   return { open, atRisk, overdue }
 }
 
+/** Who calls: the city says nothing new where the customer's name begins with it. `unknown` is said of a stranger. */
+export function callerOf({ city, customerName }: Pick<VisitRow, 'city' | 'customerName'>, unknown: string): string {
+  const name = customerName ?? unknown
+  return city === null || name.startsWith(city) ? name : `${city} ${name}`
+}
+
 /** A commitment's name without the note in brackets that says which table it comes from. */
 export const bareName = (name: string): string => name.replace(/\s*[（(][^（(]*[）)]$/, '')
 

@@ -20,6 +20,7 @@ export const Rows = styled('ul')({
   overflow: 'hidden',
   display: 'flex',
   flexDirection: 'column',
+  '&[hidden]': { display: 'none' },
 })
 
 /** Height of the line that says how many more there are. */
@@ -44,6 +45,22 @@ export const Line = styled('span')({
 })
 
 export const Quiet = styled(Line)(({ theme }) => ({ color: theme.tokens.quiet, fontSize: '1.15rem', lineHeight: 1.4 }))
+
+/** One line of facts: what does not fit is left out whole, the last first; only the first may end in an ellipsis. */
+export const Facts = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  height: '1.5em',
+  lineHeight: 1.5,
+  overflow: 'hidden',
+  fontSize: '1.15rem',
+  color: theme.tokens.quiet,
+  fontVariantNumeric: 'tabular-nums',
+  '& > span': { whiteSpace: 'nowrap' },
+  '& > span:first-of-type': { overflow: 'hidden', textOverflow: 'ellipsis', maxWidth: '100%' },
+  '& > span + span::before': { content: '"·"', margin: '0 0.45em' },
+  '& > .what': { color: theme.tokens.text },
+}))
 
 /** How many rows fit: all of a list, or beside the line that says how many more there are. */
 export type Room = { readonly alone: number; readonly besideMore: number }

@@ -8,8 +8,8 @@ import { Elapsed } from '../../ui/countdown'
 import { maskNumber } from '../../ui/masked-number'
 import { EmptyState } from '../../ui/notes'
 import { StateShape } from '../../ui/state-badge'
-import { fitting, waitShare, waitTone } from './model'
-import { BoardPanel, Line, More, Quiet, Rows, useRoom } from './parts'
+import { callerOf, fitting, waitShare, waitTone } from './model'
+import { BoardPanel, Facts, Line, More, Rows, useRoom } from './parts'
 
 const rowRem = 4.15
 
@@ -102,15 +102,11 @@ export function QueuePanel({ calls, agents, withinSOf, manyQueues }: Props) {
           <Call key={call.id}>
             <div>
               <Line className="number">{call.number ? maskNumber(call.number) : t('queue.hidden')}</Line>
-              <Quiet>
-                {[
-                  [call.city, call.customerName ?? t('queue.unknown')].filter(Boolean).join(' '),
-                  manyQueues ? call.queue : null,
-                  progress(call),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Quiet>
+              <Facts>
+                <span>{callerOf(call, t('queue.unknown'))}</span>
+                {progress(call) ? <span>{progress(call)}</span> : null}
+                {manyQueues ? <span>{call.queue}</span> : null}
+              </Facts>
             </div>
             {call.state === 'talking' ? (
               <Elapsed className="talk" since={call.answeredAt ?? call.joinedAt} />

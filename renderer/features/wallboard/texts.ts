@@ -21,7 +21,7 @@ export const texts = {
     level: {
       title: '服务水平',
       within: '{{seconds}} 秒内应答',
-      none: '今日尚无来电',
+      none: '尚无已结束的来电',
       detail: '放弃率 {{abandonment}}',
     },
     today: {
@@ -90,7 +90,7 @@ export const texts = {
     level: {
       title: 'Service level',
       within: 'within {{seconds}} s',
-      none: 'No calls today',
+      none: 'No call has ended yet',
       detail: 'Abandoned {{abandonment}}',
     },
     today: {
@@ -126,7 +126,7 @@ export const texts = {
         available: 'Free',
         ringing: 'Ringing',
         'in-call': 'In call',
-        'wrap-up': 'Wrap-up',
+        'wrap-up': 'Wrap',
         'on-hold': 'On hold',
         paused: 'Paused',
         unavailable: 'Away',
@@ -140,7 +140,7 @@ export const texts = {
       more: '{{count}} more',
       nobody: 'nobody yet',
     },
-    calls: { title: 'Calls per half hour', answered: 'Answered', abandoned: 'Abandoned', empty: 'No calls today' },
+    calls: { title: 'Calls per half hour', answered: 'Taken', abandoned: 'Lost', empty: 'No calls today' },
     stages: {
       title: 'Open tickets by stage',
       rest: 'In time',

@@ -27,12 +27,22 @@ const Box = styled('section')(({ theme }) => ({
   minWidth: 0,
   whiteSpace: 'nowrap',
   overflow: 'hidden',
-  '& > header': { display: 'flex', justifyContent: 'space-between', gap: '1rem', fontSize: '1.25rem' },
+  '& > header': {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: '0.6rem',
+    fontSize: '1.25rem',
+  },
   '& > header > h2': { margin: 0, fontSize: 'inherit', fontWeight: 700 },
-  '& > header > span': { color: theme.tokens.quiet, fontSize: '1.1rem' },
+  '& > header > span': { color: theme.tokens.quiet, fontSize: '1.05rem' },
   '& > footer': {
     display: 'flex',
-    gap: '1rem',
+    flexWrap: 'wrap',
+    gap: '0 1rem',
+    height: '1.5em',
+    lineHeight: 1.5,
+    overflow: 'hidden',
     color: theme.tokens.quiet,
     fontSize: '1.2rem',
     '& b': { color: theme.tokens.text, fontWeight: 700, marginLeft: '0.35rem', fontVariantNumeric: 'tabular-nums' },
@@ -170,7 +180,7 @@ export function Tiles({ calls, tickets, old }: Props) {
           <>
             <Fact label={t('today.answered')} value={calls.answered} />
             <Fact label={t('today.abandoned')} value={calls.abandoned} />
-            <Fact label={t('today.timedOut')} value={calls.timedOut} />
+            {calls.timedOut > 0 ? <Fact label={t('today.timedOut')} value={calls.timedOut} /> : null}
           </>
         ) : (
           <span>{t('noTelephony')}</span>

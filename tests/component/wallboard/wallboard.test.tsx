@@ -49,7 +49,7 @@ describe('the live queue', () => {
     await show(fake)
     const [first, second] = rowsOf('实时队列')
     expect(first).toHaveTextContent('139 **** 2202')
-    expect(first).toHaveTextContent('佛山 佛山启明制造厂')
+    expect(first).toHaveTextContent('佛山启明制造厂')
     expect(first).toHaveTextContent('01:02')
     expect(second).toHaveTextContent('未登记号码')
     await secondsLater(3)
