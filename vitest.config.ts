@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.tsx'],
           environment: 'happy-dom',
+          testTimeout: 60_000,
           setupFiles: ['tests/support/component-setup.ts'],
         },
       },

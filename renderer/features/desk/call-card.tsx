@@ -142,7 +142,7 @@ function PhaseBadge({ call }: { readonly call: DeskCallRow | null }) {
   if (call === null) return <StateBadge tone="quiet" label={t('phase.lookup')} />
   switch (call.phase) {
     case 'ringing':
-      return <StateBadge tone="soon" shape="triangle" label={t('phase.ringing')} />
+      return <StateBadge tone="soon" bare shape="triangle" label={t('phase.ringing')} />
     case 'talking':
       return <StateBadge tone="call" label={t('phase.talking')} />
     case 'ended':

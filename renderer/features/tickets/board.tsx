@@ -36,7 +36,8 @@ const Column = styled('section')(({ theme }) => ({
   '& h2': { margin: 0, fontSize: '1.05em', display: 'flex', justifyContent: 'space-between', gap: 8 },
   '& h2 > b': { fontVariantNumeric: 'tabular-nums' },
   '& .marks': { display: 'flex', gap: 10, minHeight: '1.5em', fontSize: '0.92em' },
-  '& > footer': { padding: '4px 10px 8px' },
+  '& > footer': { padding: '4px 8px 8px' },
+  '& > footer > button': { width: '100%', padding: '5px 4px', whiteSpace: 'normal' },
 }))
 
 const cardHeight = 138

@@ -24,7 +24,7 @@ const Days = styled('figure')(({ theme }) => {
       position: 'relative',
       height: 16,
       borderRadius: 4,
-      background: theme.tokens.inner,
+      background: theme.tokens.ground,
       boxShadow: `inset 0 0 0 1px ${line}`,
       overflow: 'hidden',
     },
