@@ -27,6 +27,7 @@ export type LiveQueues = {
   readonly kept: () => KeptQueues
   /** Forgets everything, for another source; goes on from what was kept of that one. */
   readonly reset: (kept: KeptQueues | null) => void
+  /** Tells nobody anything more; what the source still says while it ends is counted. */
   readonly stop: () => void
 }
 
@@ -36,6 +37,7 @@ export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQue
   let state = emptyQueueState(clock.now(), zone)
   let link: LinkState | null = null
   let cancelTick: (() => void) | null = null
+  let isStopped = false
 
   const changed = (): void => {
     for (const listener of listeners) listener()
@@ -43,6 +45,7 @@ export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQue
 
   const arm = (): void => {
     cancelTick?.()
+    if (isStopped) return
     cancelTick = clock.setTimeout(() => take([{ kind: 'tick', at: clock.now() }]), nextTickAt(state) - clock.now())
   }
 
@@ -81,6 +84,10 @@ export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQue
       arm()
       changed()
     },
-    stop: () => cancelTick?.(),
+    stop: () => {
+      isStopped = true
+      cancelTick?.()
+      listeners.clear()
+    },
   }
 }

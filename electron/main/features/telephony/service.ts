@@ -120,8 +120,9 @@ export async function createTelephony(deps: TelephonyDeps) {
 
     start: run,
     stop: async (): Promise<void> => {
-      await stopSource()
       live.stop()
+      knownListeners.clear()
+      await stopSource()
     },
 
     /** As stored, without the secret. */
