@@ -52,6 +52,7 @@ export const failureTexts = {
     'recording.malformed': '记录在第 {{line}} 行（第 {{byte}} 字节）损坏。',
     'recording.truncated': '记录不完整，在第 {{line}} 行（第 {{byte}} 字节）中断。',
     'recording.no-events': '记录里没有任何事件。',
+    'recording.bad-timestamp': '记录第 {{line}} 行的时间（Timestamp）不是有效的秒数。',
     'recording.no-timestamps': '记录里的事件没有时间（Timestamp），无法回放。',
   },
   en: {
@@ -110,6 +111,7 @@ export const failureTexts = {
     'recording.malformed': 'The recording is broken at line {{line}} (byte {{byte}}).',
     'recording.truncated': 'The recording is cut off at line {{line}} (byte {{byte}}).',
     'recording.no-events': 'There is no event in the recording.',
+    'recording.bad-timestamp': 'The Timestamp in line {{line}} of the recording is no time in seconds.',
     'recording.no-timestamps': 'The events of the recording have no time (Timestamp): it cannot be played.',
   },
 } as const
