@@ -1,11 +1,11 @@
 /** What every window stands on: styles under the page's nonce, theme, language, the words and the beat of the parts. */
-import type { Failure } from '#shared/lib/result'
 import createCache from '@emotion/cache'
 import { CacheProvider } from '@emotion/react'
 import GlobalStyles from '@mui/material/GlobalStyles'
 import { ThemeProvider } from '@mui/material/styles'
 import { useMemo } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/lib/result'
 import { ticker } from '../data/ticker'
 import { BeatContext } from '../ui/beat'
 import { UiWordsContext } from '../ui/words'

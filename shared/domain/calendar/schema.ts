@@ -1,5 +1,6 @@
 /** Calendars and public holidays as data: when a service provider is at work. */
 import { z } from 'zod'
+import { customIssue, saying } from '#shared/domain/issue-words'
 import { isZone } from '#shared/lib/zoned-time'
 
 /** A name or sentence in the two languages of the product. */
@@ -20,7 +21,10 @@ export const minutesOfDay = (text: string): number => Number(text.slice(0, 2)) *
 
 const Window = z
   .tuple([TimeOfDay, TimeOfDay])
-  .refine(([from, to]) => minutesOfDay(from) < minutesOfDay(to), 'a window must end after it begins')
+  .refine(
+    ([from, to]) => minutesOfDay(from) < minutesOfDay(to),
+    saying({ zh: '时段的结束必须晚于开始', en: 'a window must end after it begins' }),
+  )
 
 /** The open windows of one day, half-open `[from, to)`, in order, not overlapping. */
 export const DayWindows = z
@@ -28,7 +32,7 @@ export const DayWindows = z
   .refine(
     (windows) =>
       windows.every(([from], i) => i === 0 || minutesOfDay(windows[i - 1]?.[1] ?? '00:00') <= minutesOfDay(from)),
-    'windows must be in order and must not overlap',
+    saying({ zh: '时段须按先后排列，不得重叠', en: 'windows must be in order and must not overlap' }),
   )
 export type DayWindows = z.infer<typeof DayWindows>
 
@@ -53,7 +57,10 @@ export const CalendarDef = z
     id: z.string().min(1),
     version: z.int().min(1).default(1),
     name: LocalText,
-    zone: z.string().refine(isZone, 'not a time zone of the IANA list').default(DEFAULT_ZONE),
+    zone: z
+      .string()
+      .refine(isZone, saying({ zh: '不是 IANA 时区', en: 'not a time zone of the IANA list' }))
+      .default(DEFAULT_ZONE),
     /** Open every minute of every day; holidays and make-up workdays do not apply. */
     alwaysOpen: z.literal(true).optional(),
     /** Open windows by weekday; a weekday left out is closed. */
@@ -67,11 +74,15 @@ export const CalendarDef = z
     note: LocalText.optional(),
   })
   .superRefine((def, ctx) => {
-    const problem = (path: string, message: string): void => ctx.addIssue({ code: 'custom', path: [path], message })
-    if (def.alwaysOpen && def.week) problem('week', 'a calendar that is always open has no weekly windows')
-    if (def.alwaysOpen && def.holidays) problem('holidays', 'a calendar that is always open ignores holidays')
-    if (!def.alwaysOpen && !def.week) problem('week', 'state weekly windows, or "alwaysOpen": true')
-    if (def.week && openMinutes(def.week) < MIN_WEEKLY_MINUTES) problem('week', 'open for less than an hour a week')
+    const problem = (path: string, zh: string, en: string): void => ctx.addIssue(customIssue([path], { zh, en }))
+    if (def.alwaysOpen && def.week)
+      problem('week', '全天候日历没有每周时段', 'a calendar that is always open has no weekly windows')
+    if (def.alwaysOpen && def.holidays)
+      problem('holidays', '全天候日历不计节假日', 'a calendar that is always open ignores holidays')
+    if (!def.alwaysOpen && !def.week)
+      problem('week', '请写明每周时段，或 "alwaysOpen": true', 'state weekly windows, or "alwaysOpen": true')
+    if (def.week && openMinutes(def.week) < MIN_WEEKLY_MINUTES)
+      problem('week', '每周开放不足一小时', 'open for less than an hour a week')
   })
 export type CalendarDef = z.infer<typeof CalendarDef>
 
@@ -87,9 +98,9 @@ export const HolidayYear = z
   .superRefine((list, ctx) => {
     const seen = new Set<string>()
     const check = (date: string, path: (string | number)[]): void => {
-      if (seen.has(date)) ctx.addIssue({ code: 'custom', path, message: `${date} is listed twice` })
+      if (seen.has(date)) ctx.addIssue(customIssue(path, { zh: `${date} 重复列出`, en: `${date} is listed twice` }))
       if (!date.startsWith(`${list.year}-`))
-        ctx.addIssue({ code: 'custom', path, message: `${date} is not in ${list.year}` })
+        ctx.addIssue(customIssue(path, { zh: `${date} 不在 ${list.year} 年`, en: `${date} is not in ${list.year}` }))
       seen.add(date)
     }
     list.closed.forEach(({ date }, i) => check(date, ['closed', i, 'date']))

@@ -1,5 +1,6 @@
 /** How long a promise gives: an amount of working time, working days, calendar days, or a time both sides agree. */
 import { z } from 'zod'
+import { saying } from '#shared/domain/issue-words'
 import { HOUR_MS, MINUTE_MS } from '#shared/lib/zoned-time'
 
 const DURATION = /^PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/
@@ -16,7 +17,10 @@ export function durationMs(iso: string): number {
 const Duration = z
   .string()
   .regex(DURATION, 'expected hours, minutes and seconds like PT30M or PT4H')
-  .refine((iso) => durationMs(iso) > 0 && durationMs(iso) <= MAX_DURATION_MS, 'must be over zero and at most a year')
+  .refine(
+    (iso) => durationMs(iso) > 0 && durationMs(iso) <= MAX_DURATION_MS,
+    saying({ zh: '须大于零且不超过一年', en: 'must be over zero and at most a year' }),
+  )
 
 export const Amount = z.discriminatedUnion('kind', [
   /** Open time on the commitment's calendar. */

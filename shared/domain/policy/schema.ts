@@ -1,6 +1,7 @@
 /** A service provider's promises as data: one policy is one JSON file, and adding a provider needs no code. */
 import { z } from 'zod'
 import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
+import { customIssue, saying } from '#shared/domain/issue-words'
 import { isZone } from '#shared/lib/zoned-time'
 import { Amount } from './amount'
 import { Milestone } from './events'
@@ -52,7 +53,10 @@ const DistanceRange = z
     /** d > above */
     above: z.number().min(0).optional(),
   })
-  .refine((range) => Object.values(range).some((bound) => bound !== undefined), 'state at least one bound')
+  .refine(
+    (range) => Object.values(range).some((bound) => bound !== undefined),
+    saying({ zh: '至少写明一个界限', en: 'state at least one bound' }),
+  )
 
 const Rule = z.strictObject({
   /** All conditions given must hold; left out, the rule always applies. */
@@ -99,7 +103,10 @@ const PolicyShape = z.strictObject({
   source: z.strictObject({ document: z.string().min(1), note: z.string().min(1).optional() }),
   hotline: z.strictObject({ number: z.string().min(1).nullable(), hours: LocalText, factIds: FactIds }),
   /** The zone of calendar-day promises. */
-  zone: z.string().refine(isZone, 'not a time zone of the IANA list').default(DEFAULT_ZONE),
+  zone: z
+    .string()
+    .refine(isZone, saying({ zh: '不是 IANA 时区', en: 'not a time zone of the IANA list' }))
+    .default(DEFAULT_ZONE),
   calendars: z.array(CalendarDef).min(1),
   severities: z.array(Severity).min(1),
   defaultSeverity: Id,
@@ -113,11 +120,11 @@ const PolicyShape = z.strictObject({
   commitments: z.array(Commitment).min(1),
 })
 
-type Problem = (path: readonly (string | number)[], message: string) => void
+type Problem = (path: readonly (string | number)[], zh: string, en: string) => void
 
 function checkUnique(ids: readonly string[], path: string, problem: Problem): void {
   ids.forEach((id, i) => {
-    if (ids.indexOf(id) < i) problem([path, i], `"${id}" is given twice`)
+    if (ids.indexOf(id) < i) problem([path, i], `“${id}”重复出现`, `"${id}" is given twice`)
   })
 }
 
@@ -129,28 +136,36 @@ function checkCommitment(
 ): void {
   const at = ['commitments', i] as const
   if (commitment.calendar !== null && !policy.calendars.some(({ id }) => id === commitment.calendar))
-    problem([...at, 'calendar'], `no calendar "${commitment.calendar}" in this policy`)
+    problem(
+      [...at, 'calendar'],
+      `此政策中没有日历“${commitment.calendar}”`,
+      `no calendar "${commitment.calendar}" in this policy`,
+    )
   if (commitment.stopsOn.includes(commitment.startsOn))
-    problem([...at, 'stopsOn'], 'a clock cannot stop on what starts it')
+    problem([...at, 'stopsOn'], '计时不能由同一事件开始和停止', 'a clock cannot stop on what starts it')
   commitment.pausedBy?.forEach((reason, j) => {
     if (!policy.pauseReasons.some(({ id }) => id === reason))
-      problem([...at, 'pausedBy', j], `no pause reason "${reason}"`)
+      problem([...at, 'pausedBy', j], `没有暂停原因“${reason}”`, `no pause reason "${reason}"`)
   })
   commitment.rules.forEach((rule, j) => {
     const { kind } = rule.amount
     if (commitment.calendar === null && (kind === 'duration' || kind === 'workingDays'))
-      problem([...at, 'rules', j, 'amount'], 'needs a calendar')
+      problem([...at, 'rules', j, 'amount'], '需要指明日历', 'needs a calendar')
     rule.when?.severity?.forEach((severity, k) => {
       if (!policy.severities.some(({ id }) => id === severity))
-        problem([...at, 'rules', j, 'when', 'severity', k], `no severity "${severity}" in this policy`)
+        problem(
+          [...at, 'rules', j, 'when', 'severity', k],
+          `此政策中没有级别“${severity}”`,
+          `no severity "${severity}" in this policy`,
+        )
     })
     if (rule.when?.inListedCity !== undefined && policy.listedCities.length === 0)
-      problem([...at, 'rules', j, 'when', 'inListedCity'], 'the policy lists no cities')
+      problem([...at, 'rules', j, 'when', 'inListedCity'], '此政策没有列出城市', 'the policy lists no cities')
   })
 }
 
 export const Policy = PolicyShape.superRefine((policy, ctx) => {
-  const problem: Problem = (path, message) => ctx.addIssue({ code: 'custom', path: [...path], message })
+  const problem: Problem = (path, zh, en) => ctx.addIssue(customIssue(path, { zh, en }))
   checkUnique(
     policy.calendars.map(({ id }) => id),
     'calendars',
@@ -178,9 +193,14 @@ export const Policy = PolicyShape.superRefine((policy, ctx) => {
     problem,
   )
   if (!policy.severities.some(({ id }) => id === policy.defaultSeverity))
-    problem(['defaultSeverity'], `no severity "${policy.defaultSeverity}" in this policy`)
+    problem(
+      ['defaultSeverity'],
+      `此政策中没有级别“${policy.defaultSeverity}”`,
+      `no severity "${policy.defaultSeverity}" in this policy`,
+    )
   policy.alertLevels.forEach((level, i) => {
-    if (i > 0 && level <= (policy.alertLevels[i - 1] ?? 0)) problem(['alertLevels', i], 'alert levels must rise')
+    if (i > 0 && level <= (policy.alertLevels[i - 1] ?? 0))
+      problem(['alertLevels', i], '提醒级别必须递增', 'alert levels must rise')
   })
   policy.commitments.forEach((commitment, i) => checkCommitment(policy, i, commitment, problem))
 })

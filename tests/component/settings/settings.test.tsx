@@ -164,12 +164,17 @@ describe('holidays', () => {
       section: 'holidays',
       answers: {
         'app.importHolidays': () =>
-          fail('holiday-file-invalid', { file: 'holidays.json', path: 'closed[3].date', reason: 'not a date' }),
+          fail('holiday-file-invalid', {
+            file: 'holidays.json',
+            path: 'closed[3].date',
+            reason: '不是日期',
+            reasonEn: 'not a date',
+          }),
       },
     })
     await screen.findByText('文件格式（JSON）')
     await choose('{}')
-    expect(await screen.findByRole('alert')).toHaveTextContent('closed[3].date not a date')
+    expect(await screen.findByRole('alert')).toHaveTextContent('closed[3].date 不是日期')
   })
 
   it('does not send a file that is far too large', async () => {

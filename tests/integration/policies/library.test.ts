@@ -27,6 +27,23 @@ describe('the policy library', () => {
     expect(words.join()).toContain('commitments[1].rules[0].amount.iso')
   })
 
+  it('says what is wrong in Chinese and in English, whether the schema or a rule of ours found it', async () => {
+    const text = await readFile(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
+    const reasons = async (from: string, to: string) => {
+      const folder = await cli.folder(`words-${to.length}`, { 'policies/ours.json': text.replace(from, to) })
+      const loaded = await loadPolicyLibrary([folder])
+      return loaded.ok ? null : [loaded.error.params?.['reason'], loaded.error.params?.['reasonEn']]
+    }
+    expect(await reasons('"version": 1', '"version": "one"')).toEqual([
+      expect.stringMatching(/^无效输入/),
+      expect.stringMatching(/^Invalid input/),
+    ])
+    expect(await reasons('"calendar": "24x7"', '"calendar": "unknown"')).toEqual([
+      '此政策中没有日历“unknown”',
+      'no calendar "unknown" in this policy',
+    ])
+  })
+
   it('refuses two policies with one id in a folder, and a folder without any', async () => {
     const text = await readFile(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
     const twice = await cli.folder('twice', { 'policies/a.json': text, 'policies/b.json': text })

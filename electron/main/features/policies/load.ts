@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { HolidayYear } from '#shared/domain/calendar/schema'
 import { compilePolicy, type CompiledPolicy } from '#shared/domain/policy/compile'
 import { Policy } from '#shared/domain/policy/schema'
+import { issueWords, type Words } from '#shared/domain/issue-words'
 import { err, ok, type Failure, type Result } from '#shared/lib/result'
 
 /** Everything the clocks need, ready for use. */
@@ -18,11 +19,17 @@ export type PolicyLibrary = {
 type Loaded<T> = { readonly file: string; readonly value: T }
 
 /** A failure that names the file and, where there is one, the JSON path in it. */
-const invalid = (code: string, file: string, at: string, reason: string): Failure => ({
+const invalid = (code: string, file: string, at: string, { zh, en }: Words): Failure => ({
   code,
-  params: { file, path: at, reason },
-  detail: at === '' ? `${file}: ${reason}` : `${file}: ${at}: ${reason}`,
+  params: { file, path: at, reason: zh, reasonEn: en },
+  detail: at === '' ? `${file}: ${en}` : `${file}: ${at}: ${en}`,
 })
+
+/** What the system said of a file, in its own words. */
+const systemWords = (error: unknown): Words => {
+  const text = error instanceof Error ? error.message : String(error)
+  return { zh: text, en: text }
+}
 
 /** `['commitments', 0, 'rules']` → `commitments[0].rules` */
 export const jsonPath = (parts: readonly PropertyKey[]): string =>
@@ -34,15 +41,19 @@ function parseText<T>(schema: z.ZodType<T>, code: string, file: string, text: st
     // Some editors begin a file with a byte order mark.
     json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    return err(invalid(code, file, '', `not valid JSON: ${error instanceof Error ? error.message : String(error)}`))
+    return err(
+      invalid(code, file, '', {
+        zh: `不是有效的 JSON（${systemWords(error).zh}）`,
+        en: `not valid JSON: ${systemWords(error).en}`,
+      }),
+    )
   }
-  const parsed = schema.safeParse(json)
+  const parsed = schema.safeParse(json, { reportInput: true })
   if (parsed.success) return ok(parsed.data)
-  const { issues } = parsed.error
-  const first = issues[0]
-  const failure = invalid(code, file, jsonPath(first?.path ?? []), first?.message ?? 'not valid')
-  const all = issues.map((issue) => `${jsonPath(issue.path)}: ${issue.message}`).join('; ')
-  return err({ ...failure, detail: `${file}: ${all}` })
+  const found = parsed.error.issues.map((issue) => ({ at: jsonPath(issue.path), words: issueWords(issue) }))
+  const [first] = found
+  const failure = invalid(code, file, first?.at ?? '', first?.words ?? { zh: '不符合要求', en: 'not valid' })
+  return err({ ...failure, detail: `${file}: ${found.map(({ at, words }) => `${at}: ${words.en}`).join('; ')}` })
 }
 
 /** The text of a policy file, checked. `file` is only named in failures (`policy-file-invalid`). */
@@ -62,7 +73,7 @@ async function loadFolder<T>(
     names = await readdir(folder)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok([])
-    return err(invalid('policy-folder-unreadable', folder, '', error instanceof Error ? error.message : String(error)))
+    return err(invalid('policy-folder-unreadable', folder, '', systemWords(error)))
   }
   const loaded: Loaded<T>[] = []
   for (const name of names.filter((entry) => entry.endsWith('.json')).toSorted()) {
@@ -71,7 +82,7 @@ async function loadFolder<T>(
     try {
       text = await readFile(file, 'utf8')
     } catch (error) {
-      return err(invalid('policy-folder-unreadable', file, '', error instanceof Error ? error.message : String(error)))
+      return err(invalid('policy-folder-unreadable', file, '', systemWords(error)))
     }
     const parsed = parse(file, text)
     if (!parsed.ok) return parsed
@@ -92,7 +103,13 @@ function addAll<T, K>(
   for (const { file, value } of loaded) {
     const key = keyOf(value)
     const other = files.get(key)
-    if (other !== undefined) return err(invalid(code, file, field, `"${String(key)}" is also given by ${other}`))
+    if (other !== undefined)
+      return err(
+        invalid(code, file, field, {
+          zh: `“${String(key)}”已由 ${other} 给出`,
+          en: `"${String(key)}" is also given by ${other}`,
+        }),
+      )
     files.set(key, file)
     known.set(key, value)
   }
@@ -118,7 +135,8 @@ export async function loadPolicyLibrary(folders: readonly string[]): Promise<Res
     const dated = addAll(years, lists.value, ({ year }) => year, 'holiday-file-invalid', 'year')
     if (!dated.ok) return dated
   }
-  if (policies.size === 0) return err(invalid('policies-missing', folders.join(', '), '', 'no policy file found'))
+  if (policies.size === 0)
+    return err(invalid('policies-missing', folders.join(', '), '', { zh: '没有政策文件', en: 'no policy file found' }))
   const holidayYears = [...years.values()].toSorted((a, b) => a.year - b.year)
   return ok({
     policies: new Map([...policies].map(([id, policy]) => [id, compilePolicy(policy, holidayYears)])),
