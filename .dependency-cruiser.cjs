@@ -109,7 +109,7 @@ function rulesOf({ from, may, types = [], node = false }) {
       comment: `${from} may import types from here, but no code`,
       severity: 'error',
       from: { path: `^${from}/` },
-      to: { path: types, dependencyTypesNot: ['type-only'] },
+      to: { path: types, pathNot: may, dependencyTypesNot: ['type-only'] },
     })
   return rules
 }
