@@ -24,6 +24,11 @@ const stampFile = path.join(projectDir, 'out/build-stamp.json')
 /** @typedef {import('./progress.mjs').Report} Report */
 /** @typedef {{ files: string, content: string }} Fingerprint names, sizes and times of the files; their content */
 
+/** @returns {Promise<string>} another one whenever a source changed */
+export async function sourceState() {
+  return fingerprintFiles(await sourceFiles())
+}
+
 export async function buildIsCurrent() {
   const stamp = await readStamp()
   if (stamp === undefined || !results.every((file) => existsSync(path.join(projectDir, file)))) return false
@@ -48,7 +53,7 @@ export async function ensureBuild(report) {
  */
 export async function build(report) {
   report('building main, preload, command line and screens')
-  await forgetBuild()
+  await rm(stampFile, { force: true })
   // Taken before the build: a file saved meanwhile makes the next look build again.
   const files = await sourceFiles()
   const stamp = { files: fingerprintFiles(files), content: await fingerprintContent(files) }
@@ -56,11 +61,6 @@ export async function build(report) {
   await mustRun(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env: { ...process.env, NO_COLOR: '1' } })
   await writeStamp(stamp)
   return 'built'
-}
-
-/** For whoever puts something else into out/ (the development server): the next look builds again. */
-export async function forgetBuild() {
-  await rm(stampFile, { force: true })
 }
 
 /** @returns {Promise<Fingerprint | undefined>} */

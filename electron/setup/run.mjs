@@ -16,8 +16,18 @@ export class SetupError extends Error {}
  * @property {number} [timeoutMs] kills the program after so long
  */
 
-/** Ends a captured program with this process, even one that is killed: nothing goes on behind the next run's back. */
-const boundToUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] : []
+const setpriv = '/usr/bin/setpriv'
+
+/**
+ * A command line for a program that ends with this process, even when that is killed: nothing goes on behind the next
+ * run's back.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {readonly [string, readonly string[]]}
+ */
+export function boundToUs(command, args) {
+  return existsSync(setpriv) ? [setpriv, ['--pdeathsig', 'KILL', '--', command, ...args]] : [command, args]
+}
 
 /**
  * Whether a process still runs.
@@ -42,8 +52,7 @@ export function isAlive(pid) {
  */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
-    const [program = command, ...words] = [...boundToUs, command, ...args]
-    const child = spawn(program, words, {
+    const child = spawn(...boundToUs(command, args), {
       cwd: options.cwd ?? projectDir,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],

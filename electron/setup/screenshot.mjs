@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { SetupError } from './run.mjs'
+import { SetupError, boundToUs } from './run.mjs'
 
 /** How long the app may take to show something before something must be wrong. */
 const patienceMs = 120_000
@@ -16,9 +16,10 @@ const patienceMs = 120_000
  */
 export async function takePicture(program, args, { picture, env, meanwhile }) {
   await rm(picture, { force: true })
-  const app = spawn(program, [...args, '--screenshot', picture], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const kill = () => app.kill('SIGKILL')
-  process.once('exit', kill)
+  const app = spawn(...boundToUs(program, [...args, '--screenshot', picture]), {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [app.stdout, app.stderr])
     stream.setEncoding('utf8').on('data', (text) => {
@@ -38,8 +39,7 @@ export async function takePicture(program, args, { picture, env, meanwhile }) {
   } finally {
     // It quits by itself after the picture; if not, it is made to.
     await Promise.race([ended, wait(5000, undefined, { ref: false })])
-    kill()
-    process.off('exit', kill)
+    app.kill('SIGKILL')
   }
 }
 

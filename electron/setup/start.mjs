@@ -5,23 +5,20 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hasDisplay, startVirtualDisplay } from './display.mjs'
-import { localCacheDir, projectDir } from './paths.mjs'
+import { developmentArguments, electron } from './electron-runtime.mjs'
+import { developmentProfile, localCacheDir, projectDir } from './paths.mjs'
 import { handOver, runCommand } from './run.mjs'
 import { takePicture } from './screenshot.mjs'
 import { setUp } from './setup.mjs'
 
-const electron = path.join(projectDir, 'node_modules/electron/dist/electron')
-const profile = path.join(localCacheDir, 'dev-profile')
 const screenshot = path.join(localCacheDir, 'wallboard.png')
 
 await runCommand(async () => {
   await setUp(['debian', 'npm', 'electron', 'build'])
-  await mkdir(profile, { recursive: true })
-  // Chromium's sandbox refuses to run as root. Only here and in tests: the packaged app never gets this switch.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = [...sandbox, projectDir, '--data', profile, '--sample', ...process.argv.slice(2)]
+  await mkdir(developmentProfile, { recursive: true })
+  const args = [...developmentArguments(), ...process.argv.slice(2)]
   if (hasDisplay()) {
-    say(`Opening Vigil on ${path.relative(projectDir, profile)} with the sample centre.`)
+    say(`Opening Vigil on ${path.relative(projectDir, developmentProfile)} with the sample centre.`)
     return handOver(electron, args)
   }
   say(

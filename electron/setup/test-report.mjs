@@ -95,6 +95,10 @@ function failedSpecs(suite) {
  * @param {string | undefined} message
  */
 function describe(name, message = '') {
-  const lines = plain(message).trim().split('\n').slice(0, messageLines)
+  const said = plain(message)
+    .trim()
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+  const lines = said.slice(0, messageLines)
   return [`  ✗ ${name}`, ...lines.map((line) => `      ${line}`)].join('\n')
 }
