@@ -45,6 +45,7 @@ export async function insertRows<T extends keyof Tables>(
     template = tx.insertInto(table).values(rows).compile()
     inserts.set(key, template)
   }
-  const parameters = rows.flatMap((row) => columns.map((column) => row[column]))
+  const parameters: unknown[] = []
+  for (const row of rows) for (const column of columns) parameters.push(row[column])
   await tx.executeQuery({ ...template, parameters })
 }

@@ -217,7 +217,10 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
 
     /** Writes what clocks have become by themselves up to now; returns when the next one changes. */
     settleDue: async (): Promise<number | null> => {
-      const ids = await store.dueForCheck(storage.db, clock.now(), settledAtOnce)
+      const next = await store.earliestCheck(storage.db)
+      const now = clock.now()
+      if (next === null || next > now) return next
+      const ids = await store.dueForCheck(storage.db, now, settledAtOnce)
       if (ids.length > 0)
         await storage.write('clock', async ({ tx, at, record }) => {
           for (const id of ids) {

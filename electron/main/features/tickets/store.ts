@@ -275,16 +275,18 @@ export async function dueForCheck(db: Db, now: number, limit: number): Promise<r
   return rows.map((row) => row.id as TicketId)
 }
 
-export async function earliestCheck(db: Db): Promise<number | null> {
-  const row = await db
+const firstCheck = prepareQuery<Record<never, never>>()((db) =>
+  db
     .selectFrom('tickets')
     .select('next_check_at')
     .where('next_check_at', 'is not', null)
     .orderBy('next_check_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.next_check_at ?? null
-}
+    .limit(sql.lit(1)),
+)
+
+/** When the next clock changes by itself, UTC ms. Asked after every commit. */
+export const earliestCheck = async (db: Db): Promise<number | null> =>
+  (await firstCheck(db, {}))[0]?.next_check_at ?? null
 
 export async function linkCall(tx: Tx, callId: string, ticketId: TicketId, customerId: string): Promise<boolean> {
   const done = await tx
