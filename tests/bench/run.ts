@@ -8,7 +8,6 @@ type Bench = { readonly ids: readonly string[]; readonly load: () => Promise<() 
 const benches: readonly Bench[] = [
   { ids: ['sla-vs-peers', 'sla-vs-limit'], load: async () => (await import('./sla')).benchSla },
   { ids: ['ami-ingest'], load: async () => (await import('./ami-ingest')).benchAmiIngest },
-  { ids: ['ami-ingest'], load: async () => (await import('./ami-ingest')).benchAmiIngest },
   { ids: ['event-to-wallboard-p99'], load: async () => (await import('./wallboard')).benchWallboard },
   { ids: ['save-ratio'], load: async () => (await import('./save')).benchSave },
   { ids: ['start-ratio'], load: async () => (await import('./start')).benchStart },
