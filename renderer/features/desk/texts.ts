@@ -160,7 +160,7 @@ export const texts = {
     preview: {
       title: '保存后开始计时',
       choose: '选择类别后显示承诺时限',
-      none: '此类请求没有计时承诺',
+      none: '保存时还没有计时；受理等后续步骤会开始承诺的时限',
       before: '{{time}} 前',
       clause: '条款 {{clause}}',
       assumed: '原文未列明',
@@ -366,7 +366,7 @@ export const texts = {
     preview: {
       title: 'Clocks that start on saving',
       choose: 'Choose a category to see the promised times',
-      none: 'No promise with a clock for this request',
+      none: 'No clock starts with saving; promises begin with later steps, such as accepting it',
       before: 'by {{time}}',
       clause: 'Clause {{clause}}',
       assumed: 'not stated in the source',

@@ -108,11 +108,12 @@ describe('a list and the events around it [telephony: thing 7 the link must surv
           const end = say.tick(200_000)
           const plain = tell([say.queue(0, 'hotline'), say.queue(0, 'vip'), ...story, end])
           const raced = tell([...before.slice(0, cut), ...list, ...before.slice(cut), ...after, end])
+          const byId = (a: { readonly id: string }, b: { readonly id: string }) => a.id.localeCompare(b.id)
           const brief = ({ finished, state }: typeof plain) => ({
             finished: finished
               .map(({ id, outcome, waitMs, talkMs }) => ({ id, outcome, waitMs, talkMs }))
-              .toSorted((a, b) => a.id.localeCompare(b.id)),
-            open: [...state.visits.values()].map(({ id, phase, queue }) => ({ id, phase, queue })),
+              .toSorted(byId),
+            open: [...state.visits.values()].map(({ id, phase, queue }) => ({ id, phase, queue })).toSorted(byId),
             queues: Object.fromEntries(
               Object.entries(state.day.queues).map(([name, { halfHours: _, ...totals }]) => [name, totals]),
             ),
