@@ -19,6 +19,7 @@ import { listenForWatches } from './ipc/feeds'
 import { parseAppArguments } from './platform/arguments'
 import { systemClock } from './platform/clock'
 import { createLog } from './platform/log'
+import { checkFolder } from './platform/paths'
 import { argon2Passwords } from './platform/passwords'
 import { createSecrets } from './platform/secrets'
 
@@ -34,20 +35,27 @@ if (args.data !== null) app.setPath('userData', path.resolve(args.data))
 const dataDir = app.getPath('userData')
 const windows = createWindows()
 
-if (holdInstance(windows.focusConsole)) {
+// Before the lock: in a folder that cannot be written to, it would look as if another instance held it.
+const unusable = checkFolder(dataDir)
+if (unusable !== null || holdInstance(windows.focusConsole)) {
   secureContents()
-  void app.whenReady().then(run)
+  void app.whenReady().then(() => {
+    openPages()
+    return unusable === null ? run() : refuse(unusable)
+  })
 } else {
   process.stderr.write('值守已在运行（同一数据文件夹）。Vigil is already running with this profile folder.\n')
   app.exit(1)
 }
 
-async function run(): Promise<void> {
-  const log = createLog(dataDir)
+function openPages(): void {
   secureSession()
   serveRenderer(path.join(here, '../renderer'))
   app.on('window-all-closed', () => app.quit())
+}
 
+async function run(): Promise<void> {
+  const log = createLog(dataDir)
   const services = await createServices({
     dataDir,
     resourcesDir,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyJournal } from '#main/features/audit/verify'
-import { databaseFile } from '#main/platform/paths'
+import { checkFolder, databaseFile } from '#main/platform/paths'
 import { openReader } from '#main/db/open'
 import type { TicketDraft } from '#shared/domain/tickets/tickets'
 import { addCustomer, faultDraft, strongPassword, valueOf } from '../../support/builders'
@@ -91,7 +91,15 @@ test('a read-only folder is named, with and without a database in it', async () 
   const used = path.join(disk.dir, 'used')
   mkdirSync(empty)
   await (await openProfile(used)).stop()
+  expect([empty, used].map(checkFolder)).toEqual([null, null])
   disk.setReadOnly(true)
+  // Asked before anything else at the start of the app, so that Chromium's own lock is not what fails.
+  for (const dir of [empty, used])
+    expect(checkFolder(dir)).toMatchObject({
+      code: 'db.unreadable',
+      params: { file: dir },
+      detail: expect.stringMatching(/EROFS/u),
+    })
   for (const dir of [empty, used, path.join(disk.dir, 'not-there-yet')])
     expect(await tryProfile(dir)).toMatchObject({
       ok: false,
