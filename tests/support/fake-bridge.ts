@@ -95,7 +95,8 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
       for (const watcher of feed.watchers) watcher.onFrame({ ok: false, error: failure })
     },
     sendRaw: (name, frame) => {
-      for (const watcher of feedOf(name).watchers) watcher.onFrame(ok(frame))
+      // A copy: a screen that finds a gap ends its watch and begins another while the frame is handed out.
+      for (const watcher of [...feedOf(name).watchers]) watcher.onFrame(ok(frame))
     },
     watchers: (name) => feedOf(name).watchers.size,
   }
