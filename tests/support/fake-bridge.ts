@@ -47,6 +47,8 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
     feeds.set(name, found)
     return found
   }
+  /** As they are now: a screen that finds a gap ends its watch and begins another while a frame is handed out. */
+  const watchersOf = (name: FeedName): readonly Watcher[] => Array.from(feedOf(name).watchers)
 
   const bridge: Bridge = {
     call: async <N extends CommandName>(name: N, input: CommandInput<N>) => {
@@ -80,7 +82,7 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
       const feed = feedOf(name)
       const named = Object.entries(rows) as readonly [string, readonly FeedRow[]][]
       const next: FeedView = { ...feed.view, ...Object.fromEntries(named.map(([table, list]) => [table, mapOf(list)])) }
-      for (const watcher of feed.watchers) {
+      for (const watcher of watchersOf(name)) {
         const frame = diffViews(feed.view, next, watcher.seq + 1)
         if (!frame) continue
         watcher.seq += 1
@@ -92,11 +94,10 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
     refuse: (name, failure) => {
       const feed = feedOf(name)
       feed.refusal = failure
-      for (const watcher of feed.watchers) watcher.onFrame({ ok: false, error: failure })
+      for (const watcher of watchersOf(name)) watcher.onFrame({ ok: false, error: failure })
     },
     sendRaw: (name, frame) => {
-      // A copy: a screen that finds a gap ends its watch and begins another while the frame is handed out.
-      for (const watcher of [...feedOf(name).watchers]) watcher.onFrame(ok(frame))
+      for (const watcher of watchersOf(name)) watcher.onFrame(ok(frame))
     },
     watchers: (name) => feedOf(name).watchers.size,
   }
