@@ -17,8 +17,11 @@ test('first run refuses what cannot be an account, then creates the administrato
   await page.getByLabel('再输一次密码').fill('other')
   await page.getByRole('radio', { name: /从空白开始/ }).check()
   await page.getByRole('button', { name: '创建并进入' }).click()
-  for (const problem of ['请填写姓名', '登录名不符合要求', '密码至少 10 个字符', '两次输入的密码不一致'])
-    await expect(page.getByText(problem).first()).toBeVisible()
+  for (const label of ['姓名', '登录名', '密码', '再输一次密码']) {
+    const field = page.getByLabel(label, { exact: true })
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await expect(field).toHaveAccessibleDescription(/./)
+  }
   await firstRun(page, { sample: false })
   const second = await page.evaluate(() =>
     window.vigil.call('session.createAdministrator', {
