@@ -4,12 +4,15 @@
  */
 import { z } from 'zod'
 import type { AppStatus } from '../domain/app/status'
-import type { ContactId} from '../domain/ids';
+import type { LocalText } from '../domain/calendar/schema'
+import type { ContactId } from '../domain/ids'
 import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
 import { allRoles, Password, UserDraft } from '../domain/people/people'
-import type { Session, User , Role} from '../domain/people/people'
+import type { Session, User, Role } from '../domain/people/people'
+import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
+import type { AgentState } from '../domain/queue/state'
 import { TelephonySettings } from '../domain/telephony/settings'
 import { Stage, TicketDraft } from '../domain/tickets/tickets'
 import type { ClockExplanation, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
@@ -72,22 +75,22 @@ export type CallRecord = {
 export type PolicySummary = {
   readonly id: string
   readonly version: number
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly provider: { readonly zh: string; readonly en: string }
+  readonly name: LocalText
+  readonly provider: LocalText
   readonly defaultSeverity: string
   readonly severities: readonly {
     readonly id: string
-    readonly name: { readonly zh: string; readonly en: string }
+    readonly name: LocalText
     readonly definition: string
   }[]
   readonly categories: readonly {
     readonly id: string
-    readonly name: { readonly zh: string; readonly en: string }
+    readonly name: LocalText
     readonly needsDevice: boolean
   }[]
-  readonly commitments: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]
+  readonly commitments: readonly { readonly id: string; readonly name: LocalText }[]
   /** Why a clock may rest under this policy; anything else is no reason. */
-  readonly pauseReasons: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[]
+  readonly pauseReasons: readonly { readonly id: string; readonly name: LocalText }[]
 }
 
 /** A clock that would start if the draft were saved now. */
@@ -209,7 +212,8 @@ export type AgentRow = {
   readonly id: string
   readonly extension: string
   readonly name: string
-  readonly state: 'available' | 'ringing' | 'in-call' | 'wrap-up' | 'on-hold' | 'paused' | 'unavailable'
+  readonly state: AgentState
+  /** When this state began, UTC ms. */
   readonly since: number
   readonly reason: string | null
   readonly queues: readonly string[]
@@ -245,12 +249,11 @@ export type HalfHourRow = {
 
 export type LinkRow = {
   readonly id: 'link'
-  readonly source: 'none' | 'ami' | 'replay'
-  readonly state:
-    'none' | 'connecting' | 'authenticating' | 'syncing' | 'live' | 'lost' | 'rejected' | 'stopped' | 'finished'
+  readonly source: 'none' | LinkState['source']
+  readonly state: 'none' | LinkPhase
   readonly since: number
   readonly lastDataAt: number | null
-  readonly reason: string | null
+  readonly reason: LinkReason | null
   readonly label: string | null
 }
 
