@@ -7,7 +7,11 @@ export type Ticking = {
   readonly stop: () => void
 }
 
+/** After an error: a full disk passes, and clocks must not stand still until somebody saves something. */
 const retryMs = 60_000
+
+/** Between two looks: a storm of saves asks once. No promise is short enough for anybody to notice. */
+const apartMs = 100
 
 export function createTicking(
   clock: Clock,
@@ -15,9 +19,37 @@ export function createTicking(
   onError: (error: unknown) => void,
 ): Ticking {
   let cancel: (() => void) | null = null
+  /** When the armed timer fires, UTC ms. */
+  let armedFor = Infinity
+  let lookedAt = -Infinity
   let running = false
   let again = false
   let stopped = false
+
+  const arm = (at: number): void => {
+    cancel?.()
+    cancel = null
+    armedFor = at
+    if (stopped || at === Infinity) return
+    cancel = clock.setTimeout(() => {
+      armedFor = Infinity
+      check()
+    }, at - clock.now())
+  }
+
+  const look = async (): Promise<void> => {
+    running = true
+    again = false
+    try {
+      arm((await settleDue()) ?? Infinity)
+    } catch (error) {
+      onError(error)
+      arm(clock.now() + retryMs)
+    }
+    lookedAt = clock.now()
+    running = false
+    if (again) check()
+  }
 
   const check = (): void => {
     if (stopped) return
@@ -25,26 +57,12 @@ export function createTicking(
       again = true
       return
     }
-    running = true
-    settleDue()
-      .then((next) => {
-        cancel?.()
-        if (next !== null && !stopped) cancel = clock.setTimeout(check, next - clock.now())
-      })
-      .catch((error: unknown) => {
-        onError(error)
-        // A full disk passes; the clocks must not stand still until somebody saves something.
-        cancel?.()
-        if (!stopped) cancel = clock.setTimeout(check, retryMs)
-      })
-      .finally(() => {
-        running = false
-        if (again) {
-          again = false
-          check()
-        }
-      })
+    const earliest = lookedAt + apartMs
+    // A look that seems to lie ahead: the system's clock was set back.
+    if (clock.now() >= earliest || clock.now() < lookedAt) void look()
+    else if (armedFor > earliest) arm(earliest)
   }
+
   return {
     check,
     stop: () => {
