@@ -23,7 +23,8 @@ import { StagesPanel } from './stages-panel'
 import { Tiles } from './tiles'
 
 // The drawing library is larger than the rest of the board: the numbers do not wait for it.
-const CallsChart = lazy(async () => ({ default: (await import('./calls-chart')).CallsChart }))
+const loadChart = () => import('./calls-chart')
+const CallsChart = lazy(async () => ({ default: (await loadChart()).CallsChart }))
 
 const Board = styled('main')(({ theme }) => ({
   height: '100vh',
@@ -98,7 +99,7 @@ function LiveFloor({ queue, old }: FloorProps) {
   const totals = useMemo(() => (tickets ? ticketTotals(tickets.stages.values()) : null), [tickets])
   const all = queue.queues.get('*')
   const link = queue.link.get('link')
-  useLiving(tickets !== null && link !== undefined && isSettled(link.state))
+  useLiving(tickets !== null && link !== undefined && isSettled(link.state), loadChart)
   const silent = (link === undefined || link.state === 'none') && calls.length + agents.length === 0
   const withinSOf = (name: string) => queue.queues.get(name)?.serviceLevelWithinS ?? all?.serviceLevelWithinS ?? 20
   return (

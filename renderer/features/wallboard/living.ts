@@ -3,13 +3,17 @@ import { useEffect } from 'react'
 
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
 
-/** Sets `data-living` on the root element once the data is drawn in the bundled font, takes it off when it ends. */
-export function useLiving(living: boolean): void {
+/**
+ * Sets `data-living` on the root element once the data is drawn in the bundled font, takes it off when it ends.
+ * `parts` loads what else belongs to the picture; the same function at every render.
+ */
+export function useLiving(living: boolean, parts: () => Promise<unknown>): void {
   useEffect(() => {
     if (!living) return
     const root = document.documentElement
     let current = true
     const mark = async () => {
+      await parts()
       await frame()
       await document.fonts.ready
       await frame()
@@ -20,5 +24,5 @@ export function useLiving(living: boolean): void {
       current = false
       delete root.dataset['living']
     }
-  }, [living])
+  }, [living, parts])
 }

@@ -1,6 +1,6 @@
 /** The wallboard on a peer of the bridge: what a duty manager reads off it, and what it says when it cannot know. */
 import { act, screen, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '#shared/lib/result'
 import { WallboardScreen } from '../../../renderer/features/wallboard'
 import { createFakeBridge } from '../../support/fake-bridge'
@@ -12,6 +12,10 @@ import { appRow, clockOf, policies, ticketRow } from '../../support/view-builder
 const status = appRow()
 const noon = Date.UTC(2026, 10, 23, 4)
 
+// The drawing library is loaded once, before the clock is stopped.
+beforeAll(async () => {
+  await import('../../../renderer/features/wallboard/calls-chart')
+})
 beforeEach(() => {
   vi.useFakeTimers({ now: noon, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
 })
