@@ -1,6 +1,6 @@
 /**
- * npm run package: sets up, builds, packs the app beside a hardened Electron and makes a Debian package of it. Everything
- * it needs is in node_modules; no network.
+ * npm run package: sets up, builds, packs the app beside a hardened Electron, checks what came out and makes a Debian
+ * package of it; with --unpacked only the folder. Everything it needs is in node_modules; no network.
  */
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -17,12 +17,13 @@ const unpackedDir = path.join(distDir, 'linux-unpacked')
 await runCommand(async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new SetupError('Packages are made on linux-x64, for which the pinned Electron is at hand.')
-  await setUp(['debian-packaging', 'npm', 'electron', 'build'])
+  const withDeb = !process.argv.includes('--unpacked')
+  await setUp([withDeb ? 'debian-packaging' : 'debian', 'npm', 'electron', 'build'])
   await runStep('Packing the app', pack)
   await runStep('Fuses', () => checkFuses(unpackedDir))
   await runStep('Contents', () => checkContents(unpackedDir))
   await runStep('First start', () => checkStart(unpackedDir, path.join(distDir, 'first-screen.png')))
-  await runStep('Debian package', makeDeb)
+  if (withDeb) await runStep('Debian package', makeDeb)
   return 0
 })
 

@@ -28,6 +28,7 @@ const checks = [
   { title: 'Types', script: 'check:types' },
   { title: 'Import rules', script: 'check:imports' },
   { title: 'Build', script: 'build' },
+  { title: 'Package', script: 'check:package', needsBuild: true },
   { title: 'Unit tests', script: 'test:unit', runner: 'vitest' },
   { title: 'Integration tests', script: 'test:integration', runner: 'vitest' },
   { title: 'Component tests', script: 'test:component', runner: 'vitest' },
