@@ -156,6 +156,26 @@ describe('what a frame means', () => {
     expect(timestampOf(headersOf('Event: a\r\nTimestamp: 1795336861.999999\r\n'), 0)).toBe(1_795_336_861_999)
   })
 
+  it('a time far from the moment it was heard is not believed: no event carries the day into another', () => {
+    const at = (Timestamp: string) => translate('QueueCallerLeave', { ...channel, Timestamp })[0]?.at
+    for (const odd of ['1e13', '1e300', '-1e10', '0', String(receivedAt / 1000 + 3 * 86_400)])
+      expect(at(odd)).toBe(receivedAt)
+    expect(at(String(receivedAt / 1000 + 2))).toBe(receivedAt + 2000)
+  })
+
+  it('spans that cannot be are not known, and all are whole milliseconds', () => {
+    const hold = (HoldTime: string) => translate('QueueCallerAbandon', { ...channel, HoldTime })
+    for (const odd of ['-5', '1e300', 'NaN', 'Infinity', 'x', '']) expect(hold(odd)).toMatchObject([{ waitMs: null }])
+    expect(hold('0.0011')).toMatchObject([{ waitMs: 1 }])
+    expect(translate('QueueEntry', { ...channel, Wait: '-1000000000000' })).toMatchObject([{ at: receivedAt }])
+  })
+
+  it('what a caller puts into number and name can neither hide nor grow', () => {
+    const CallerIDNum = `\u202E138${'0'.repeat(60_000)}`
+    const [joined] = translate('QueueCallerJoin', { ...channel, CallerIDNum, CallerIDName: 'a\u202E\u200Bb\\nc' })
+    expect(joined).toMatchObject({ caller: { number: `138${'0'.repeat(76)}`, name: 'ab c' } })
+  })
+
   it.each([
     ['PJSIP/8001', '8001'],
     ['SIP/8001', '8001'],

@@ -1,5 +1,7 @@
 /** Manager frames → queue events. The only place that knows how Asterisk spells things. */
 import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
+import { oneLine } from '#shared/lib/plain-text'
+import { DAY_MS, MINUTE_MS } from '#shared/lib/zoned-time'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
 
 export type AmiTranslator = {
@@ -43,7 +45,7 @@ export function createTranslator(): AmiTranslator {
       if (!translate) return
       // Most of what a busy PBX says is variables that mean nothing here.
       if (dialplan && frame.name === 'VarSet' && headerOf(frame.headers, 'Variable') !== 'QUEUESTATUS') return
-      const at = timestampOf(frame.headers, offsetMs) ?? receivedAt
+      const at = believable(timestampOf(frame.headers, offsetMs), receivedAt)
       if (!dialplan && dialplanEvents.has(frame.name)) {
         dialplan = true
         out.push({ kind: 'rights', at, dialplan: true })
@@ -66,6 +68,13 @@ export function timestampOf(headers: AmiHeaders, offsetMs: number): number | und
   const ms = text === undefined ? Number.NaN : Math.floor(Number(text) * 1000 + 1e-4)
   return Number.isFinite(ms) ? ms - offsetMs : undefined
 }
+
+/**
+ * A PBX whose clock is days off (before its difference is known) or that says nonsense must not carry the day's counters
+ * into another day: what is not near the moment it was heard happened then.
+ */
+const believable = (said: number | undefined, receivedAt: number): number =>
+  said !== undefined && said > receivedAt - DAY_MS && said < receivedAt + MINUTE_MS ? said : receivedAt
 
 /** `PJSIP/8001` and `Local/8001@agents/n` are agent 8001. */
 export function extensionOf(iface: string): string {
@@ -94,17 +103,28 @@ const known = (text: string | undefined): string | null =>
 
 const knownName = (text: string | undefined): string | null => {
   const name = known(text)
-  return name === null ? null : unescapeC(name)
+  return name === null ? null : oneLine(unescapeC(name))
 }
+
+/** Far more than a number with its extension has; whoever calls decides what stands here. */
+const LONGEST_NUMBER = 80
+
+const knownNumber = (text: string | undefined): string | null => {
+  const number = known(text)
+  return number === null ? null : oneLine(number.slice(0, LONGEST_NUMBER))
+}
+
+/** Instants in seconds are the largest numbers a PBX says; nothing it counts is below zero, save when its clock was put back. */
+const LARGEST_NUMBER = 1e10
 
 const numberOf = (text: string | undefined): number | null => {
   const value = text === undefined || text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(value) ? value : null
+  return value >= 0 && value <= LARGEST_NUMBER ? value : null
 }
 
 const secondsOf = (text: string | undefined): number | null => {
   const value = numberOf(text)
-  return value === null ? null : value * 1000
+  return value === null ? null : Math.round(value * 1000)
 }
 
 function callerOf(headers: AmiHeaders): CallerRef | undefined {
@@ -114,7 +134,7 @@ function callerOf(headers: AmiHeaders): CallerRef | undefined {
     uniqueid,
     linkedid: known(headerOf(headers, 'Linkedid')),
     channel: known(headerOf(headers, 'Channel')),
-    number: known(headerOf(headers, 'CallerIDNum')),
+    number: knownNumber(headerOf(headers, 'CallerIDNum')),
     name: knownName(headerOf(headers, 'CallerIDName')),
   }
 }
