@@ -15,7 +15,7 @@ import { useWords } from '../../ui/words'
 import { AgentsPanel } from './agents-panel'
 import { DeadlinesPanel } from './deadlines-panel'
 import { BoardHeader, OldData } from './header'
-import { useLiving } from './living'
+import { LivingMark } from './living-mark'
 import { agentsInOrder, callBars, deadlineRows, halfHourOf, isSettled, liveCalls, ticketTotals } from './model'
 import { BoardPanel } from './parts'
 import { QueuePanel } from './queue-panel'
@@ -23,8 +23,7 @@ import { StagesPanel } from './stages-panel'
 import { Tiles } from './tiles'
 
 // The drawing library is larger than the rest of the board: the numbers do not wait for it.
-const loadChart = () => import('./calls-chart')
-const CallsChart = lazy(async () => ({ default: (await loadChart()).CallsChart }))
+const CallsChart = lazy(async () => ({ default: (await import('./calls-chart')).CallsChart }))
 
 const Board = styled('main')(({ theme }) => ({
   height: '100vh',
@@ -99,7 +98,7 @@ function LiveFloor({ queue, old }: FloorProps) {
   const totals = useMemo(() => (tickets ? ticketTotals(tickets.stages.values()) : null), [tickets])
   const all = queue.queues.get('*')
   const link = queue.link.get('link')
-  useLiving(tickets !== null && link !== undefined && isSettled(link.state), loadChart)
+  const living = tickets !== null && link !== undefined && isSettled(link.state)
   const silent = (link === undefined || link.state === 'none') && calls.length + agents.length === 0
   const withinSOf = (name: string) => queue.queues.get(name)?.serviceLevelWithinS ?? all?.serviceLevelWithinS ?? 20
   return (
@@ -124,6 +123,7 @@ function LiveFloor({ queue, old }: FloorProps) {
           <Chart data-old={old}>
             <Suspense fallback={<BoardPanel title={t('calls.title')}>{null}</BoardPanel>}>
               <CallsChart bars={bars} />
+              {living ? <LivingMark /> : null}
             </Suspense>
           </Chart>
           <Stages>

@@ -191,8 +191,8 @@ export function Tiles({ calls, tickets, old }: Props) {
         value={handled === null ? none : String(Math.round(handled / 1_000))}
         {...(handled === null ? {} : { unit: t('answer.unit') })}
       >
-        {calls && calls.ahtMs !== null ? (
-          <Fact label={t('answer.handling')} value={spanText(calls.ahtMs)} />
+        {calls && handled !== null ? (
+          <Fact label={t('answer.handling')} value={calls.ahtMs === null ? none : spanText(calls.ahtMs)} />
         ) : (
           <span>{t(calls ? 'answer.none' : 'noTelephony')}</span>
         )}

@@ -4,16 +4,16 @@ import { useEffect } from 'react'
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
 
 /**
- * Sets `data-living` on the root element once the data is drawn in the bundled font, takes it off when it ends.
- * `parts` loads what else belongs to the picture; the same function at every render.
+ * While it is there, `data-living` is on the root element, once everything is drawn in the bundled font. It stands beside
+ * the part of the board that loads last, so that it is not there before.
  */
-export function useLiving(living: boolean, parts: () => Promise<unknown>): void {
+export function LivingMark() {
   useEffect(() => {
-    if (!living) return
     const root = document.documentElement
     let current = true
     const mark = async () => {
-      await parts()
+      // The chart is measured in the first frame and drawn in the second.
+      await frame()
       await frame()
       await document.fonts.ready
       await frame()
@@ -24,5 +24,6 @@ export function useLiving(living: boolean, parts: () => Promise<unknown>): void 
       current = false
       delete root.dataset['living']
     }
-  }, [living, parts])
+  }, [])
+  return null
 }
