@@ -55,12 +55,12 @@ test('a page that went bad under a working app is told to the screen as damage, 
   await again.stop()
 })
 
-describe('a bad file in the profile', () => {
-  const put = (folder: string, name: string, text: string): void => {
-    mkdirSync(path.join(profile.dir, folder), { recursive: true })
-    writeFileSync(path.join(profile.dir, folder, name), text)
-  }
+const put = (folder: string, name: string, text: string): void => {
+  mkdirSync(path.join(profile.dir, folder), { recursive: true })
+  writeFileSync(path.join(profile.dir, folder, name), text)
+}
 
+describe('a bad file in the profile', () => {
   test.each([
     ['policies', 'mine.json', '{"id": "mine",', 'policy-file-invalid', ''],
     ['policies', 'mine.json', '{"id": 7}', 'policy-file-invalid', 'id'],
