@@ -44,7 +44,11 @@ type Ingested = {
   readonly finished: number
 }
 
-function ingest(bytes: Buffer): Ingested {
+/** When the last of it was said, UTC ms. */
+const endOf = (bytes: Buffer): number =>
+  Number(/\nTimestamp: (\d+)/.exec(bytes.toString('latin1', bytes.lastIndexOf('\nTimestamp: ')))?.[1]) * 1000
+
+function ingest(bytes: Buffer, heardAt: number): Ingested {
   const decoder = createAmiDecoder(isTranslated)
   const translator = createTranslator()
   let state = emptyQueueState(0, context.zone)
@@ -53,7 +57,8 @@ function ingest(bytes: Buffer): Ingested {
   let finished = 0
   for (let from = 0; from < bytes.length; from += chunkBytes) {
     const batch: QueueEvent[] = []
-    for (const frame of decoder.push(bytes.subarray(from, from + chunkBytes))) translator.translate(frame, 0, batch)
+    for (const frame of decoder.push(bytes.subarray(from, from + chunkBytes)))
+      translator.translate(frame, heardAt, batch)
     const next = reduceQueueEvents(state, batch, context)
     state = next.state
     events += batch.length
@@ -69,10 +74,11 @@ const offeredOf = (queues: Readonly<Record<string, { readonly offered: number }>
 /** Measures `ami-ingest`: events a second that change the queues. Throws when a call of Asterisk's queue_log was lost. */
 export async function benchAmiIngest(): Promise<readonly BenchRow[]> {
   const bytes = makeBytes()
+  const heardAt = endOf(bytes)
   const calls = offeredOf(readQueueLog(readFileSync(`${recording}.queue_log.txt`, 'utf8')).queues) * retellings
   const rates = Array.from({ length: rounds }, () => {
     const begin = performance.now()
-    const { events, offered, finished } = ingest(bytes)
+    const { events, offered, finished } = ingest(bytes, heardAt)
     const seconds = (performance.now() - begin) / 1000
     if (offered !== calls || finished !== calls)
       throw new Error(`of ${calls} calls ${offered} were seen to begin and ${finished} to end`)

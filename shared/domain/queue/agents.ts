@@ -1,4 +1,5 @@
 /** What the agents do, made from the state of their telephones, their pauses and the visits they talk to. */
+import { ownValue } from '../../lib/records'
 import { countStateTime, seeAgent } from './count'
 import type { Draft } from './draft'
 import type { DeviceState, MemberRef, Membership } from './events'
@@ -110,7 +111,7 @@ const sameMembership = (a: Membership, b: Membership): boolean =>
 /** A membership as the PBX tells it, in an event or in a list. */
 export function applyMember(draft: Draft, member: MemberRef, membership: Membership): void {
   const agent = agentOf(draft, member)
-  const known = agent.queues[membership.queue]
+  const known = ownValue(agent.queues, membership.queue)
   const name = member.name ?? agent.name
   if (known && sameMembership(known, membership) && name === agent.name && agent.device === membership.device) return
   if (name !== agent.name) seeAgent(draft, agent.extension, name)
@@ -149,7 +150,7 @@ export const startTalk = (draft: Draft, member: MemberRef, visit: VisitId): void
 export const stopTalk = (draft: Draft, extension: string, visit: VisitId, queue: string, endedAt: number): void =>
   withAgent(draft, extension, (agent) => {
     if (!agent.visits.includes(visit)) return {}
-    const wrapUpMs = agent.queues[queue]?.wrapUpMs || draft.context.wrapUpMs[queue] || 0
+    const wrapUpMs = ownValue(agent.queues, queue)?.wrapUpMs || ownValue(draft.context.wrapUpMs, queue) || 0
     const visits = agent.visits.filter((id) => id !== visit)
     return wrapUpMs > 0 ? { visits, wrapUpUntil: endedAt + wrapUpMs, wrapUpQueue: queue } : { visits }
   })

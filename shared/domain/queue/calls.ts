@@ -1,4 +1,5 @@
 /** What each event of a call does to its visit. */
+import { ownValue } from '../../lib/records'
 import { agentOf, startTalk, stopTalk, updateAgent } from './agents'
 import { countAnswered, countMissed, wholeSecondsMs } from './count'
 import type { Draft } from './draft'
@@ -32,7 +33,7 @@ export function onJoin(draft: Draft, event: Of<'caller-joined'>): void {
     if (open.phase === 'waiting') seeAgain(draft, open, event)
     return
   }
-  if (!open && !fromSnapshot && at <= (memory.overAt[queue] ?? -Infinity)) return
+  if (!open && !fromSnapshot && at <= (ownValue(memory.overAt, queue) ?? -Infinity)) return
   const others = visitsOfChannel(draft, caller.uniqueid).filter((visit) => visit.uniqueid === caller.uniqueid)
   // After a list a join may come late, of a visit the caller has left for the one that the list showed.
   const isPast = !fromSnapshot && others.some((visit) => visit.joinedAt > at)
@@ -96,7 +97,7 @@ export function onRinging(draft: Draft, event: Of<'ringing'>): void {
 
 /** A visit whose beginning fell into a gap; undefined when the event only repeats what is over. */
 function openUnseen(draft: Draft, queue: string, caller: CallerRef, at: number, joinedAt: number): Visit | undefined {
-  const overAt = memoryOf(draft, caller.uniqueid).overAt[queue] ?? -Infinity
+  const overAt = ownValue(memoryOf(draft, caller.uniqueid).overAt, queue) ?? -Infinity
   if (at <= overAt || joinedAt < overAt) return undefined
   return openVisit(draft, queue, caller, joinedAt, null, true)
 }

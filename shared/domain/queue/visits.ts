@@ -1,4 +1,5 @@
 /** Finding, opening, changing and finishing visits on a draft. What the events mean is in reduce.ts. */
+import { ownValue } from '../../lib/records'
 import { startRinging, stopRinging, stopTalk } from './agents'
 import { countExit, countOffered, countTalk, wholeSecondsMs } from './count'
 import type { Draft } from './draft'
@@ -67,7 +68,7 @@ export function openVisit(
   incomplete: boolean,
 ): Visit {
   const memory = memoryOf(draft, caller.uniqueid)
-  const number = (memory.visits[queue] ?? 0) + 1
+  const number = (ownValue(memory.visits, queue) ?? 0) + 1
   const visit: Visit = {
     id: visitId(caller.uniqueid, queue, number),
     uniqueid: caller.uniqueid,

@@ -1,5 +1,6 @@
 /** Telephone numbers as people and PBXs write them, brought to one form so that any spelling finds the same customer. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { oneLine } from '#shared/lib/plain-text'
 
 /**
  * E.164, with `;ext=` where an extension was given; what is no valid number comes back as its bare digits. Knows +86 and
@@ -7,7 +8,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
  * extensions written with 转, 分机, `-` or `ext`.
  */
 export function normaliseNumber(text: string): string {
-  const spelled = text
+  const spelled = oneLine(text)
     .normalize('NFKC')
     .replace(/\s*(?:转|分机号?|#)\s*(\d{1,6})\s*$/u, ' ext. $1')
     .replace(/(\d{7,})[-–](\d{1,4})$/u, '$1 ext. $2')

@@ -109,3 +109,22 @@ describe('exits in the course of events', () => {
     expect(queueTotals(told)).toMatchObject({ offered: 2, timedOut: 1 })
   })
 })
+
+describe('a queue has any name', () => {
+  it.each(['constructor', '__proto__', 'toString', '<script>'])('%s counts as every other does', (queue) => {
+    const story = [
+      say.rights(0),
+      say.member(0, '8001', {}, queue),
+      say.join(0, 'a', queue),
+      say.giveUp(4000, 'a', 4000, queue),
+      say.end(4000, 'a'),
+      say.join(9000, 'a', queue),
+      say.connect(11_000, 'a', '8001', 'leg', 2000, queue),
+      say.complete(15_000, 'a', '8001', 2000, 4000, 'caller', queue),
+    ]
+    const told = tell(story)
+    expect(told.finished.map(({ id }) => id)).toEqual([`a/${queue}/1`, `a/${queue}/2`])
+    expect(queueTotals(told, queue)).toMatchObject({ offered: 2, answered: 1, abandoned: 1, talkMs: 4000 })
+    expect(told.state.agents.get('8001')?.queues).toEqual({ [queue]: expect.objectContaining({ queue }) })
+  })
+})
