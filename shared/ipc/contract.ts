@@ -167,13 +167,16 @@ export const commands = {
       severity: z.string().max(20).nullable(),
     }),
   ),
-  /** Pages go by key: `after` is the last row of the page before. Soonest deadline first. */
+  /** Soonest deadline first. Pages go by key: `after` is the `next` of the page before, null for the first page. */
   'tickets.list': command<{ readonly rows: readonly TicketRow[]; readonly next: string | null }>()(
     work,
     z.object({
       stage: Stage.nullable(),
       text: z.string().trim().max(80),
-      after: z.string().max(80).nullable(),
+      after: z
+        .string()
+        .regex(/^\d{1,16}\/[0-9A-Z]{26}$/)
+        .nullable(),
       limit: z.number().int().min(1).max(500),
     }),
   ),

@@ -36,7 +36,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
   return {
     ...peopleHandlers(people, loadSample),
     ...customersHandlers(customers, actor, telephony.callers.refresh),
-    ...ticketsHandlers(tickets, actor, telephony.ensureStored),
+    ...ticketsHandlers(tickets, actor, telephony),
     'app.status': async () => ok(await app.status()),
     'app.openWallboard': async ({ fullScreen }) => {
       app.openWallboard(fullScreen)

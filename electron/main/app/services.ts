@@ -73,7 +73,7 @@ export async function createServices(deps: ServicesDeps) {
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
   })
-  const telephony = await createTelephony({
+  const telephony = createTelephony({
     storage,
     clock,
     newId,

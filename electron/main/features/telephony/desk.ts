@@ -11,7 +11,7 @@ const keptEnded = 5
 
 export type DeskMemory = ReadonlyMap<VisitId, Visit>
 
-/** What the telephone has had, with what it has now. A call that stopped ringing elsewhere than here is dropped. */
+/** What the telephone has had, with what it has now (UTC ms). A call that only rang here and went elsewhere is dropped. */
 export function followDesk(memory: DeskMemory, state: QueueState, extension: string, now: number): DeskMemory {
   const next = new Map<VisitId, Visit>()
   for (const [id, before] of memory) {

@@ -30,7 +30,7 @@ export type RecorderDeps = {
   /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
   readonly storeCall: (tx: Tx, call: StoredCall) => Promise<CallId>
   readonly kept: () => KeptQueues
-  /** The desk still shows the visit, or it goes on: its caller must not be forgotten. */
+  /** A desk still shows the visit, or it goes on: its caller must not be forgotten. */
   readonly isNeeded: (visit: VisitId) => boolean
   readonly onError: (error: unknown) => void
 }
@@ -39,6 +39,8 @@ export type Recorder = {
   readonly store: (finished: readonly FinishedVisit[]) => void
   /** The call's row as it is now. */
   readonly keepCall: (visit: Visit, id: CallId) => Promise<CallId>
+  /** Forgets the callers of these visits, but for those still needed or about to be stored. */
+  readonly release: (visits: readonly VisitId[]) => void
   /** Something changed that is worth keeping soon. */
   readonly touch: () => void
   /** From now on queues come from here; null for nowhere. */
@@ -57,6 +59,7 @@ async function writeKept(tx: Tx, session: KeptSession | null): Promise<void> {
 export function createRecorder(deps: RecorderDeps): Recorder {
   const { storage, clock, callers, storeCall, isNeeded, onError } = deps
   const writing = new Set<Promise<void>>()
+  const storing = new Set<VisitId>()
   let origin: Origin | null = null
   let cancelKeeping: (() => void) | null = null
 
@@ -93,23 +96,32 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     if (session) track(storage.write('telephony', ({ tx }) => writeKept(tx, session)))
   }
 
+  const release = (visits: readonly VisitId[]): void =>
+    callers.forget(visits.filter((id) => !storing.has(id) && !isNeeded(id)))
+
   const storeFinished = async (finished: readonly FinishedVisit[], source: string): Promise<void> => {
     // Taken before anything is waited for: the day as it is after exactly these visits.
     const session = snapshot()
-    await callers.identified(finished)
-    await storage.write('telephony', async ({ tx, record }) => {
-      for (const visit of finished) {
-        const id = await storeCall(tx, rowOf(visit, callers.known(visit).callId, source))
-        await record({
-          type: 'call.ended',
-          entity: 'call',
-          entityId: id,
-          change: { queue: visit.queue, outcome: visit.outcome },
-        })
-      }
-      await writeKept(tx, session)
-    })
-    callers.forget(finished.map(({ id }) => id).filter((id) => !isNeeded(id)))
+    const ids = finished.map(({ id }) => id)
+    for (const id of ids) storing.add(id)
+    try {
+      await callers.identified(finished)
+      await storage.write('telephony', async ({ tx, record }) => {
+        for (const visit of finished) {
+          const id = await storeCall(tx, rowOf(visit, callers.known(visit).callId, source))
+          await record({
+            type: 'call.ended',
+            entity: 'call',
+            entityId: id,
+            change: { queue: visit.queue, outcome: visit.outcome },
+          })
+        }
+        await writeKept(tx, session)
+      })
+    } finally {
+      for (const id of ids) storing.delete(id)
+      release(ids)
+    }
   }
 
   return {
@@ -122,6 +134,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
         return stored
       })
     },
+    release,
     touch: () => {
       if (origin) cancelKeeping ??= clock.setTimeout(keepNow, keepEveryMs)
     },

@@ -1,7 +1,7 @@
 /** The telephone link of the centre: its settings, the source that runs, the calls it leaves in the database. */
 import type { CallId } from '#shared/domain/ids'
 import type { LinkReason, LinkState } from '#shared/domain/queue/link'
-import type { VisitId } from '#shared/domain/queue/state'
+import type { Visit, VisitId } from '#shared/domain/queue/state'
 import { TelephonySettings } from '#shared/domain/telephony/settings'
 import type { CallerMatch } from '#shared/ipc/contract'
 import { fail, ok } from '#shared/lib/result'
@@ -36,15 +36,24 @@ export type TelephonyDeps = {
   readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
 }
 
-export type Telephony = Awaited<ReturnType<typeof createTelephony>>
+export type Telephony = ReturnType<typeof createTelephony>
 
-export async function createTelephony(deps: TelephonyDeps) {
+/** The link as the settings want it. One source runs at a time; starting, stopping and changing it take turns. */
+export function createTelephony(deps: TelephonyDeps) {
   const { storage, clock, newId, zone, secrets, log } = deps
   let source: TelephonySource | null = null
+  let isStopped = false
+
+  let lastTurn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = lastTurn.then(work)
+    lastTurn = turn.catch(() => undefined)
+    return turn
+  }
 
   const onError = (error: unknown): void => log.error('the telephone link failed', error)
 
-  const remembered = new Set<VisitId>()
+  let remembered: ReadonlySet<VisitId> = new Set()
   const knownListeners = new Set<() => void>()
   const callers = createCallers(newId, deps.match, () => knownListeners.forEach((listener) => listener()), onError)
   const live = createLiveQueues({ clock, zone, onFinished: (visits) => recorder.store(visits) })
@@ -83,6 +92,7 @@ export async function createTelephony(deps: TelephonyDeps) {
   }
 
   const run = async (): Promise<Result<null>> => {
+    if (isStopped) return ok(null)
     const { settings, sealed } = await readSettings()
     const opened = await deps.openSource(
       settings.source === 'ami' ? { ...settings, secret: sealed === null ? null : secrets.open(sealed) } : settings,
@@ -101,13 +111,19 @@ export async function createTelephony(deps: TelephonyDeps) {
     return ok(null)
   }
 
+  const liveVisit = (id: CallId): Visit | undefined => {
+    const visitId = callers.byCallId(id)
+    return visitId && live.state().visits.get(visitId)
+  }
+
   return {
     live,
     callers,
     /** Calls that a desk still shows keep their caller. */
     remember: (ids: Iterable<VisitId>): void => {
-      remembered.clear()
-      for (const id of ids) remembered.add(id)
+      const before = remembered
+      remembered = new Set(ids)
+      recorder.release([...before].filter((id) => !remembered.has(id)))
     },
     onChange: (listener: () => void): (() => void) => {
       const stopLive = live.onChange(listener)
@@ -118,41 +134,46 @@ export async function createTelephony(deps: TelephonyDeps) {
       }
     },
 
-    start: run,
-    stop: async (): Promise<void> => {
+    /** Starts what is stored. Errors: what the source says of its settings; the screens then say why nothing comes. */
+    start: (): Promise<Result<null>> => inTurn(run),
+    stop: (): Promise<void> => {
+      isStopped = true
       live.stop()
       knownListeners.clear()
-      await stopSource()
+      return inTurn(stopSource)
     },
 
     /** As stored, without the secret. */
     settings: async (): Promise<TelephonySettings> => (await readSettings()).settings,
 
     /** Stores and starts. Errors: `telephony.secret-required`, and what the source says of its settings. */
-    configure: async (actor: string, next: TelephonySettings): Promise<Result<null>> => {
-      const before = await readSettings()
-      const secret = next.source === 'ami' ? next.secret : null
-      const sealed = secret === null ? before.sealed : secrets.seal(secret)
-      if (next.source === 'ami' && sealed === null) return fail('telephony.secret-required')
-      const settings = next.source === 'ami' ? { ...next, secret: null } : next
-      const opened = await deps.openSource(next.source === 'ami' ? { ...next, secret: secret ?? '' } : next)
-      if (!opened.ok) return opened
-      await storage.write(actor, async ({ tx, record }) => {
-        await writeSetting(tx, settingsKey, { settings, ...(sealed === null ? {} : { sealed }) })
-        await record({
-          type: 'telephony.configured',
-          entity: 'settings',
-          entityId: settingsKey,
-          change: { ...settings },
+    configure: (actor: string, next: TelephonySettings): Promise<Result<null>> =>
+      inTurn(async () => {
+        const before = await readSettings()
+        const secret = next.source === 'ami' ? next.secret : null
+        const sealed = secret === null ? before.sealed : secrets.seal(secret)
+        if (next.source === 'ami' && sealed === null) return fail('telephony.secret-required')
+        const settings = next.source === 'ami' ? { ...next, secret: null } : next
+        const opened = await deps.openSource(next.source === 'ami' ? { ...next, secret: secret ?? '' } : next)
+        if (!opened.ok) return opened
+        await storage.write(actor, async ({ tx, record }) => {
+          await writeSetting(tx, settingsKey, { settings, ...(sealed === null ? {} : { sealed }) })
+          await record({
+            type: 'telephony.configured',
+            entity: 'settings',
+            entityId: settingsKey,
+            change: { ...settings },
+          })
         })
-      })
-      return run()
-    },
+        return run()
+      }),
+
+    /** When a live call began to wait, UTC ms; null for any other id. */
+    joinedAt: (id: CallId): number | null => liveVisit(id)?.joinedAt ?? null,
 
     /** The stored call behind a live one, so that a ticket can be linked to it; other ids come back as they are. */
     ensureStored: async (id: CallId): Promise<CallId> => {
-      const visitId = callers.byCallId(id)
-      const visit = visitId && live.state().visits.get(visitId)
+      const visit = liveVisit(id)
       if (!visit) return id
       const stored = await recorder.keepCall(visit, id)
       callers.rename(visit.id, stored)

@@ -8,9 +8,13 @@ import type { Stage } from '#shared/domain/tickets/tickets'
 import type { CommandInput } from '#shared/ipc/contract'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
+import { DAY_MS } from '#shared/lib/zoned-time'
 import type { TicketHistory } from './clocks'
 
 export type Act = CommandInput<'tickets.act'>
+
+/** Who agrees on a later day has mistyped the year; a clock of centuries could not be explained day by day. */
+const furthestAgreementMs = 366 * DAY_MS
 
 /** The events of a step at an instant (UTC ms); fails when the step lacks what it needs. */
 export function eventsOf(
@@ -37,6 +41,7 @@ export function eventsOf(
     case 'agree-time': {
       const { agreedAt } = act
       if (agreedAt === null || agreedAt <= at) return fail('tickets.agreed-time-required')
+      if (agreedAt > at + furthestAgreementMs) return fail('tickets.agreed-time-too-far')
       return ok(
         compiled.policy.commitments
           .filter(takesAgreedTime)

@@ -9,7 +9,7 @@ import { formatTicketNumber } from '#shared/domain/tickets/tickets'
 import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Unit } from '../../db/storage'
 import { evaluateTicket } from './clocks'
-import { clockRows, columnsOf } from './rows'
+import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
 
 /** Its number is the next one of the local day of its creation, its clocks are those of now. */
@@ -28,26 +28,15 @@ export async function filePastTicket(
     { facts, events: [...past.events, ...steps.flatMap(({ events }) => events)] },
     at,
   )
-  const columns = columnsOf(evaluated, at)
+  const columns = clockColumns(evaluated, at)
   const stage = steps.at(-1)?.stage ?? 'new'
   await store.insertTicket(tx, {
     id,
     rev: 1 + steps.length,
     number,
     stage,
-    policy_id: fields.policyId,
+    ...draftColumns(fields),
     severity: steps.findLast(({ severity }) => severity !== null)?.severity ?? fields.severity,
-    category: fields.category,
-    summary: fields.summary,
-    description: fields.description,
-    customer_id: fields.customerId,
-    site_id: fields.siteId,
-    contact_id: fields.contactId,
-    contract_id: fields.contractId,
-    device_id: fields.deviceId,
-    stated_serial: fields.statedSerial,
-    contact_name: fields.contactName,
-    callback_number: fields.callbackNumber,
     assignee_id: past.assigneeId,
     created_by: createdBy?.id ?? null,
     created_at: createdAt,
@@ -56,14 +45,14 @@ export async function filePastTicket(
     ...(stage === 'closed' ? { next_check_at: null } : {}),
   })
   await store.insertClocks(tx, clockRows(id, evaluated))
-  if (callId !== null) await store.linkCall(tx, callId, id, fields.customerId)
+  const isLinked = callId !== null && (await store.linkCall(tx, callId, id, fields.customerId))
   await record({
     type: 'ticket.created',
     entity: 'ticket',
     entityId: id,
     change: {
       number,
-      callId,
+      callId: isLinked ? callId : null,
       ...fields,
       facts,
       events: past.events,

@@ -25,7 +25,7 @@ export type EvaluatedClocks = {
   readonly nextCheckAt: number | null
 }
 
-/** Share of the promised time after which a clock counts as at risk. */
+/** Percentage of the promised time after which a clock counts as at risk. */
 const atRiskPercent = 75
 
 const stateOf = (view: ClockView): ClockState | null => {
@@ -85,7 +85,9 @@ export function evaluateTicket(
       },
     ]
   })
-  const checks = all.flatMap(({ nextCheckAt }) => (nextCheckAt === null ? [] : [nextCheckAt]))
+  // A policy may warn at other levels than the one from which a ticket counts as at risk: both are moments of change.
+  const changes = [...all.map(({ nextCheckAt }) => nextCheckAt), ...clocks.map(({ atRiskAt }) => atRiskAt)]
+  const checks = changes.flatMap((at) => (at !== null && at > now ? [at] : []))
   return {
     clocks,
     soonest: summaryOf(clocks.filter(isOpen).toSorted(bySoonest)[0]),

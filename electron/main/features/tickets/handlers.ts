@@ -6,15 +6,17 @@ import type { Tickets } from './service'
 
 type Names = 'tickets.preview' | 'tickets.create' | 'tickets.get' | 'tickets.act' | 'tickets.list'
 
-/** `keepCall` stores a live call, so that the ticket can be linked to it. */
-export const ticketsHandlers = (
-  tickets: Tickets,
-  actor: () => UserId,
-  keepCall: (id: CallId) => Promise<CallId>,
-): Pick<Handlers, Names> => ({
-  'tickets.preview': (draft) => tickets.preview(draft),
+export type LiveCalls = {
+  /** Stores a live call, so that the ticket can be linked to it. */
+  readonly ensureStored: (id: CallId) => Promise<CallId>
+  /** When a live call began to wait, UTC ms; null for any other id. */
+  readonly joinedAt: (id: CallId) => number | null
+}
+
+export const ticketsHandlers = (tickets: Tickets, actor: () => UserId, calls: LiveCalls): Pick<Handlers, Names> => ({
+  'tickets.preview': (draft) => tickets.preview(draft, draft.callId === null ? null : calls.joinedAt(draft.callId)),
   'tickets.create': async (draft) => {
-    const callId = draft.callId === null ? null : await keepCall(draft.callId)
+    const callId = draft.callId === null ? null : await calls.ensureStored(draft.callId)
     const created = await tickets.create(actor(), { ...draft, callId })
     return created.ok ? tickets.get(created.value) : created
   },

@@ -21,6 +21,7 @@ type Change = {
 
 const changeOf = (line: JournalLine): Change => JSON.parse(line.change) as Change
 
+/** The facts at the ticket's creation and every event since, from its journal in order. */
 export function historyOf(lines: readonly JournalLine[]): TicketHistory {
   const changes = lines.map(changeOf)
   return {
@@ -29,9 +30,12 @@ export function historyOf(lines: readonly JournalLine[]): TicketHistory {
   }
 }
 
-const isPlain = (value: unknown): value is string | number | boolean | null =>
+type Plain = TicketEntry['data'][string]
+
+const isPlain = (value: unknown): value is Plain =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
+/** What happened to the ticket, as people read it: parts that are lists or objects are for the clocks only. */
 export const timelineOf = (lines: readonly JournalLine[]): readonly TicketEntry[] =>
   lines.map((line) => {
     const { past, ...change } = changeOf(line)
@@ -40,6 +44,6 @@ export const timelineOf = (lines: readonly JournalLine[]): readonly TicketEntry[
       at: past?.at ?? line.at,
       actorName: past?.by ?? line.actor_name ?? '',
       type: line.type,
-      data: Object.fromEntries(Object.entries(change).filter((pair): pair is [string, string] => isPlain(pair[1]))),
+      data: Object.fromEntries(Object.entries(change).filter((pair): pair is [string, Plain] => isPlain(pair[1]))),
     }
   })

@@ -1,10 +1,29 @@
-/** From evaluated clocks to the columns of the ticket and the rows of its clocks. Pure. */
+/** From a draft and evaluated clocks to the columns of the ticket and the rows of its clocks. Pure. */
 import type { TicketId } from '#shared/domain/ids'
+import type { TicketDraft } from '#shared/domain/tickets/tickets'
 import { urgencyOf } from './clocks'
 import type { EvaluatedClocks } from './clocks'
 import { noDeadline } from './store'
 
-export const columnsOf = (evaluated: EvaluatedClocks, now: number) => ({
+/** The columns that the draft fills in; those of the stage, the people and the clocks are left. */
+export const draftColumns = (draft: Omit<TicketDraft, 'callId'>) => ({
+  policy_id: draft.policyId,
+  severity: draft.severity,
+  category: draft.category,
+  summary: draft.summary,
+  description: draft.description,
+  customer_id: draft.customerId,
+  site_id: draft.siteId,
+  contact_id: draft.contactId,
+  contract_id: draft.contractId,
+  device_id: draft.deviceId,
+  stated_serial: draft.statedSerial,
+  contact_name: draft.contactName,
+  callback_number: draft.callbackNumber,
+})
+
+/** What the clocks say of the ticket at `now`, UTC ms. */
+export const clockColumns = (evaluated: EvaluatedClocks, now: number) => ({
   clock: evaluated.soonest ? JSON.stringify(evaluated.soonest) : null,
   clock_count: evaluated.clocks.length,
   due_at: evaluated.soonest?.dueAt ?? noDeadline,
@@ -12,6 +31,7 @@ export const columnsOf = (evaluated: EvaluatedClocks, now: number) => ({
   urgency: urgencyOf(evaluated.clocks, now),
 })
 
+/** The rows of the ticket's clocks. */
 export const clockRows = (id: TicketId, evaluated: EvaluatedClocks) =>
   evaluated.clocks.map((clock) => ({
     ticket_id: id,

@@ -1,5 +1,5 @@
 /** Tickets: from a draft to a numbered ticket with running clocks, and every step until it is closed. */
-import type { TicketId, UserId } from '#shared/domain/ids'
+import type { CallId, CustomerId, TicketId, UserId } from '#shared/domain/ids'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
@@ -12,7 +12,7 @@ import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
-import type { Tx } from '../../db/tables'
+import type { Db, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import { actionsFor, eventsOf, isPaused } from './acting'
@@ -21,7 +21,7 @@ import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
 import { historyOf } from './history'
 import { readTicket } from './reading'
-import { clockRows, columnsOf } from './rows'
+import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
 
 export type TicketsDeps = {
@@ -44,6 +44,9 @@ const factsAt = (severity: string, site: { city: string; distance_km: number | n
 const openingEvents = (category: string, reportedAt: number, now: number): readonly TicketEvent[] =>
   openingMilestones(category).map((type) => ({ type, at: type === 'ticket.reported' ? reportedAt : now }))
 
+const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | null> =>
+  callId === null ? null : store.readCallStart(db, callId)
+
 /** Under a millisecond of work each; after so many the process answers everybody else. */
 const settledAtOnce = 50
 
@@ -52,7 +55,7 @@ const reckon = async (tx: Tx, id: TicketId, compiled: CompiledPolicy, history: T
   const settled = settledClocks(await store.readClocks(tx, id))
   const evaluated = evaluateTicket(compiled, history, at, settled)
   await store.saveClocks(tx, clockRows(id, evaluated))
-  return columnsOf(evaluated, at)
+  return clockColumns(evaluated, at)
 }
 
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
@@ -80,7 +83,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     const id = newId<TicketId>(at)
     const day = isoDateOfDay(localDayOf(compiled.policy.zone, at))
     const number = formatTicketNumber(day, await store.nextSequence(tx, day))
-    const reportedAt = (callId === null ? null : await store.readCallStart(tx, callId)) ?? at
+    const reportedAt = (await callStart(tx, callId)) ?? at
     const facts = factsAt(draft.severity, await store.readSite(tx, draft.siteId))
     const events = openingEvents(draft.category, reportedAt, at)
     const evaluated = evaluateTicket(compiled, { facts, events }, at)
@@ -89,32 +92,28 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       rev: 1,
       number,
       stage: 'new',
-      policy_id: fields.policyId,
-      severity: fields.severity,
-      category: fields.category,
-      summary: fields.summary,
-      description: fields.description,
-      customer_id: fields.customerId,
-      site_id: fields.siteId,
-      contact_id: fields.contactId,
-      contract_id: fields.contractId,
-      device_id: fields.deviceId,
-      stated_serial: fields.statedSerial,
-      contact_name: fields.contactName,
-      callback_number: fields.callbackNumber,
+      ...draftColumns(fields),
       assignee_id: null,
       created_by: actor,
       created_at: at,
       sample: 0,
-      ...columnsOf(evaluated, at),
+      ...clockColumns(evaluated, at),
     })
     await store.insertClocks(tx, clockRows(id, evaluated))
-    if (callId !== null) await store.linkCall(tx, callId, id, fields.customerId)
+    const isLinked = callId !== null && (await store.linkCall(tx, callId, id, fields.customerId))
     await record({
       type: 'ticket.created',
       entity: 'ticket',
       entityId: id,
-      change: { number, callId, ...fields, facts, events, stage: 'new', urgency: urgencyOf(evaluated.clocks, at) },
+      change: {
+        number,
+        callId: isLinked ? callId : null,
+        ...fields,
+        facts,
+        events,
+        stage: 'new',
+        urgency: urgencyOf(evaluated.clocks, at),
+      },
     })
     return id
   }
@@ -129,13 +128,17 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       return ticket ? ok(ticket) : fail('tickets.unknown')
     },
 
-    /** The clocks that saving the draft now would start. */
-    preview: async (draft: CommandInput<'tickets.preview'>): Promise<Result<readonly ClockPreview[]>> => {
+    /** The clocks that saving the draft now would start. `joinedAt` (UTC ms) is known of a call that is not stored yet. */
+    preview: async (
+      draft: CommandInput<'tickets.preview'>,
+      joinedAt: number | null,
+    ): Promise<Result<readonly ClockPreview[]>> => {
       const compiled = policy(draft.policyId)
       if (!compiled) return fail('policies.unknown', { id: draft.policyId })
       const now = clock.now()
       const facts = factsAt(draft.severity, await store.readSite(storage.db, draft.siteId))
-      const history: TicketHistory = { facts, events: openingEvents(draft.category, now, now) }
+      const reportedAt = joinedAt ?? (await callStart(storage.db, draft.callId)) ?? now
+      const history: TicketHistory = { facts, events: openingEvents(draft.category, reportedAt, now) }
       return ok(
         evaluateTicket(compiled, history, now).clocks.flatMap(
           ({ policyVersion: _policy, calendarVersion: _calendar, ...summary }) => {
@@ -208,7 +211,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       return { rows: page.map(({ row }) => row), next: last ? `${last.dueAt}/${last.id}` : null }
     },
 
-    openTicketsOf: (id: Parameters<typeof store.readOpenOf>[1]) => store.readOpenOf(storage.db, id),
+    openTicketsOf: (id: CustomerId) => store.readOpenOf(storage.db, id),
     soonest: (limit: number) => store.readSoonest(storage.db, limit),
     stageCounts: async () => {
       const counted = await store.countStages(storage.db)

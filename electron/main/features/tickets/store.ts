@@ -1,7 +1,7 @@
 /** SQL of the tickets, their clocks and their numbers. */
 import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
-import type { CustomerId, TicketId } from '#shared/domain/ids'
+import type { CallId, CustomerId, TicketId } from '#shared/domain/ids'
 import type { ClockSummary, Stage, TicketRow } from '#shared/domain/tickets/tickets'
 import type { StageCountRow } from '#shared/ipc/contract'
 import { insertRows, prepareQuery } from '../../db/prepared'
@@ -288,7 +288,8 @@ const firstCheck = prepareQuery<Record<never, never>>()((db) =>
 export const earliestCheck = async (db: Db): Promise<number | null> =>
   (await firstCheck(db, {}))[0]?.next_check_at ?? null
 
-export async function linkCall(tx: Tx, callId: string, ticketId: TicketId, customerId: string): Promise<boolean> {
+/** False when the call is not stored: then there is nothing to link. */
+export async function linkCall(tx: Tx, callId: CallId, ticketId: TicketId, customerId: CustomerId): Promise<boolean> {
   const done = await tx
     .updateTable('calls')
     .set({ ticket_id: ticketId, customer_id: customerId })
@@ -297,7 +298,8 @@ export async function linkCall(tx: Tx, callId: string, ticketId: TicketId, custo
   return done.numUpdatedRows === 1n
 }
 
-export async function readCallStart(tx: Tx, callId: string): Promise<number | null> {
-  const row = await tx.selectFrom('calls').select('joined_at').where('id', '=', callId).executeTakeFirst()
+/** When the caller began to wait, UTC ms; null for a call that is not stored. */
+export async function readCallStart(db: Db | Tx, callId: CallId): Promise<number | null> {
+  const row = await db.selectFrom('calls').select('joined_at').where('id', '=', callId).executeTakeFirst()
   return row?.joined_at ?? null
 }
