@@ -86,7 +86,7 @@ export function evaluateTicket(
     ]
   })
   // A policy may warn at other levels than the one from which a ticket counts as at risk: both are moments of change.
-  const changes = [...all.map(({ nextCheckAt }) => nextCheckAt), ...clocks.map(({ atRiskAt }) => atRiskAt)]
+  const changes = [...all.map(({ nextCheckAt }) => nextCheckAt), ...clocks.map((clock) => clock.atRiskAt)]
   const checks = changes.flatMap((at) => (at !== null && at > now ? [at] : []))
   return {
     clocks,
