@@ -24,6 +24,9 @@ export type FeedSources = { readonly [N in FeedName]: (params: FeedInput<N>) => 
 
 export const batchMs = 100
 
+/** Of one page; the fullest screen has five. Each costs a look at the rows with every change. */
+const mostWatches = 100
+
 /** Sends snapshot and deltas of one source until stopped. */
 export function publishFeed(
   source: FeedSource,
@@ -62,7 +65,8 @@ export function publishFeed(
   }
   const schedule = (): void => {
     if (stopped || reading || cancelTimer) return
-    const wait = quietFrom - clock.now()
+    // A clock that is put back must not silence the screens until it has caught up.
+    const wait = Math.min(batchMs, quietFrom - clock.now())
     if (wait <= 0) {
       void publish()
       return
@@ -100,8 +104,9 @@ export function listenForWatches(deps: FeedDeps): void {
   const watches = new Map<WebContents, Map<number, Watch>>()
 
   const drop = (contents: WebContents): void => {
-    for (const watch of watches.get(contents)?.values() ?? []) watch.stop()
-    watches.delete(contents)
+    const own = watches.get(contents)
+    for (const watch of own?.values() ?? []) watch.stop()
+    own?.clear()
   }
 
   const ofContents = (contents: WebContents): Map<number, Watch> => {
@@ -109,7 +114,11 @@ export function listenForWatches(deps: FeedDeps): void {
     if (known) return known
     const fresh = new Map<number, Watch>()
     watches.set(contents, fresh)
-    contents.once('destroyed', () => drop(contents))
+    contents.once('destroyed', () => {
+      drop(contents)
+      watches.delete(contents)
+    })
+    // Once for the window's life: it may be loaded again and again.
     contents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) drop(contents)
     })
@@ -130,6 +139,7 @@ export function listenForWatches(deps: FeedDeps): void {
     if (refused) return send(refused)
     const parsed = input.safeParse(params)
     if (!parsed.success) return send(fail('ipc.bad-input'))
+    if (ofContents(contents).size >= mostWatches) return send(fail('ipc.too-many-watches'))
     const open = deps.sources[feed] as (params: unknown) => FeedSource
     const stop = publishFeed(
       open(parsed.data),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFeedSources } from '#main/app/feed-sources'
 import { createStatus } from '#main/app/status'
-import { publishFeed } from '#main/ipc/feeds'
+import { batchMs, publishFeed } from '#main/ipc/feeds'
 import type { FeedSource } from '#main/ipc/feeds'
 import { stableView } from '#main/ipc/stable-view'
 import { applyFrame } from '#shared/ipc/frame'
@@ -112,6 +112,22 @@ describe('publishing', () => {
     await turn()
     clock.advance(5_000)
     feed.set([{ id: 'a' }])
+    await turn()
+    expect(frames).toHaveLength(2)
+    stop()
+  })
+
+  test('a clock that is put back by an hour delays a change by a tenth of a second at most', async () => {
+    let back = 0
+    const turned = createFakeClock()
+    const clock = { ...turned, now: () => turned.now() - back }
+    const feed = tableFeed()
+    const frames: Frame[] = []
+    const stop = publishFeed(feed.source, clock, (frame) => frames.push(frame), fails)
+    await turn()
+    back = 3_600_000
+    feed.set([{ id: 'a' }])
+    turned.advance(batchMs)
     await turn()
     expect(frames).toHaveLength(2)
     stop()

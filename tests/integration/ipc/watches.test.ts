@@ -40,11 +40,12 @@ function connect() {
   const listeners = new Map<string, (event: IpcMainEvent, ...args: unknown[]) => void>()
   const watchers = new Map<number, (frame: Result<Frame>) => void>()
   const onDestroyed: (() => void)[] = []
+  const onNavigation: ((details: object) => void)[] = []
   const channel = { lose: (_frame: Result<Frame>): boolean => false, sent: 0, lost: 0 }
   const page = {
     isDestroyed: () => false,
     once: (_event: string, listener: () => void) => onDestroyed.push(listener),
-    on: () => undefined,
+    on: (_event: string, listener: (details: object) => void) => onNavigation.push(listener),
     send: (_channel: string, id: number, frame: Result<Frame>) => {
       channel.sent += 1
       if (channel.lose(frame)) channel.lost += 1
@@ -89,6 +90,8 @@ function connect() {
     tell,
     store: createFeedStore(() => bridge as Bridge),
     closePage: () => onDestroyed.forEach((run) => run()),
+    reloadPage: () => onNavigation.forEach((run) => run({ isMainFrame: true, isSameDocument: false })),
+    listeners: () => onDestroyed.length + onNavigation.length,
   }
 }
 
@@ -172,6 +175,34 @@ test('nothing is sent to a page that has closed', async () => {
   await createTicket(services, faultDraft(customer))
   await settle()
   expect(channel.sent).toBe(sent)
+})
+
+test('a page that is loaded again and again begins anew each time, and nothing piles up', async () => {
+  const { channel, tell, reloadPage, listeners } = connect()
+  for (let load = 0; load < 20; load++) {
+    for (let id = 0; id < 20; id++) tell('vigil:watch', id, 'app', undefined)
+    await settle()
+    reloadPage()
+  }
+  expect(listeners()).toBe(2)
+  const { sent } = channel
+  await administratorOf(services)
+  await settle()
+  expect(channel.sent).toBe(sent)
+})
+
+test('a page that watches without end is refused, and goes on with what it has', async () => {
+  const { channel, tell } = connect()
+  const refused: unknown[] = []
+  channel.lose = (frame) => !frame.ok && refused.push(frame.error.code) > 0
+  for (let id = 0; id < 1000; id++) tell('vigil:watch', id, 'app', undefined)
+  await settle()
+  expect(refused).toEqual(Array.from({ length: 900 }, () => 'ipc.too-many-watches'))
+  expect(channel.sent - channel.lost).toBe(100)
+  tell('vigil:unwatch', 0)
+  tell('vigil:watch', 1000, 'app', undefined)
+  await settle()
+  expect(channel.sent - channel.lost).toBe(101)
 })
 
 test.each([

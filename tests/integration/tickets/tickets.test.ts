@@ -271,6 +271,16 @@ test('[S3-17] a time both sides agreed replaces the table', async () => {
   )
 })
 
+test('a time agreed for a mistyped year is refused: nothing is written and the ticket can still be read', async () => {
+  const onsite = await take(await take(await createTicket(centre, faultDraft(customer)), 'accept'), 'onsite-needed')
+  for (const agreedAt of [beijing('2036-11-23 10:00'), 8.64e15, Number.MAX_SAFE_INTEGER])
+    expect(await centre.tickets.act(boss, act(onsite, 'agree-time', { agreedAt }))).toEqual(
+      code('tickets.agreed-time-too-far'),
+    )
+  expect(await reload(onsite.id)).toEqual(onsite)
+  expect(await take(onsite, 'agree-time', { agreedAt: beijing('2027-11-23 10:00') })).toMatchObject({ rev: 4 })
+})
+
 const stored = (id: TicketId) => centre.raw.prepare('SELECT urgency, rev, clock FROM tickets WHERE id = ?').get(id)
 
 describe('time passing', () => {
