@@ -163,6 +163,13 @@ describe('signing in', () => {
     centre = await openCentre(profile.file, { clock })
     expect(await centre.people.signIn('one', strongPassword)).toEqual(code('auth.locked', { minutes: 1 }))
   })
+
+  test('a lock-out from before the clock was put right does not last for years', async () => {
+    for (let n = 0; n < 5; n++) await centre.people.signIn('one', 'wrong')
+    await centre.close()
+    centre = await openCentre(profile.file, { clock: createFakeClock(clock.now() - 4 * 366 * 86_400_000) })
+    expect(await centre.people.signIn('one', strongPassword)).toMatchObject({ ok: true })
+  })
 })
 
 describe('the locked workstation', () => {
@@ -187,6 +194,15 @@ describe('the locked workstation', () => {
     expect(await centre.people.unlock(strongPassword)).toEqual(code('auth.locked', { minutes: 1 }))
     clock.advance(60_000)
     expect(await centre.people.unlock(strongPassword)).toMatchObject({ ok: true })
+  })
+
+  test('stays shut when somebody signs out while the password is checked', async () => {
+    await administratorOf(centre)
+    centre.people.lock()
+    const [unlocked] = await Promise.all([centre.people.unlock(strongPassword), centre.people.signOut()])
+    expect(unlocked).toEqual(code('auth.signed-out'))
+    expect(centre.people.session()).toBeNull()
+    expect(journalTypes().at(-1)).toBe('session.ended')
   })
 
   test('is not opened when nobody is signed in', async () => {

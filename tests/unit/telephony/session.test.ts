@@ -220,6 +220,13 @@ describe('being alive', () => {
     expect(far.state.clockOffsetMs).toBe(-90_000)
   })
 
+  it('a clock that is put back by an hour stops neither pings nor attempts to reconnect', () => {
+    const hourBack = -3_600_000
+    expect(play([[hourBack, { kind: 'time' }]], play(alive).state).sent).toEqual(['Ping'])
+    const lost = play([[80, { kind: 'closed', unreachable: false }]], play(alive).state).state
+    expect(play([[hourBack, { kind: 'time' }]], lost).state.link.state).toBe('connecting')
+  })
+
   it('FullyBooted in the middle (the PBX had still been loading) takes another snapshot', () => {
     expect(play([[500, event('FullyBooted')]], play(alive).state).sent).toEqual(['QueueStatus'])
   })

@@ -7,7 +7,7 @@ import type { Storage, Unit } from '../../db/storage'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import type { Passwords } from '../../platform/passwords'
-import { lockedUntilAfter } from './lock-out'
+import { isLockedOut, lockedUntilAfter } from './lock-out'
 import * as store from './store'
 
 export type PeopleDeps = {
@@ -65,7 +65,7 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
       await passwords.hash(password)
       return fail('auth.wrong')
     }
-    if (user.lockedUntil !== null && user.lockedUntil > clock.now()) return lockedOut(user.lockedUntil)
+    if (isLockedOut(user.lockedUntil, clock.now())) return lockedOut(user.lockedUntil)
     if (!(await passwords.verify(user.passwordHash, password))) return refuse(user.id)
     return user.disabled ? fail('auth.disabled') : ok(user)
   }
@@ -127,11 +127,14 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
       const checked = await check(await store.findById(storage.db, session.user.id), password)
       if (!checked.ok) return checked
       const { id } = checked.value
-      await storage.write(id, async ({ tx, record }) => {
+      const next = await storage.write(id, async ({ tx, record }): Promise<Session | null> => {
+        // Checking takes a while, in which somebody may have signed out, or in as somebody else.
+        if (session?.user.id !== id) return null
         await store.setFailures(tx, id, 0, null)
         await record({ type: 'session.unlocked', entity: 'user', entityId: id, change: {} })
+        return { user: publicView(checked.value), since: session.since, locked: false }
       })
-      const next: Session = { user: publicView(checked.value), since: session.since, locked: false }
+      if (next === null) return fail('auth.signed-out')
       setSession(next)
       return ok(next)
     },

@@ -200,9 +200,12 @@ function onClosed(state: SessionState, unreachable: boolean, context: SessionCon
   }
 }
 
+/** A moment further off than any limit reaches was set before this computer's clock was put back. */
+const isDue = (at: number, now: number): boolean => at <= now || at > now + 2 * limits.lastRetry
+
 function onTime(state: SessionState, context: SessionContext): Step {
   const { now } = context
-  if (state.deadline !== null && state.deadline <= now) {
+  if (state.deadline !== null && isDue(state.deadline, now)) {
     switch (state.phase) {
       case 'waiting':
         return connect(state, context)
@@ -223,7 +226,7 @@ function onTime(state: SessionState, context: SessionContext): Step {
         break
     }
   }
-  return state.ping && state.ping.dueAt <= now ? pingOrLose(state, state.ping, context) : stay(state)
+  return state.ping && isDue(state.ping.dueAt, now) ? pingOrLose(state, state.ping, context) : stay(state)
 }
 
 /** Any byte since the last ping is a sign of life: in a storm the answer itself waits behind the events. */
