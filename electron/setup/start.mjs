@@ -22,7 +22,7 @@ await runCommand(async () => {
     return handOver(electron, args)
   }
   say(
-    'No display here: starting a virtual one and taking a screenshot of the wallboard. (With a display the window stays open.)',
+    'No display here: starting a virtual one and taking a screenshot of the wallboard after its first calls. (With a display the window stays open.)',
   )
   const display = await startVirtualDisplay()
   await takePicture(electron, args, { picture: screenshot, env: display.env })
