@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { DatabaseSync } from 'sqlite3'
 import { databaseFile } from '#main/platform/paths'
-import { expect, launchApp, launchElectron, root, test } from '../support/app'
+import { expect, launchApp, launchElectron, openWallboard, root, test } from '../support/app'
 import { administrator, firstRun, goTo, signIn } from '../support/jobs'
 
 const run = promisify(execFile)
@@ -57,13 +57,26 @@ test('kill -9 right after a save: the ticket is there, and the journal verifies'
   await after.close()
 })
 
-test('a second instance on the same profile says so and leaves the first alone', async ({ dataDir }) => {
-  const first = await launchApp(dataDir)
-  const electron = path.join(root, 'node_modules/electron/dist/electron')
-  const second = await run(electron, [root, '--no-sandbox', '--data', dataDir]).then(
+const startSecond = (dataDir: string): Promise<{ readonly code: number; readonly stderr: string }> =>
+  run(path.join(root, 'node_modules/electron/dist/electron'), [root, '--no-sandbox', '--data', dataDir]).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => error,
   )
+
+test('a console that was closed while the wallboard stays comes back with the next start', async ({ dataDir }) => {
+  const app = await launchApp(dataDir)
+  await firstRun(app.console, { sample: false })
+  await openWallboard(app)
+  await app.console.close()
+  const [again] = await Promise.all([app.electron.waitForEvent('window'), startSecond(dataDir)])
+  await expect(again.getByRole('navigation', { name: '主导航' })).toBeVisible()
+  expect(app.electron.windows()).toHaveLength(2)
+  await app.close()
+})
+
+test('a second instance on the same profile says so and leaves the first alone', async ({ dataDir }) => {
+  const first = await launchApp(dataDir)
+  const second = await startSecond(dataDir)
   expect(second.code).toBe(1)
   expect(second.stderr).toContain('值守已在运行')
   await expect(first.console.getByRole('button', { name: '创建并进入' })).toBeVisible()

@@ -10,6 +10,7 @@ const preload = path.join(import.meta.dirname, '../preload/index.cjs')
 export type Windows = {
   readonly openConsole: () => BrowserWindow
   readonly openWallboard: (fullScreen: boolean) => BrowserWindow
+  /** Brings the console to the front, anew where it was closed while the wallboard stayed; not before it opened first. */
   readonly focusConsole: () => void
   /** A page that says why the app cannot start. */
   readonly openProblem: (failure: Failure) => void
@@ -22,6 +23,7 @@ const show = (window: BrowserWindow): BrowserWindow => {
 
 export function createWindows(): Windows {
   let consoleWindow: BrowserWindow | null = null
+  let hasOpened = false
   let wallboard: BrowserWindow | null = null
 
   const openConsole = (query = ''): BrowserWindow => {
@@ -40,6 +42,7 @@ export function createWindows(): Windows {
       }),
     )
     consoleWindow = window
+    hasOpened = true
     window.on('closed', () => {
       consoleWindow = null
     })
@@ -91,8 +94,10 @@ export function createWindows(): Windows {
     },
     openWallboard,
     focusConsole: () => {
-      if (consoleWindow?.isMinimized()) consoleWindow.restore()
-      consoleWindow?.focus()
+      if (!hasOpened) return
+      const window = openConsole()
+      if (window.isMinimized()) window.restore()
+      window.focus()
     },
   }
 }

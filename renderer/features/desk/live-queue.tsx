@@ -1,4 +1,4 @@
-/** Who waits now, the longest first, with running times. */
+/** Who waits now, the longest first, with running times; of very many only those whose turn comes first. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { VisitRow } from '#shared/ipc/contract'
@@ -12,6 +12,9 @@ import { waitTone } from './wait-tone'
 
 export const waitingVisits = (visits: ReadonlyMap<string, VisitRow>): readonly VisitRow[] =>
   [...visits.values()].filter((visit) => visit.state !== 'talking').toSorted((a, b) => a.joinedAt - b.joinedAt)
+
+/** A desk has room for a dozen; thousands of running rows would stop the screen. */
+const mostShown = 50
 
 const Wait = styled('strong')({ fontSize: '1.12em', fontWeight: 700 })
 
@@ -38,7 +41,7 @@ export function LiveQueue({ visits }: { readonly visits: ReadonlyMap<string, Vis
         <EmptyState title={t('queue.empty')} />
       ) : (
         <Rows aria-label={t('queue.title')}>
-          {waiting.map((visit) => (
+          {waiting.slice(0, mostShown).map((visit) => (
             <li key={visit.id}>
               <Line>
                 <span className="grow">{maskNumber(visit.number)}</span>
@@ -57,6 +60,11 @@ export function LiveQueue({ visits }: { readonly visits: ReadonlyMap<string, Vis
               </Line>
             </li>
           ))}
+          {waiting.length > mostShown ? (
+            <li>
+              <Quiet>{t('queue.more', { count: waiting.length - mostShown })}</Quiet>
+            </li>
+          ) : null}
         </Rows>
       )}
     </Panel>

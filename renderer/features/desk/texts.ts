@@ -27,6 +27,7 @@ export const texts = {
       empty: '无人等待',
       unknownCaller: '未登记号码',
       ringing: '振铃中',
+      more: '还有 {{count}} 人在等待',
     },
     today: {
       title: '今日热线',
@@ -220,6 +221,7 @@ export const texts = {
       empty: 'Nobody waits',
       unknownCaller: 'Unknown number',
       ringing: 'ringing',
+      more: '{{count}} more are waiting',
     },
     today: {
       title: 'Hotline today',

@@ -22,6 +22,22 @@ const visit = (over: Partial<VisitRow> = {}): VisitRow => ({
   ...over,
 })
 
+describe('the live queue', () => {
+  it('of thousands shows those whose turn comes first, and says how many more there are', async () => {
+    const now = Date.now()
+    const visits = Array.from({ length: 2_000 }, (_, n) =>
+      visit({ id: `v${n}`, state: 'waiting', ringing: [], joinedAt: now - n * 1_000, number: `1380000${1000 + n}` }),
+    )
+    await openDesk({ visits })
+    const queue = within(screen.getByRole('region', { name: '实时队列' }))
+    expect(queue.getByText('等待 2000', { exact: false })).toBeVisible()
+    const rows = queue.getAllByRole('listitem')
+    expect(rows).toHaveLength(51)
+    expect(rows[0]).toHaveTextContent('2999')
+    expect(rows.at(-1)).toHaveTextContent('还有 1950 人在等待')
+  })
+})
+
 describe('a call', () => {
   it('pops for the own telephone only, with customer, contact, contract, devices and open tickets', async () => {
     const card = cardOf({ openTickets: [ticketRow(7, { summary: '端口批量中断' })] })
