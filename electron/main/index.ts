@@ -39,10 +39,16 @@ const windows = createWindows()
 const unusable = checkFolder(dataDir)
 if (unusable !== null || holdInstance(windows.focusConsole)) {
   secureContents()
-  void app.whenReady().then(() => {
-    openPages()
-    return unusable === null ? run() : refuse(unusable)
-  })
+  void app
+    .whenReady()
+    .then(() => {
+      openPages()
+      return unusable === null ? run() : refuse(unusable)
+    })
+    .catch((error: unknown) => {
+      createLog(dataDir).error('the start failed', error)
+      refuse({ code: 'internal', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    })
 } else {
   process.stderr.write('值守已在运行（同一数据文件夹）。Vigil is already running with this profile folder.\n')
   app.exit(1)
@@ -96,18 +102,18 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
-  stopBeforeQuit(services.stop)
+  stopBeforeQuit(services.stop, (error) => log.error('the end of the session failed', error))
 
   if (args.sample && !app.isPackaged) await startSample(services, handlers)
   const first = windows.openConsole()
-  await services.applyPolicies()
+  // A disk that is full or a file that is damaged now says so at the next save; what can be shown is shown.
+  await services.applyPolicies().catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
-  const started = await telephony.start()
-  if (!started.ok) log.error('the telephone source could not start', new Error(started.error.code))
+  const started = await telephony.start().catch((error: unknown) => log.error('the telephone link failed', error))
+  if (started?.ok === false) log.error('the telephone source could not start', new Error(started.error.code))
   const shown = args.sample ? windows.openWallboard(false) : first
   if (args.screenshot === null) return
-  await takeScreenshot(shown, args.sample ? 'living' : 'ready', path.resolve(args.screenshot))
-  app.quit()
+  await takeScreenshot(shown, args.sample ? 'living' : 'ready', path.resolve(args.screenshot)).finally(() => app.quit())
 }
 
 /** The development profile: the sample centre as of now, its administrator signed in; not where it was removed. */

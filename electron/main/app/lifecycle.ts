@@ -12,6 +12,7 @@ export function holdInstance(onSecond: () => void): boolean {
   return true
 }
 
+/** Locks after a while without keyboard and mouse, and with the system's own screen lock. */
 export function lockWhenIdle(lock: () => void): void {
   setInterval(() => {
     if (powerMonitor.getSystemIdleTime() >= idleMinutes * 60) lock()
@@ -19,14 +20,23 @@ export function lockWhenIdle(lock: () => void): void {
   powerMonitor.on('lock-screen', lock)
 }
 
-/** Runs `stop` once before the process ends, however the end began. */
-export function stopBeforeQuit(stop: () => Promise<void>): void {
-  let stopped = false
+/** What hangs at the end does not keep the app from ending: everything acknowledged is on the disk. */
+const longestStopMs = 10_000
+
+/** Runs `stop` once before the process ends, however the end began and however often it is asked for. */
+export function stopBeforeQuit(stop: () => Promise<void>, onError: (error: unknown) => void): void {
+  let phase: 'running' | 'stopping' | 'stopped' = 'running'
+  const quit = (): void => {
+    phase = 'stopped'
+    app.quit()
+  }
   app.on('before-quit', (event) => {
-    if (stopped) return
+    if (phase === 'stopped') return
     event.preventDefault()
-    stopped = true
-    void stop().finally(() => app.quit())
+    if (phase === 'stopping') return
+    phase = 'stopping'
+    setTimeout(quit, longestStopMs).unref()
+    void stop().catch(onError).finally(quit)
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 }

@@ -1,11 +1,13 @@
 /** Builds the services of the app on a profile folder. No window and no Electron: tests build the very same. */
 import type { TelephonySettings } from '#shared/domain/telephony/settings'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
-import { ok } from '#shared/lib/result'
+import { err, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { createCheckpointing } from '../db/checkpointing'
+import { asOpenFailure } from '../db/errors'
 import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
+import type { Storage } from '../db/storage'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
@@ -53,7 +55,13 @@ export async function createServices(deps: ServicesDeps) {
     await close()
     return policies
   }
-  const storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+  let storage: Storage
+  try {
+    storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+  } catch (error) {
+    await close()
+    return err(asOpenFailure(error, file))
+  }
   const checkpointing = createCheckpointing(dataDir, storage, clock, (error) =>
     log.error('the end of the journal could not be signed', error),
   )
@@ -109,7 +117,7 @@ export async function createServices(deps: ServicesDeps) {
     ticking,
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
-      ticking.stop()
+      await ticking.stop()
       await telephony.stop()
       await reader.stop()
       await storage.settled()

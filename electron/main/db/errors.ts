@@ -33,7 +33,7 @@ export function asStorageError(error: unknown): unknown {
 /** Why the database cannot be opened: a code of `StorageFault`, or `db.unreadable` with the system's words. */
 export function asOpenFailure(error: unknown, file: string): Failure {
   const detail = messageOf(error)
-  const fault = faultOf(detail)
+  const fault = error instanceof StorageError ? error.code : faultOf(detail)
   const code = fault === null || fault === 'db.io' ? 'db.unreadable' : fault
   return { code, params: { file: path.basename(file) }, detail }
 }

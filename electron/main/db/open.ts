@@ -5,7 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { DatabaseSync } from 'sqlite3'
 import type { DatabaseSyncInstance } from 'sqlite3'
-import { fail, ok } from '#shared/lib/result'
+import { err, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { asOpenFailure, asStorageError } from './errors'
 import { checkVersion, migrate } from './migrate'
@@ -120,8 +120,7 @@ export function openDatabase(file: string): Result<OpenDatabase> {
     return ready
   } catch (error) {
     letGo()
-    const failure = asOpenFailure(error, file)
-    return fail(failure.code, failure.params, failure.detail)
+    return err(asOpenFailure(error, file))
   }
 }
 

@@ -1,5 +1,6 @@
 /** What runs in the reader worker: reads that may take long, so that a report never blocks a save. */
 import type { AuditVerdict } from '#shared/ipc/contract'
+import type { StorageFault } from '../db/errors'
 import type { Db } from '../db/tables'
 import { verifyJournal } from '../features/audit/verify'
 import { readPage } from '../features/tickets/store'
@@ -11,6 +12,13 @@ export type Jobs = {
 }
 
 export type JobName = keyof Jobs
+
+/** What the worker sends back for a job: its value, or why there is none. */
+export type JobAnswer = {
+  readonly id: number
+  readonly value?: unknown
+  readonly error?: { readonly message: string; readonly fault: StorageFault | null }
+}
 
 export const jobs: { readonly [N in JobName]: (db: Db, input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),

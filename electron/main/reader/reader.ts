@@ -1,6 +1,7 @@
 /** Main's side of the reader worker. It starts with the first job and is started again after a crash. */
 import { Worker } from 'node:worker_threads'
-import type { JobName, Jobs } from './jobs'
+import { StorageError } from '../db/errors'
+import type { JobAnswer, JobName, Jobs } from './jobs'
 
 export type Reader = {
   readonly run: <N extends JobName>(name: N, input: Jobs[N]['input']) => Promise<Jobs[N]['output']>
@@ -9,7 +10,10 @@ export type Reader = {
 
 type Waiting = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
 
-/** `workerFile` is the built entry, `file` the database. */
+const asError = ({ message, fault }: NonNullable<JobAnswer['error']>): Error =>
+  fault === null ? new Error(message) : new StorageError(fault, { cause: message })
+
+/** `workerFile` is the built entry, `file` the database. Jobs fail with `StorageError` when disk or file are at fault. */
 export function createReader(workerFile: string, file: string): Reader {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
@@ -25,11 +29,11 @@ export function createReader(workerFile: string, file: string): Reader {
 
   const start = (): Worker => {
     const started = new Worker(workerFile, { workerData: { file } })
-    started.on('message', ({ id, value, error }: { id: number; value: never; error?: string }) => {
+    started.on('message', ({ id, value, error }: JobAnswer) => {
       const entry = waiting.get(id)
       waiting.delete(id)
-      if (error === undefined) entry?.resolve(value)
-      else entry?.reject(new Error(error))
+      if (error === undefined) entry?.resolve(value as never)
+      else entry?.reject(asError(error))
     })
     started.on('error', (error) => ended(started, error))
     started.on('exit', () => ended(started, new Error('the reader stopped')))

@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs'
 import path from 'node:path'
+import { DatabaseSync } from 'sqlite3'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createReader } from '#main/reader/reader'
 import {
@@ -12,7 +13,7 @@ import {
   valueOf,
 } from '../../support/builders'
 import { buildScript } from '../../support/built-script'
-import { openProfile, screenOf } from '../../support/centre'
+import { openProfile, screenOf, tryProfile } from '../../support/centre'
 import { createFakeClock } from '../../support/fake-clock'
 import { createProfile, type Profile } from '../../support/profile'
 
@@ -80,6 +81,19 @@ test('the one timer settles clocks as they fall due, is armed by a save, and is 
   expect(seen).toEqual(['running 0 0', 'running 1 0', 'overdue 0 1'])
   await services.stop()
   expect(clock.pending()).toBe(0)
+})
+
+test('a database whose journal cannot be read is refused with words, and let go of', async () => {
+  await (await openProfile(profile.dir)).stop()
+  const rename = (from: string, to: string): void => {
+    const raw = new DatabaseSync(profile.file)
+    raw.exec(`ALTER TABLE ${from} RENAME TO ${to}`)
+    raw.close()
+  }
+  rename('journal', 'gone')
+  expect(await tryProfile(profile.dir)).toMatchObject({ ok: false, error: { code: 'db.unreadable' } })
+  rename('gone', 'journal')
+  await (await openProfile(profile.dir)).stop()
 })
 
 describe('the reader worker', () => {

@@ -4,7 +4,8 @@ import type { Clock } from '../../platform/clock'
 export type Ticking = {
   /** A ticket changed or the machine woke: look again. */
   readonly check: () => void
-  readonly stop: () => void
+  /** Resolves when nothing of it runs any more. */
+  readonly stop: () => Promise<void>
 }
 
 /** After an error: a full disk passes, and clocks must not stand still until somebody saves something. */
@@ -23,6 +24,7 @@ export function createTicking(
   let armedFor = Infinity
   let lookedAt = -Infinity
   let running = false
+  let lastLook: Promise<void> = Promise.resolve()
   let again = false
   let stopped = false
 
@@ -59,7 +61,7 @@ export function createTicking(
     }
     const earliest = lookedAt + apartMs
     // A look that seems to lie ahead: the system's clock was set back.
-    if (clock.now() >= earliest || clock.now() < lookedAt) void look()
+    if (clock.now() >= earliest || clock.now() < lookedAt) lastLook = look()
     else if (armedFor > earliest) arm(earliest)
   }
 
@@ -68,6 +70,7 @@ export function createTicking(
     stop: () => {
       stopped = true
       cancel?.()
+      return lastLook
     },
   }
 }
