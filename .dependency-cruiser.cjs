@@ -14,6 +14,8 @@ const electron = '^(node_modules/electron/|electron$)'
 const react = ['react', 'react-dom', 'react-i18next', 'i18next', '@types/react', '@types/react-dom'].map(npm)
 const mui = ['@mui/material', '@mui/icons-material', '@emotion/(cache|react|styled)'].map(npm)
 const platform = folder('electron/main/platform')
+// Reading a file that people name needs no Electron and no argument either.
+const regularFile = '^electron/main/platform/regular-file[.]ts$'
 const db = folder('electron/main/db')
 const features = folder('electron/main/features')
 const telephony = folder('electron/main/telephony')
@@ -38,10 +40,10 @@ const house = [
     types: [platform],
     node: true,
   },
-  { from: 'electron/main/telephony', may: [shared], types: [platform], node: true },
+  { from: 'electron/main/telephony', may: [shared, regularFile], types: [platform], node: true },
   {
     from: 'electron/main/features',
-    may: [shared, db, zod, npm('kysely'), npm('libphonenumber-js')],
+    may: [shared, db, zod, npm('kysely'), npm('libphonenumber-js'), regularFile],
     types: [platform, ipc, telephony],
     node: true,
   },

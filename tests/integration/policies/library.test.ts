@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,6 +56,29 @@ describe('the policy library', () => {
       ok: false,
       error: { code: 'policies-missing' },
     })
+  })
+
+  it('refuses what is no file of a policy without reading it, and quotes only the beginning of what is wrong', async () => {
+    const reasonOf = async (folder: string) => {
+      const loaded = await loadPolicyLibrary([folder])
+      return loaded.ok ? 'no failure' : JSON.stringify(loaded.error)
+    }
+    const huge = await cli.folder('huge', { 'policies/ours.json': '['.repeat(4_000_001) })
+    expect(await reasonOf(huge)).toMatch(/4000001 bytes, more than 4000000/)
+    const pipe = await cli.folder('pipe', { 'policies/readme.txt': '' })
+    execFileSync('mkfifo', [path.join(pipe, 'policies', 'ours.json')])
+    expect(await reasonOf(pipe)).toMatch(/not a regular file/)
+    const text = await readFile(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
+    const long = await cli.folder('long', { 'policies/ours.json': text.replace('"id"', `"${'k'.repeat(1e6)}"`) })
+    const said = await reasonOf(long)
+    expect(said).toMatch(/ours\.json/)
+    expect(said.length).toBeLessThan(3_000)
+  })
+
+  it('takes a byte order mark and line ends of Windows', async () => {
+    const text = await readFile(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
+    const folder = await cli.folder('windows', { 'policies/ours.json': `\uFEFF${text.replaceAll('\n', '\r\n')}` })
+    expect(await loadPolicyLibrary([folder])).toMatchObject({ ok: true })
   })
 
   it('takes a coming year by a file, and refuses a bad one', async () => {

@@ -24,6 +24,13 @@ async function play(speed: number, loop: boolean) {
   return { clock, live, source, finished, offered, agents }
 }
 
+it.each(['/dev/zero', '/dev/null', '/dev'])('%s is no recording, and is not read', async (device) => {
+  expect(await openReplaySource({ file: device, speed: 1, loop: false }, createFakeClock())).toMatchObject({
+    ok: false,
+    error: { code: 'recording.unreadable' },
+  })
+})
+
 describe('the recording of the sample centre', () => {
   it('is a living board within a minute: every agent has had a call or a break, and callers wait', async () => {
     const { clock, live, source, agents } = await play(1, true)

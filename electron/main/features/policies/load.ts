@@ -1,7 +1,8 @@
 /** Reads the folders of policies and public holidays. Every file is checked before any is used. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
+import { readRegularFile } from '../../platform/regular-file'
 import { HolidayYear } from '#shared/domain/calendar/schema'
 import { compilePolicy, type CompiledPolicy } from '#shared/domain/policy/compile'
 import { Policy } from '#shared/domain/policy/schema'
@@ -16,13 +17,23 @@ export type PolicyLibrary = {
   readonly holidayYears: readonly HolidayYear[]
 }
 
+/** The policies that ship are a few kB each. */
+const largestFile = 4_000_000
+
+/** Of a file that is wrong everywhere the first faults are told. */
+const mostIssues = 20
+
+/** What is said of a file quotes from it; a screen needs only the beginning. */
+const longestQuote = 300
+const shortened = (text: string): string => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text)
+
 type Loaded<T> = { readonly file: string; readonly value: T }
 
 /** A failure that names the file and, where there is one, the JSON path in it. */
 const invalid = (code: string, file: string, at: string, { zh, en }: Words): Failure => ({
   code,
-  params: { file, path: at, reason: zh, reasonEn: en },
-  detail: at === '' ? `${file}: ${en}` : `${file}: ${at}: ${en}`,
+  params: { file, path: shortened(at), reason: shortened(zh), reasonEn: shortened(en) },
+  detail: shortened(at === '' ? `${file}: ${en}` : `${file}: ${at}: ${en}`),
 })
 
 /** What the system said of a file, in its own words. */
@@ -50,10 +61,15 @@ function parseText<T>(schema: z.ZodType<T>, code: string, file: string, text: st
   }
   const parsed = schema.safeParse(json, { reportInput: true })
   if (parsed.success) return ok(parsed.data)
-  const found = parsed.error.issues.map((issue) => ({ at: jsonPath(issue.path), words: issueWords(issue) }))
+  const found = parsed.error.issues
+    .slice(0, mostIssues)
+    .map((issue) => ({ at: jsonPath(issue.path), words: issueWords(issue) }))
   const [first] = found
   const failure = invalid(code, file, first?.at ?? '', first?.words ?? { zh: '不符合要求', en: 'not valid' })
-  return err({ ...failure, detail: `${file}: ${found.map(({ at, words }) => `${at}: ${words.en}`).join('; ')}` })
+  return err({
+    ...failure,
+    detail: `${file}: ${found.map(({ at, words }) => shortened(`${at}: ${words.en}`)).join('; ')}`,
+  })
 }
 
 /** The text of a policy file, checked. `file` is only named in failures (`policy-file-invalid`). */
@@ -80,7 +96,7 @@ async function loadFolder<T>(
     const file = path.join(folder, name)
     let text: string
     try {
-      text = await readFile(file, 'utf8')
+      text = (await readRegularFile(file, largestFile)).toString('utf8')
     } catch (error) {
       return err(invalid('policy-folder-unreadable', file, '', systemWords(error)))
     }

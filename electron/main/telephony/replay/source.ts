@@ -1,11 +1,14 @@
 /** Opens a recording as a telephony source. */
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '#main/platform/clock'
+import { readRegularFile } from '#main/platform/regular-file'
 import { fail, ok, type Result } from '#shared/lib/result'
 import type { TelephonySource } from '../source'
 import { createReplaySource } from './player'
 import { readRecording } from './recording'
+
+/** Days of a busy centre; it is read whole. */
+const largestRecording = 500_000_000
 
 export type ReplayFile = {
   readonly file: string
@@ -22,7 +25,7 @@ export async function openReplaySource(
   const label = path.basename(file)
   let bytes: Uint8Array
   try {
-    bytes = await readFile(file)
+    bytes = await readRegularFile(file, largestRecording)
   } catch (error) {
     return fail('recording.unreadable', { file: label }, error instanceof Error ? error.message : String(error))
   }
