@@ -91,7 +91,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     openWallboard: windows.openWallboard,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
-  listenForWatches({
+  const stopWatches = listenForWatches({
     ipcMain,
     sources: createFeedSources(services, systemClock, DEFAULT_ZONE, status.read, status.onChange),
     session: people.session,
@@ -102,7 +102,13 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
-  stopBeforeQuit(services.stop, (error) => log.error('the end of the session failed', error))
+  stopBeforeQuit(
+    () => {
+      stopWatches()
+      return services.stop()
+    },
+    (error) => log.error('the end of the session failed', error),
+  )
 
   if (args.sample && !app.isPackaged) await startSample(services, handlers)
   const first = windows.openConsole()

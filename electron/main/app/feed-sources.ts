@@ -31,7 +31,7 @@ export function createFeedSources(
       if (entries.some(({ entity }) => entities.includes(entity))) listener()
     })
 
-  const namesByExtension = async (): Promise<ReadonlyMap<string, string>> =>
+  const readNames = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(
       (await people.list()).flatMap((user) =>
         user.extension && !user.disabled ? [[user.extension, user.displayName]] : [],
@@ -46,10 +46,18 @@ export function createFeedSources(
 
     queue: () => {
       const view = stableView()
+      // Accounts change by the month, the queues ten times a second.
+      let namesByExtension: Promise<ReadonlyMap<string, string>> | null = null
+      const forgetNames = (): void => {
+        namesByExtension = null
+      }
       return source(
         async () => {
           const { live, callers } = telephony
-          const names = await namesByExtension()
+          const names = await (namesByExtension ??= readNames()).catch((error: unknown) => {
+            forgetNames()
+            throw error
+          })
           const state = live.state()
           const now = clock.now()
           return view({
@@ -63,7 +71,11 @@ export function createFeedSources(
           })
         },
         (onChange) => {
-          const stops = [telephony.onChange(onChange), onEntity(['user'], onChange)]
+          const renamed = (): void => {
+            forgetNames()
+            onChange()
+          }
+          const stops = [telephony.onChange(onChange), onEntity(['user', 'sample'], renamed)]
           return () => stops.forEach((stop) => stop())
         },
       )

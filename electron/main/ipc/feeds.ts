@@ -55,7 +55,8 @@ export function publishFeed(
         send(frame)
       }
     } catch (error) {
-      onError(error)
+      // What is read while the app ends may find the database closed; nobody waits for it any more.
+      if (!stopped) onError(error)
     } finally {
       reading = false
       // From the sending on: reading takes a while, and two frames are never closer than this.
@@ -100,7 +101,9 @@ export type FeedDeps = {
 
 type Watch = { readonly feed: FeedName; readonly stop: () => void }
 
-export function listenForWatches(deps: FeedDeps): void {
+/** Serves every watch of every page until the returned function ends them all, before what they read from is closed. */
+export function listenForWatches(deps: FeedDeps): () => void {
+  let isStopped = false
   const watches = new Map<WebContents, Map<number, Watch>>()
 
   const drop = (contents: WebContents): void => {
@@ -126,7 +129,7 @@ export function listenForWatches(deps: FeedDeps): void {
   }
 
   deps.ipcMain.on('vigil:watch', (event, id: unknown, feed: unknown, params: unknown) => {
-    if (!deps.isTrusted(event) || typeof id !== 'number') return
+    if (isStopped || !deps.isTrusted(event) || typeof id !== 'number') return
     const contents = event.sender
     const send = (message: unknown): void => {
       if (!contents.isDestroyed()) contents.send('vigil:frame', id, message)
@@ -173,4 +176,9 @@ export function listenForWatches(deps: FeedDeps): void {
         if (!contents.isDestroyed()) contents.send('vigil:frame', id, refused)
       }
   })
+
+  return () => {
+    isStopped = true
+    for (const contents of watches.keys()) drop(contents)
+  }
 }
