@@ -96,6 +96,22 @@ test.each(['anonymous', 'unknown', '', '*', '8002', '110', '010-62137899', '+1 2
   },
 )
 
+test('an extension is found however many there are behind one switchboard', async () => {
+  const extensions = Array.from({ length: 120 }, (_, i) => `010-62137891-${1000 + i}`)
+  for (const number of extensions) await addCustomer(centre, { name: number, numbers: [number] })
+  expect(await nameOf('010-62137891-1119')).toBe('010-62137891-1119')
+  expect(await nameOf('010-62137891-1000')).toBe('010-62137891-1000')
+})
+
+test("a customer's own devices are found among many that begin the same", async () => {
+  const devices = (from: number, length: number) =>
+    Array.from({ length }, (_, i) => ({ serialNumber: `SN${from + i}`, barcode: `BC${from + i}` }))
+  await addCustomer(centre, { devices: devices(1000, 60) })
+  const { customerId } = await addCustomer(centre, { devices: devices(5000, 2) })
+  const found = await centre.customers.findDevices('SN', customerId)
+  expect(found.map(({ serialNumber }) => serialNumber)).toEqual(['SN5000', 'SN5001'])
+})
+
 test('any of the numbers of any of the contacts finds the customer', async () => {
   await addCustomer(centre, { name: '多号客户', numbers: ['010-62137891', '13800138000', '4008810169'] })
   expect(await Promise.all(['01062137891', '13800138000', '4008810169'].map(nameOf))).toEqual(

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { stableView } from '#main/ipc/stable-view'
 
+const row = (id: string, name: string) => ({ id, name })
+
 test('rows that say the same keep their identity through any number of looks, and others do not', () => {
   const view = stableView()
-  const look = (name: string) => view({ agents: [{ id: 'a' }, { id: 'b', name }] }).agents
+  const look = (name: string) => view({ agents: [row('a', ''), row('b', name)] })['agents']
   const first = look('one')
   const second = look('one')
   const third = look('two')

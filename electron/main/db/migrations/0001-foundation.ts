@@ -9,6 +9,7 @@ CREATE TABLE users (
 CREATE TABLE customers (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, city TEXT NOT NULL, sample INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX customers_name ON customers(name);
 
 CREATE TABLE sites (
   id TEXT PRIMARY KEY, customer_id TEXT NOT NULL REFERENCES customers(id), name TEXT NOT NULL, city TEXT NOT NULL,
@@ -56,7 +57,7 @@ CREATE TABLE tickets (
   created_at INTEGER NOT NULL, sample INTEGER NOT NULL, clock TEXT, clock_count INTEGER NOT NULL,
   due_at INTEGER NOT NULL, next_check_at INTEGER, urgency INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX tickets_customer ON tickets(customer_id);
+CREATE INDEX tickets_customer ON tickets(customer_id, stage);
 CREATE INDEX tickets_open_due ON tickets(due_at, id, stage, urgency) WHERE stage <> 'closed';
 CREATE INDEX tickets_stage_due ON tickets(stage, due_at, id);
 CREATE INDEX tickets_check ON tickets(next_check_at) WHERE next_check_at IS NOT NULL;

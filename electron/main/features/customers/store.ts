@@ -14,7 +14,7 @@ const customer = (row: Selectable<CustomersTable>): Customer => ({
   sample: row.sample === 1,
 })
 
-export const siteFromRow = (row: Selectable<SitesTable>): Site => ({
+const site = (row: Selectable<SitesTable>): Site => ({
   id: row.id as SiteId,
   customerId: row.customer_id as CustomerId,
   name: row.name,
@@ -51,6 +51,7 @@ export async function readCustomer(db: Db, id: CustomerId): Promise<Customer | n
   return row ? customer(row) : null
 }
 
+/** What a card shows beside the customer: sites, contacts with their numbers, contracts (latest end first), devices. */
 export async function readArchive(
   db: Db,
   id: CustomerId,
@@ -63,7 +64,7 @@ export async function readArchive(
     db.selectFrom('devices').selectAll().where('customer_id', '=', id).orderBy('id').limit(shownDevices).execute(),
   ])
   return {
-    sites: sites.map(siteFromRow),
+    sites: sites.map(site),
     contacts: contacts.map((row) => ({
       id: row.id as ContactId,
       customerId: id,
@@ -76,26 +77,32 @@ export async function readArchive(
   }
 }
 
-/** Who has this number: exactly, or by the switchboard's number without the extension. */
+/** Who has this number: exactly, else by the switchboard's number, else behind any extension of that switchboard. */
 export async function findByNumber(
   db: Db,
   number: string,
 ): Promise<{ customerId: CustomerId; contactId: ContactId } | null> {
   const base = withoutExtension(number)
-  const rows = await db
+  const best = await db
     .selectFrom('phone_numbers')
-    .select(['customer_id', 'contact_id', 'number'])
-    .where('number', '>=', base)
-    .where('number', '<', `${base}<`)
-    .limit(50)
-    .execute()
-  const same = rows.filter((row) => withoutExtension(row.number) === base)
-  const best = same.find((row) => row.number === number) ?? same.find((row) => row.number === base) ?? same[0]
+    .select(['customer_id', 'contact_id'])
+    .where((eb) =>
+      eb.or([
+        eb('number', 'in', [number, base]),
+        // Every extension: what begins with `;ext=` lies between these two.
+        eb.and([eb('number', '>', `${base};`), eb('number', '<', `${base}<`)]),
+      ]),
+    )
+    .orderBy((eb) => eb.case().when('number', '=', number).then(0).when('number', '=', base).then(1).else(2).end())
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
   return best ? { customerId: best.customer_id as CustomerId, contactId: best.contact_id as ContactId } : null
 }
 
 const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, '\\$&')}%`
 
+/** The first 30 customers by name whose name holds the text; all of them begin the list for ''. */
 export async function searchCustomers(db: Db, text: string): Promise<readonly Customer[]> {
   const query = db.selectFrom('customers').selectAll().orderBy('name').limit(30)
   const rows =
@@ -105,10 +112,13 @@ export async function searchCustomers(db: Db, text: string): Promise<readonly Cu
   return rows.map(customer)
 }
 
-/** Devices whose serial number or barcode begins with the text, as typed or scanned. */
+/**
+ * Devices whose serial number or barcode begins with the text, as typed or scanned: those of the customer, or anybody's when
+ * the customer has none. At most 20.
+ */
 export async function findDevices(db: Db, text: string, customerId: CustomerId | null): Promise<readonly Device[]> {
   const wanted = text.replaceAll(/\s/gu, '').toUpperCase()
-  const rows = await db
+  const matching = db
     .selectFrom('devices')
     .selectAll()
     .where((eb) =>
@@ -118,9 +128,8 @@ export async function findDevices(db: Db, text: string, customerId: CustomerId |
       ]),
     )
     .limit(20)
-    .execute()
-  const own = rows.filter((row) => row.customer_id === customerId)
-  return (own.length > 0 ? own : rows).map(device)
+  const own = customerId === null ? [] : await matching.where('customer_id', '=', customerId).execute()
+  return (own.length > 0 ? own : await matching.execute()).map(device)
 }
 
 export async function insertCustomer(tx: Tx, row: CustomersTable): Promise<void> {
