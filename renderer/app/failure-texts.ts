@@ -44,6 +44,7 @@ export const failureTexts = {
     'tickets.reason-required': '请选择该服务政策允许的暂停原因。',
     'tickets.agreed-time-required': '请填写晚于现在的约定时间。',
     'tickets.agreed-time-too-far': '约定时间须在一年之内，请检查年份。',
+    'tickets.not-of-customer': '所选的地点、联系人、合同或设备不属于该客户，请重新选择。',
     'policies.unknown': '没有找到服务政策“{{id}}”，请检查政策文件。',
     'telephony.secret-required': '请填写电话交换机账号的密码。',
     'telephony.secret-unreadable': '保存的电话密码在这台电脑上无法解开，请在「设置 › 电话」重新填写。',
@@ -103,6 +104,7 @@ export const failureTexts = {
     'tickets.reason-required': 'Choose one of the reasons for which this service policy lets a clock rest.',
     'tickets.agreed-time-required': 'Enter an agreed time that is later than now.',
     'tickets.agreed-time-too-far': 'An agreed time lies within a year. Check the year.',
+    'tickets.not-of-customer': 'The site, contact, contract or device chosen is not of this customer. Choose again.',
     'policies.unknown': 'There is no service policy "{{id}}". Check the policy files.',
     'telephony.secret-required': 'Enter the secret of the PBX account.',
     'telephony.secret-unreadable':

@@ -132,6 +132,12 @@ describe('what a ticket must say', () => {
     expect(await refused({ category: 'gift' })).toEqual(code('tickets.unknown-category'))
     expect(await refused({ severity: 'P1' })).toEqual(code('tickets.unknown-severity'))
     expect(await refused({ customerId: 'GONE' as CustomerId })).toEqual(code('customers.unknown'))
+    // Site, contact, contract and device are of this customer: the site's distance alone decides what was promised.
+    const other = await addCustomer(centre, { devices: [{ serialNumber: 'SN-9', barcode: 'BC-9' }] })
+    const [deviceId = null] = other.deviceIds
+    const { siteId, contactId, contractId } = other
+    for (const part of [{ siteId }, { contactId }, { contractId }, { deviceId }])
+      expect(await refused(part)).toEqual(code('tickets.not-of-customer'))
     expect(centre.raw.prepare('SELECT count(*) AS n FROM tickets').get()).toEqual({ n: 0 })
     // A refused ticket takes no number.
     expect((await createTicket(centre, faultDraft(customer))).number).toBe('20261123-0001')

@@ -78,8 +78,9 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     compiled: CompiledPolicy,
     draft: TicketDraft,
     actor: UserId | null,
-  ): Promise<TicketId> => {
+  ): Promise<Result<TicketId>> => {
     const { callId, ...fields } = draft
+    if (await store.namesForeignPart(tx, fields)) return fail('tickets.not-of-customer')
     const id = newId<TicketId>(at)
     const day = isoDateOfDay(localDayOf(compiled.policy.zone, at))
     const number = formatTicketNumber(day, await store.nextSequence(tx, day))
@@ -115,7 +116,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         urgency: urgencyOf(evaluated.clocks, at),
       },
     })
-    return id
+    return ok(id)
   }
 
   const read = (id: TicketId) => readTicket(storage.db, policy, id, clock.now())
@@ -153,7 +154,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       const checked = checkDraft(draft)
       if (!checked.ok) return checked
       try {
-        return ok(await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor)))
+        return await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor))
       } catch (error) {
         // The customer, or a part of the archive that the draft names, was removed while the form was open.
         if (error instanceof Error && error.message.includes('FOREIGN KEY')) return fail('customers.unknown')

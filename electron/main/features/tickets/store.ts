@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
 import type { CallId, CustomerId, TicketId } from '#shared/domain/ids'
-import type { ClockSummary, Stage, TicketRow } from '#shared/domain/tickets/tickets'
+import type { ClockSummary, Stage, TicketRow, TicketDraft } from '#shared/domain/tickets/tickets'
 import type { StageCountRow } from '#shared/ipc/contract'
 import { insertRows, prepareQuery } from '../../db/prepared'
 import type { Db, TicketClocksTable, TicketsTable, Tx } from '../../db/tables'
@@ -182,6 +182,27 @@ const siteById = prepareQuery<{ id: string }>()((db, value) =>
 /** Where the site of a draft is; what promises depend on. */
 export async function readSite(db: Db | Tx, siteId: string | null) {
   return siteId === null ? undefined : (await siteById(db, { id: siteId }))[0]
+}
+
+type Parts = Pick<TicketDraft, 'customerId' | 'siteId' | 'contactId' | 'contractId' | 'deviceId'>
+
+const owners = prepareQuery<Parts>()((db, value) =>
+  db
+    .selectFrom('customers')
+    .where('customers.id', '=', value('customerId'))
+    .select((eb) => [
+      eb.selectFrom('sites').select('customer_id').where('id', '=', value('siteId')).as('site'),
+      eb.selectFrom('contacts').select('customer_id').where('id', '=', value('contactId')).as('contact'),
+      eb.selectFrom('contracts').select('customer_id').where('id', '=', value('contractId')).as('contract'),
+      eb.selectFrom('devices').select('customer_id').where('id', '=', value('deviceId')).as('device'),
+    ]),
+)
+
+/** Whether one of the parts of the archive that a draft names is another customer's. What is not there is nobody's. */
+export async function namesForeignPart(tx: Tx, parts: Parts): Promise<boolean> {
+  const { customerId, siteId, contactId, contractId, deviceId } = parts
+  const [found] = await owners(tx, { customerId, siteId, contactId, contractId, deviceId })
+  return Object.values(found ?? {}).some((owner) => owner !== null && owner !== customerId)
 }
 
 const lastOfDay = prepareQuery<{ day: string }>()((db, value) =>
