@@ -25,9 +25,11 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
   }
   /** The sample centre brings its own calls: the recording that ships with it, unless a link is set up already. */
   const loadSample = async () => {
-    const loaded = await sample.load()
+    // Nobody has signed in when the development profile loads it by itself.
+    const by = people.session()?.user.id ?? null
+    const loaded = await sample.load(by)
     if (loaded.ok && (await telephony.settings()).source === 'none')
-      await telephony.configure('system', { source: 'replay', file: null, speed: 1 })
+      await telephony.configure(by ?? 'system', { source: 'replay', file: null, speed: 1 })
     telephony.callers.refresh()
     app.statusChanged()
     return loaded

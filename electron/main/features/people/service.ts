@@ -35,11 +35,10 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
 
   const begin = async (user: store.StoredUser): Promise<Session> => {
     const next: Session = { user: publicView(user), since: clock.now(), locked: false }
-    await storage.write(user.id, ({ tx, record }) =>
-      store
-        .setFailures(tx, user.id, 0, null)
-        .then(() => record({ type: 'session.started', entity: 'user', entityId: user.id, change: {} })),
-    )
+    await storage.write(user.id, async ({ tx, record }) => {
+      await store.setFailures(tx, user.id, 0, null)
+      await record({ type: 'session.started', entity: 'user', entityId: user.id, change: {} })
+    })
     setSession(next)
     return next
   }
@@ -94,7 +93,7 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
     },
     firstRun: async (): Promise<boolean> => !(await store.hasUsers(storage.db)),
 
-    /** The first account of a profile. Refused as `users.not-first` when one exists. */
+    /** The first account of a profile, signed in. Errors: `users.not-first` when one exists. */
     createAdministrator: async (username: string, displayName: string, password: string): Promise<Result<Session>> => {
       const draft: UserDraft = { username, displayName, roles: ['administrator'], extension: null }
       const hash = await passwords.hash(password)
@@ -104,24 +103,29 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
       return created.ok ? ok(await begin(created.value)) : created
     },
 
+    /** Errors: `auth.wrong` (name or password), `auth.locked` with the minutes left, `auth.disabled`. */
     signIn: async (username: string, password: string): Promise<Result<Session>> => {
       const checked = await check(await store.findByName(storage.db, username.trim().toLowerCase()), password)
       return checked.ok ? ok(await begin(checked.value)) : checked
     },
 
+    /** Ends the session at once; resolves when the journal has it. */
     signOut: async (): Promise<void> => {
       if (!session) return
-      const id = session.user.id
+      const { id } = session.user
+      // A disk that cannot write it down keeps nobody signed in.
+      setSession(null)
       await storage.write(id, ({ record }) =>
         record({ type: 'session.ended', entity: 'user', entityId: id, change: {} }),
       )
-      setSession(null)
     },
 
+    /** Keeps the session, and refuses every command until `unlock`. */
     lock: (): void => {
       if (session && !session.locked) setSession({ ...session, locked: true })
     },
 
+    /** Errors: `auth.signed-out`, and those of `signIn`. */
     unlock: async (password: string): Promise<Result<Session>> => {
       if (!session) return fail('auth.signed-out')
       const checked = await check(await store.findById(storage.db, session.user.id), password)
@@ -141,12 +145,14 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
 
     list: async (): Promise<readonly User[]> => (await store.listUsers(storage.db)).map(publicView),
 
+    /** Errors: `users.name-taken`, `users.extension-taken`. */
     create: async (draft: UserDraft, password: string): Promise<Result<User>> => {
       const hash = await passwords.hash(password)
       const created = await storage.write(actor(), (unit) => insert(unit, draft, hash))
       return created.ok ? ok(publicView(created.value)) : created
     },
 
+    /** Errors: `users.last-administrator`, `users.extension-taken`, `conflict` when `rev` is not the stored one. */
     update: async (
       id: UserId,
       rev: number,
@@ -166,6 +172,7 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
       return result
     },
 
+    /** Ends a lock-out, too. Errors: `users.unknown`. */
     setPassword: async (id: UserId, password: string): Promise<Result<null>> => {
       const hash = await passwords.hash(password)
       return storage.write(actor(), async ({ tx, record }) => {
