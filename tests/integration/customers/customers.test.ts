@@ -103,9 +103,10 @@ test('an extension is found however many there are behind one switchboard', asyn
   expect(await nameOf('010-62137891-1000')).toBe('010-62137891-1000')
 })
 
+const devices = (from: number, length: number) =>
+  Array.from({ length }, (_, i) => ({ serialNumber: `SN${from + i}`, barcode: `BC${from + i}` }))
+
 test("a customer's own devices are found among many that begin the same", async () => {
-  const devices = (from: number, length: number) =>
-    Array.from({ length }, (_, i) => ({ serialNumber: `SN${from + i}`, barcode: `BC${from + i}` }))
   await addCustomer(centre, { devices: devices(1000, 60) })
   const { customerId } = await addCustomer(centre, { devices: devices(5000, 2) })
   const found = await centre.customers.findDevices('SN', customerId)
