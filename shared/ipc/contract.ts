@@ -16,6 +16,7 @@ import type { AgentState } from '../domain/queue/state'
 import { TelephonySettings } from '../domain/telephony/settings'
 import { Stage, TicketDraft } from '../domain/tickets/tickets'
 import type { ClockExplanation, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
+import { oneLine, withoutUnseen } from '../lib/plain-text'
 import type { FeedRow } from './frame'
 
 /** Who may send a command: anybody, even before sign-in, or somebody signed in (and not locked) with one of the roles. */
@@ -139,12 +140,15 @@ export const commands = {
   'policies.list': command<readonly PolicySummary[]>()(allRoles, nothing),
 
   'customers.match': command<CallerMatch>()(desk, z.object({ number: CallerNumber })),
-  'customers.search': command<readonly Customer[]>()(work, z.object({ text: z.string().trim().max(80) })),
+  'customers.search': command<readonly Customer[]>()(
+    work,
+    z.object({ text: z.string().overwrite(oneLine).trim().max(80) }),
+  ),
   'customers.card': command<CustomerCard>()(work, z.object({ id: CustomerId })),
   'customers.quickCapture': command<CallerMatch>()(desk, QuickCapture),
   'devices.find': command<readonly Device[]>()(
     work,
-    z.object({ text: z.string().trim().min(2).max(80), customerId: CustomerId.nullable() }),
+    z.object({ text: z.string().overwrite(oneLine).trim().min(2).max(80), customerId: CustomerId.nullable() }),
   ),
 
   'tickets.preview': command<readonly ClockPreview[]>()(
@@ -161,7 +165,7 @@ export const commands = {
       id: TicketId,
       rev: z.number().int(),
       action: z.string().min(1).max(60),
-      note: z.string().trim().max(2_000),
+      note: z.string().overwrite(withoutUnseen).trim().max(2_000),
       reason: z.string().max(60).nullable(),
       agreedAt: z.number().int().nullable(),
       severity: z.string().max(20).nullable(),
@@ -172,7 +176,7 @@ export const commands = {
     work,
     z.object({
       stage: Stage.nullable(),
-      text: z.string().trim().max(80),
+      text: z.string().overwrite(oneLine).trim().max(80),
       after: z
         .string()
         .regex(/^\d{1,16}\/[0-9A-Z]{26}$/)

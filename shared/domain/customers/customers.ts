@@ -1,5 +1,6 @@
 /** The customer archive: who calls, where they are, what they bought and what stands there (S3-08). */
 import { z } from 'zod'
+import { oneLine } from '../../lib/plain-text'
 import type { ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
 
 export type Customer = {
@@ -50,13 +51,13 @@ export type Device = {
   readonly productLine: string
 }
 
-export const CallerNumber = z.string().trim().min(2).max(40)
+export const CallerNumber = z.string().overwrite(oneLine).trim().min(2).max(40)
 
 /** What hotline staff write down when nobody knows the number yet. */
 export const QuickCapture = z.object({
-  name: z.string().trim().min(2).max(80),
-  city: z.string().trim().min(2).max(40),
-  contactName: z.string().trim().min(1).max(40),
+  name: z.string().overwrite(oneLine).trim().min(2).max(80),
+  city: z.string().overwrite(oneLine).trim().min(2).max(40),
+  contactName: z.string().overwrite(oneLine).trim().min(1).max(40),
   number: CallerNumber,
   policyId: z.string().min(1),
 })

@@ -1,5 +1,6 @@
 /** Accounts, roles and sessions. */
 import { z } from 'zod'
+import { oneLine } from '../../lib/plain-text'
 import type { UserId } from '../ids'
 
 export const Role = z.enum([
@@ -28,7 +29,7 @@ export const Extension = z.string().regex(/^[0-9*#]{2,12}$/)
 
 export const UserDraft = z.object({
   username: Username,
-  displayName: z.string().trim().min(1).max(40),
+  displayName: z.string().overwrite(oneLine).trim().min(1).max(40),
   roles: z.array(Role).min(1),
   extension: Extension.nullable(),
 })

@@ -1,5 +1,6 @@
 /** A ticket: one request of a customer, its stage, its history and its clocks. */
 import { z } from 'zod'
+import { oneLine, withoutUnseen } from '../../lib/plain-text'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
 import type { TicketId, UserId } from '../ids'
 
@@ -19,11 +20,11 @@ export const TicketDraft = z.object({
   category: z.string().min(1),
   severity: z.string().min(1),
   /** Serial number or barcode as the caller gave it, where the device is not in the archive (S1-05). */
-  statedSerial: z.string().trim().max(80),
-  summary: z.string().trim().min(2).max(200),
-  description: z.string().trim().max(10_000),
-  contactName: z.string().trim().max(40),
-  callbackNumber: z.string().trim().max(40),
+  statedSerial: z.string().overwrite(oneLine).trim().max(80),
+  summary: z.string().overwrite(oneLine).trim().min(2).max(200),
+  description: z.string().overwrite(withoutUnseen).trim().max(10_000),
+  contactName: z.string().overwrite(oneLine).trim().max(40),
+  callbackNumber: z.string().overwrite(oneLine).trim().max(40),
 })
 export type TicketDraft = z.infer<typeof TicketDraft>
 
