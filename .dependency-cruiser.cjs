@@ -167,7 +167,7 @@ module.exports = {
       name: 'no-dead-modules',
       comment: 'no entry of the app reaches this module: only tests use it, or nothing does',
       severity: 'error',
-      from: { path: entries },
+      from: { path: [...entries, gathered] },
       to: {
         path: '^(shared|renderer|electron/(main|cli|preload))/',
         pathNot: [...entries, gathered, '\\.d\\.ts$'],

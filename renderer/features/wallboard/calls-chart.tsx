@@ -31,7 +31,7 @@ function AnsweredBar(bar: BarShapeProps) {
   const { tokens } = useTheme()
   // The library hands back the row it was given.
   const { current } = bar.payload as CallBar
-  return <Rectangle {...bar} fill={current ? tokens.tone.good : tokens.tone.call} />
+  return <Rectangle {...bar} fill={tokens.tone.call} fillOpacity={current ? 1 : 0.62} />
 }
 
 export const CallsChart = memo(function CallsChart({ bars }: { readonly bars: readonly CallBar[] }) {
