@@ -43,7 +43,7 @@ export const replay: CliCommand = async (argv, io) => {
 }
 
 /** Counters per queue and per agent over the whole recording, and who still waits at its end. */
-export function totalsOf(recording: Recording): ReplayTotals {
+function totalsOf(recording: Recording): ReplayTotals {
   const start = emptyQueueState(recording.from, context.zone)
   const events = recording.events.map(({ event }) => event)
   const played = reduceQueueEvents(start, events, context)
@@ -66,7 +66,7 @@ export function totalsOf(recording: Recording): ReplayTotals {
   }
 }
 
-export type ReplayTotals = {
+type ReplayTotals = {
   readonly queues: Readonly<Record<string, ReturnType<typeof queueReport>>>
   readonly agents: Readonly<Record<string, { answered: number; completed: number; talkMs: number; missed: number }>>
   readonly waiting: number

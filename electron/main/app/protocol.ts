@@ -26,7 +26,7 @@ export function registerScheme(): void {
   ])
 }
 
-export const contentSecurityPolicy = (nonce: string): string =>
+const contentSecurityPolicy = (nonce: string): string =>
   [
     `default-src 'none'`,
     `script-src 'self'`,
@@ -39,16 +39,26 @@ export const contentSecurityPolicy = (nonce: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ')
 
+/** As it is when it is no valid percent-encoding: then there is no file of that name. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /** The file behind a URL, or null when it is not ours or points outside of the renderer's folder. */
-export function resolveFile(root: string, url: string): string | null {
+function resolveFile(root: string, url: string): string | null {
   const parsed = URL.parse(url)
   if (!parsed || parsed.protocol !== 'app:' || parsed.host !== 'vigil') return null
-  const wanted = path.normalize(path.join(root, decodeURIComponent(parsed.pathname)))
+  const wanted = path.normalize(path.join(root, decoded(parsed.pathname)))
   if (!wanted.startsWith(root + path.sep)) return null
   // Routes of the app have no file of their own: the page finds its way by itself.
   return path.extname(wanted) ? wanted : path.join(root, 'index.html')
 }
 
+/** Serves the built renderer in `root` under `app://vigil/`; anything else is not found. */
 export function serveRenderer(root: string): void {
   protocol.handle('app', async (request) => {
     const file = resolveFile(root, request.url)

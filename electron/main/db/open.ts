@@ -45,7 +45,7 @@ function guard<T>(run: () => T): T {
 }
 
 /** What Kysely expects of a driver, on top of `node:sqlite`'s API. */
-export function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
+function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
   const prepare = (sql: string): SqliteStatement => {
     const statement = guard(() => raw.prepare(sql))

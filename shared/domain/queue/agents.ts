@@ -5,13 +5,13 @@ import type { Draft } from './draft'
 import type { DeviceState, MemberRef, Membership } from './events'
 import type { Agent, AgentState, VisitId } from './state'
 
-export type AgentFacts = Pick<Agent, 'queues' | 'device' | 'visits' | 'ringingFor' | 'wrapUpUntil'>
+type AgentFacts = Pick<Agent, 'queues' | 'device' | 'visits' | 'ringingFor' | 'wrapUpUntil'>
 
 /**
  * A call outranks everything; a telephone that cannot be reached outranks a pause, a pause outranks wrap-up. Paused means
  * paused in every queue: an agent paused in one of two still gets calls.
  */
-export function agentStateOf(facts: AgentFacts, at: number): AgentState {
+function agentStateOf(facts: AgentFacts, at: number): AgentState {
   const memberships = Object.values(facts.queues)
   const isPaused = memberships.length > 0 && memberships.every((membership) => membership.paused)
   const byDevice = stateOfDevice(facts.device)
@@ -25,7 +25,7 @@ export function agentStateOf(facts: AgentFacts, at: number): AgentState {
 }
 
 /** `unknown` is what devices without state reporting say; they can be rung. */
-export function stateOfDevice(device: DeviceState): AgentState {
+function stateOfDevice(device: DeviceState): AgentState {
   switch (device) {
     case 'unknown':
     case 'idle':

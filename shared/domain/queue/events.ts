@@ -106,5 +106,3 @@ export type QueueEvent =
   | { readonly kind: 'wrap-up-ended'; readonly at: number; readonly extension: string }
   /** Time passed: due at `nextTickAt(state)`. */
   | { readonly kind: 'tick'; readonly at: number }
-
-export type QueueEventKind = QueueEvent['kind']

@@ -50,9 +50,10 @@ export const emptyQueueState = (at: number, zone: string): QueueState => ({
   at,
 })
 
-export const reduceQueue = (state: QueueState, event: QueueEvent, context: ReduceContext): Reduction =>
-  reduceQueueEvents(state, [event], context)
-
+/**
+ * The state after `events`, in the order they were heard. Before each one takes effect, what time alone changes up to its
+ * instant (UTC ms) has happened.
+ */
 export function reduceQueueEvents(state: QueueState, events: readonly QueueEvent[], context: ReduceContext): Reduction {
   const draft = openDraft(state, context)
   for (const event of events) {

@@ -9,25 +9,23 @@ import type { Commitment, Policy } from '../policy/schema'
 import { historyAt, type ClockEvent, type ClockHistory, type Pause } from './history'
 import { chooseTarget, type Target } from './target'
 
-export const CLOCK_STATES = [
+export type ClockState =
   /** Not started. */
-  'waiting',
-  'running',
-  'paused',
+  | 'waiting'
+  | 'running'
+  | 'paused'
   /** Stopped in time; the deadline itself is in time. */
-  'met',
-  'met-late',
+  | 'met'
+  | 'met-late'
   /** Past the deadline and not stopped, paused or not. */
-  'overdue',
-  'cancelled',
+  | 'overdue'
+  | 'cancelled'
   /** Started, but the time is by agreement and none is entered. */
-  'awaiting-agreement',
+  | 'awaiting-agreement'
   /** Started, but a fact the promise depends on is not known. */
-  'incomplete',
+  | 'incomplete'
   /** Started, and the policy promises nothing for this case. */
-  'not-promised',
-] as const
-export type ClockState = (typeof CLOCK_STATES)[number]
+  | 'not-promised'
 
 /** Instants are UTC ms; durations are ms of open, unpaused time. */
 export type ClockView = {

@@ -90,6 +90,7 @@ export const wakeAt = (state: SessionState): number | null =>
 export const isSessionEvent = (name: string): boolean =>
   name === 'FullyBooted' || name === 'QueueStatusComplete' || name === 'Shutdown'
 
+/** One turn: the next state and what is to be done, in order. A session that is over answers nothing any more. */
 export function stepSession(state: SessionState, input: SessionInput, context: SessionContext): Step {
   if (state.phase === 'over') return { state, actions: [] }
   switch (input.kind) {
@@ -110,7 +111,7 @@ export function stepSession(state: SessionState, input: SessionInput, context: S
       return onTime(state, context)
     case 'stop':
       return {
-        state: { ...over(state, 'stopped', null, context.now) },
+        state: over(state, 'stopped', null, context.now),
         actions: [...(isLoggedIn(state) ? [send(state, 'Logoff').action] : []), { kind: 'close' }, { kind: 'report' }],
       }
   }
