@@ -2,6 +2,7 @@
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
+import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
 import { followDesk, deskRows } from '../features/telephony/desk'
 import type { DeskMemory } from '../features/telephony/desk'
@@ -38,48 +39,64 @@ export function createFeedSources(
       ),
     )
 
+  const queueSource = (): FeedSource => {
+    const view = stableView()
+    // Accounts change by the month, the queues ten times a second.
+    let namesByExtension: Promise<ReadonlyMap<string, string>> | null = null
+    const forgetNames = (): void => {
+      namesByExtension = null
+    }
+    return source(
+      async () => {
+        const { live, callers } = telephony
+        const names = await (namesByExtension ??= readNames()).catch((error: unknown) => {
+          forgetNames()
+          throw error
+        })
+        const state = live.state()
+        const now = clock.now()
+        return view({
+          visits: [...state.visits.values()].flatMap((visit) => visitRow(visit, callers.known(visit)) ?? []),
+          agents: [...state.agents.values()].map((agent) =>
+            agentRow(agent, state.day.agents[agent.extension]?.answered ?? 0, names.get(agent.extension)),
+          ),
+          queues: queueRows(state, now),
+          halfHours: halfHourRows(state, zone, now),
+          link: [linkRow(live.link())],
+        })
+      },
+      (onChange) => {
+        // While nobody watched nobody heard of new names.
+        forgetNames()
+        const renamed = (): void => {
+          forgetNames()
+          onChange()
+        }
+        const stops = [telephony.onChange(onChange), onEntity(['user', 'sample'], renamed)]
+        return () => stops.forEach((stop) => stop())
+      },
+    )
+  }
+
+  const ticketsSource = (): FeedSource => {
+    const view = stableView()
+    return source(
+      async () => view({ tickets: await tickets.soonest(soonestTickets), stages: await tickets.stageCounts() }),
+      (onChange) => onEntity(['ticket', 'clock', 'sample', 'customer', 'user'], onChange),
+    )
+  }
+
+  // Watched by the wallboard and the console at once.
+  const queue = sharedSource(queueSource())
+  const soonest = sharedSource(ticketsSource())
+
   return {
     app: () => {
       const view = stableView()
       return source(async () => view({ app: [{ ...(await status()), id: 'app' }] }), onStatus)
     },
 
-    queue: () => {
-      const view = stableView()
-      // Accounts change by the month, the queues ten times a second.
-      let namesByExtension: Promise<ReadonlyMap<string, string>> | null = null
-      const forgetNames = (): void => {
-        namesByExtension = null
-      }
-      return source(
-        async () => {
-          const { live, callers } = telephony
-          const names = await (namesByExtension ??= readNames()).catch((error: unknown) => {
-            forgetNames()
-            throw error
-          })
-          const state = live.state()
-          const now = clock.now()
-          return view({
-            visits: [...state.visits.values()].flatMap((visit) => visitRow(visit, callers.known(visit)) ?? []),
-            agents: [...state.agents.values()].map((agent) =>
-              agentRow(agent, state.day.agents[agent.extension]?.answered ?? 0, names.get(agent.extension)),
-            ),
-            queues: queueRows(state, now),
-            halfHours: halfHourRows(state, zone, now),
-            link: [linkRow(live.link())],
-          })
-        },
-        (onChange) => {
-          const renamed = (): void => {
-            forgetNames()
-            onChange()
-          }
-          const stops = [telephony.onChange(onChange), onEntity(['user', 'sample'], renamed)]
-          return () => stops.forEach((stop) => stop())
-        },
-      )
-    },
+    queue: () => queue,
 
     desk: () => {
       const view = stableView()
@@ -101,13 +118,7 @@ export function createFeedSources(
       )
     },
 
-    tickets: () => {
-      const view = stableView()
-      return source(
-        async () => view({ tickets: await tickets.soonest(soonestTickets), stages: await tickets.stageCounts() }),
-        (onChange) => onEntity(['ticket', 'clock', 'sample', 'customer', 'user'], onChange),
-      )
-    },
+    tickets: () => soonest,
 
     ticket: ({ id }) => {
       const view = stableView()
