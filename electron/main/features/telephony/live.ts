@@ -6,10 +6,13 @@ import { keepQueues, restoreQueues } from '#shared/domain/queue/keep'
 import type { KeptQueues } from '#shared/domain/queue/keep'
 import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import { nextTickAt } from '#shared/domain/queue/draft'
+import { putBack } from '#shared/domain/queue/put-back'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkState } from '#shared/domain/queue/link'
 import type { FinishedVisit, QueueState } from '#shared/domain/queue/state'
 import type { Clock } from '../../platform/clock'
+
+const longestWaitMs = 60_000
 
 export type LiveDeps = {
   readonly clock: Clock
@@ -46,12 +49,14 @@ export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQue
   const arm = (): void => {
     cancelTick?.()
     if (isStopped) return
-    cancelTick = clock.setTimeout(() => take([{ kind: 'tick', at: clock.now() }]), nextTickAt(state) - clock.now())
+    // Looked at now and then: after sleep, or when the clock was put right, the wait is not what it was.
+    const wait = Math.min(longestWaitMs, nextTickAt(state) - clock.now())
+    cancelTick = clock.setTimeout(() => take([{ kind: 'tick', at: clock.now() }]), wait)
   }
 
   const take = (events: readonly QueueEvent[]): void => {
     const before = state
-    const reduced = reduceQueueEvents(state, events, context)
+    const reduced = reduceQueueEvents(putBack(state, clock.now(), zone), events, context)
     state = reduced.state
     if (reduced.finished.length > 0) onFinished(reduced.finished)
     arm()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyDay } from '#shared/domain/queue/day'
 import { keepQueues, restoreQueues } from '#shared/domain/queue/keep'
 import type { KeptQueues } from '#shared/domain/queue/keep'
+import { putBack } from '#shared/domain/queue/put-back'
 import { nextTickAt } from '#shared/domain/queue/reduce'
 import { halfHourOf, isIncomplete } from '#shared/domain/queue/totals'
 import { at, context, morning, queueTotals, say, tell } from '../../../support/queue-story'
@@ -163,5 +164,31 @@ describe('an event that repeats what is known', () => {
     for (const part of ['visits', 'agents', 'queues', 'day'] as const) expect(state[part]).toBe(before[part])
     const connected = tell([say.connect(1000, 'a', '8001', 'leg', 1000)], before).state
     expect(connected.agents.get('8002')).toBe(before.agents.get('8002'))
+  })
+})
+
+describe('a clock that was a year ahead and is put right', () => {
+  const year = 365 * 24 * HOUR
+  const ahead = tell([
+    say.queue(0, 'hotline'),
+    say.member(0, '8001', { wrapUpMs: 60_000 }),
+    say.join(year, 'a'),
+    say.connect(year + 1000, 'a', '8001', 'leg', 1000),
+    say.join(year + 2000, 'b'),
+  ]).state
+
+  it('counts today from now on, keeps who is there, and waits for nothing of next year', () => {
+    const back = putBack(ahead, at(5000), context.zone)
+    expect([ahead.day.key, back.day.key]).toEqual(['2027-11-22', '2026-11-22'])
+    expect(nextTickAt(back)).toBeLessThanOrEqual(back.day.endsAt)
+    const told = tell([say.complete(9000, 'a', '8001', 1000, 4000), say.join(9500, 'c'), say.tick(midnight)], back)
+    expect([...told.state.visits.keys()]).toEqual(['b/hotline/1', 'c/hotline/1'])
+    expect(told.closedDays.map(({ key, queues }) => [key, queues['hotline']?.offered])).toEqual([['2026-11-22', 1]])
+    expect(told.state.agents.get('8001')).toMatchObject({ state: 'available' })
+  })
+
+  it('a day that has begun, or begins within the hour by the clock of the PBX, stays as it is', () => {
+    expect(putBack(ahead, at(year), context.zone)).toBe(ahead)
+    expect(putBack(ahead, ahead.day.startsAt - 60_000, context.zone)).toBe(ahead)
   })
 })
