@@ -11,8 +11,8 @@ import { CallerNumber, QuickCapture } from '../domain/customers/customers'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
 import { allRoles, Password, UserDraft } from '../domain/people/people'
 import type { Session, User, Role } from '../domain/people/people'
+import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
-import type { AgentState } from '../domain/queue/state'
 import { TelephonySettings } from '../domain/telephony/settings'
 import { Stage, TicketDraft } from '../domain/tickets/tickets'
 import type { ClockExplanation, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
@@ -215,11 +215,11 @@ export type VisitRow = {
   readonly city: string | null
 }
 
-export type AgentRow = {
+/** The workload is of the day, so that screens can tick the occupancy. */
+export type AgentRow = Workload & {
   readonly id: string
   readonly extension: string
   readonly name: string
-  readonly state: AgentState
   /** When this state began, UTC ms. */
   readonly since: number
   readonly reason: string | null

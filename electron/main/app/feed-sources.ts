@@ -58,7 +58,7 @@ export function createFeedSources(
         return view({
           visits: [...state.visits.values()].flatMap((visit) => visitRow(visit, callers.known(visit)) ?? []),
           agents: [...state.agents.values()].map((agent) =>
-            agentRow(agent, state.day.agents[agent.extension]?.answered ?? 0, names.get(agent.extension)),
+            agentRow(agent, state.day.agents[agent.extension], names.get(agent.extension)),
           ),
           queues: queueRows(state, now),
           halfHours: halfHourRows(state, zone, now),

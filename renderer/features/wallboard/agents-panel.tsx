@@ -1,8 +1,10 @@
 /** The agents at their places: state, for how long, and with whom. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
+import { occupancy } from '#shared/domain/queue/kpi'
 import type { AgentRow, VisitRow } from '#shared/ipc/contract'
 import { Elapsed } from '../../ui/countdown'
+import { LiveText } from '../../ui/live-text'
 import { EmptyState } from '../../ui/notes'
 import { StateBadge, StateShape } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
@@ -96,7 +98,13 @@ export function AgentsPanel({ agents, calls }: Props) {
   const summary = [
     t('agents.online', { count: online }),
     ...agentCounts(agents).map(([state, count]) => `${count} ${t(`agents.state.${state}`)}`),
-  ].join(' · ')
+  ]
+  const withOccupancy = (now: number): string => {
+    const share = occupancy(agents, now)
+    return [...summary, ...(share === null ? [] : [t('agents.occupancy', { percent: Math.round(share * 100) })])].join(
+      ' · ',
+    )
+  }
   const Place = columns === 1 ? Large : columns === 2 ? Card : Small
 
   const detail = (agent: AgentRow): string | null => {
@@ -108,7 +116,7 @@ export function AgentsPanel({ agents, calls }: Props) {
   }
 
   return (
-    <BoardPanel title={t('agents.title')} aside={agents.length > 0 ? summary : null}>
+    <BoardPanel title={t('agents.title')} aside={agents.length > 0 ? <LiveText render={withOccupancy} /> : null}>
       {agents.length === 0 ? (
         <EmptyState icon={<StateShape shape="ring" />} title={t('agents.empty')} hint={t('agents.emptyHint')} />
       ) : null}

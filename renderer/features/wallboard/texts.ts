@@ -49,6 +49,7 @@ export const texts = {
     agents: {
       title: '坐席',
       online: '{{count}} 在线',
+      occupancy: '占用率 {{percent}}%',
       empty: '没有坐席',
       emptyHint: '电话系统的队列里还没有坐席',
       answered: '今日 {{count}} 通',
@@ -118,6 +119,7 @@ export const texts = {
     agents: {
       title: 'Agents',
       online: '{{count}} online',
+      occupancy: '{{percent}}% occupied',
       empty: 'No agents',
       emptyHint: 'The queues of the PBX have no agents yet',
       answered: '{{count}} today',

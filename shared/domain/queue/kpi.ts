@@ -3,7 +3,7 @@
  * of itself (its service level reads 100 % with one answered and two abandoned calls). Ratios are 0 to 1, null where
  * there is nothing to divide by.
  */
-import type { Agent, QueueState, Visit } from './state'
+import type { Agent, AgentState, QueueState, Visit } from './state'
 import { countWithin, type AgentTotals, type QueueTotals } from './totals'
 
 /** What the denominator of the service level holds besides the answered calls. */
@@ -49,18 +49,36 @@ export function abandonment(totals: QueueTotals, shortS: number): number | null 
   return ratio(totals.abandoned - short, totals.offered - short)
 }
 
-/**
- * (talk + hold + wrap-up) / (that + idle) by the time spent in each state, so that two calls at once count once. `live`
- * adds the state that runs now.
- */
-export function occupancy(totals: AgentTotals, live: Agent | undefined, now: number): number | null {
-  const running = live ? Math.max(0, now - live.accountedTo) : 0
-  const isBusy = live?.state === 'in-call' || live?.state === 'on-hold' || live?.state === 'wrap-up'
-  const isIdle = live?.state === 'available' || live?.state === 'ringing'
-  const busy = totals.inCallMs + totals.onHoldMs + totals.wrapUpMs + (isBusy ? running : 0)
-  const idle = totals.availableMs + totals.ringingMs + (isIdle ? running : 0)
+/** How an agent's time of the day was spent up to `accountedTo` (UTC ms), in ms; from then on it is spent in `state`. */
+export type Workload = {
+  readonly state: AgentState
+  /** Talk, hold and wrap-up. */
+  readonly busyMs: number
+  /** Free or being rung; breaks count as neither. */
+  readonly idleMs: number
+  readonly accountedTo: number
+}
+
+export const workload = ({ state, accountedTo }: Agent, totals: AgentTotals | undefined): Workload => ({
+  state,
+  busyMs: totals ? totals.inCallMs + totals.onHoldMs + totals.wrapUpMs : 0,
+  idleMs: totals ? totals.availableMs + totals.ringingMs : 0,
+  accountedTo,
+})
+
+/** (talk + hold + wrap-up) / (that + idle) of these agents together at `now`; two calls at once count once. */
+export function occupancy(agents: Iterable<Workload>, now: number): number | null {
+  let [busy, idle] = [0, 0]
+  for (const { state, busyMs, idleMs, accountedTo } of agents) {
+    const running = Math.max(0, now - accountedTo)
+    busy += busyMs + (busyStates.has(state) ? running : 0)
+    idle += idleMs + (idleStates.has(state) ? running : 0)
+  }
   return ratio(busy, busy + idle)
 }
+
+const busyStates: ReadonlySet<AgentState> = new Set(['in-call', 'on-hold', 'wrap-up'])
+const idleStates: ReadonlySet<AgentState> = new Set(['available', 'ringing'])
 
 /** Callers who wait now, the longest first; of one queue, or of all. */
 export const waitingVisits = (state: Pick<QueueState, 'visits'>, queue?: string): readonly Visit[] =>

@@ -99,7 +99,14 @@ describe('the agents', () => {
       agents: [
         agentRow('8001', { name: '李某', state: 'unavailable' }),
         agentRow('8002', { name: '王某', state: 'paused', reason: '用餐', since: noon - 125_000 }),
-        agentRow('8003', { name: '陈某', state: 'in-call', since: noon - 12_000 }),
+        agentRow('8003', {
+          name: '陈某',
+          state: 'in-call',
+          since: noon - 12_000,
+          accountedTo: noon - 12_000,
+          busyMs: 48_000,
+          idleMs: 20_000,
+        }),
       ],
       visits: [visitRow(1, { state: 'talking', agent: '8003', answeredAt: noon, customerName: '示例大学' })],
     })
@@ -108,7 +115,8 @@ describe('the agents', () => {
     expect(first).toHaveTextContent(/王某.*02:05.*小休.*用餐/)
     expect(second).toHaveTextContent(/陈某.*00:12.*通话.*示例大学/)
     expect(last).toHaveTextContent(/李某.*未签入/)
-    expect(region('坐席').getByText(/2 在线/)).toBeVisible()
+    // 60 s of 80 s: what the day held and the call that runs.
+    expect(region('坐席').getByText(/2 在线.*占用率 75%/)).toBeVisible()
   })
 })
 

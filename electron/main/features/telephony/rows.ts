@@ -6,11 +6,12 @@ import {
   earliestJoin,
   serviceLevel,
   waitingVisits,
+  workload,
 } from '#shared/domain/queue/kpi'
 import type { LinkState } from '#shared/domain/queue/link'
 import type { Agent, QueueState, Visit } from '#shared/domain/queue/state'
 import { emptyQueueTotals, HALF_HOUR_MS, isIncomplete, sumQueueTotals } from '#shared/domain/queue/totals'
-import type { QueueTotals } from '#shared/domain/queue/totals'
+import type { AgentTotals, QueueTotals } from '#shared/domain/queue/totals'
 import type { CallId } from '#shared/domain/ids'
 import type { AgentRow, HalfHourRow, LinkRow, QueueRow, VisitRow } from '#shared/ipc/contract'
 import { localTimeOf, MINUTE_MS } from '#shared/lib/zoned-time'
@@ -50,15 +51,15 @@ export function visitRow(visit: Visit, known: Known): VisitRow | null {
   }
 }
 
-export const agentRow = (agent: Agent, answered: number, displayName: string | undefined): AgentRow => ({
+export const agentRow = (agent: Agent, totals: AgentTotals | undefined, displayName: string | undefined): AgentRow => ({
+  ...workload(agent, totals),
   id: agent.extension,
   extension: agent.extension,
   name: displayName ?? agent.name,
-  state: agent.state,
   since: agent.since,
   reason: agent.pauseReason,
   queues: Object.keys(agent.queues).toSorted(),
-  answered,
+  answered: totals?.answered ?? 0,
 })
 
 function queueRow(id: string, totals: QueueTotals, state: QueueState, withinS: number, now: number): QueueRow {

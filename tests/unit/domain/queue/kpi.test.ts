@@ -5,6 +5,7 @@ import {
   averageWaitMs,
   earliestJoin,
   occupancy,
+  workload,
   serviceLevel,
   shortAbandons,
   waitingVisits,
@@ -74,9 +75,13 @@ describe('KPIs [telephony: KPIs]', () => {
       availableMs: 40_000,
       pausedMs: 99_000,
     }
-    expect(occupancy(agent, undefined, 0)).toBe(0.5)
-    const live = tell([say.member(0, '8001', { device: 'in-use' })]).state.agents.get('8001')
-    expect(occupancy(agent, live, at(20_000))).toBe(60 / 100)
+    const { agents } = tell([say.member(0, '8001', { device: 'in-use' }), say.member(0, '8002')]).state
+    const [talking, free] = [agents.get('8001'), agents.get('8002')]
+    if (!talking || !free) throw new Error('two agents are there')
+    expect(occupancy([workload(talking, agent)], at(0))).toBe(0.5)
+    expect(occupancy([workload(talking, agent)], at(20_000))).toBe(60 / 100)
+    expect(occupancy([workload(talking, agent), workload(free, undefined)], at(20_000))).toBe(60 / 120)
+    expect(occupancy([], at(0))).toBeNull()
   })
 
   it('has no ratio where there was no call', () => {
