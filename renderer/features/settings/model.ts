@@ -1,6 +1,7 @@
 /** What must be right in the forms before they are sent; main checks it again. */
 import { Extension, Password, UserDraft } from '#shared/domain/people/people'
 import type { Role, User } from '#shared/domain/people/people'
+import { isSameLogin } from '#shared/domain/telephony/settings'
 import type { TelephonySettings } from '#shared/domain/telephony/settings'
 
 export type UserForm = {
@@ -74,6 +75,11 @@ export function telephonyFormOf(settings: TelephonySettings): TelephonyForm {
 export type TelephonyField = 'host' | 'port' | 'username' | 'secret'
 
 /** `secretStored`: an empty secret then keeps the stored one. */
+/** The stored secret may stay while the link goes to the same account of the same host. */
+export const keepsSecret = (stored: TelephonySettings, form: TelephonyForm): boolean =>
+  stored.source === 'ami' &&
+  isSameLogin(stored, { host: form.host.trim(), port: Number(form.port), username: form.username.trim() })
+
 export function telephonyProblems(form: TelephonyForm, secretStored: boolean): readonly TelephonyField[] {
   if (form.source !== 'ami') return []
   const problems: TelephonyField[] = []

@@ -11,7 +11,7 @@ import { ActionButton } from '../../ui/fields'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
 import { useWords } from '../../ui/words'
-import { telephonyFormOf, telephonyProblems, telephonySettingsOf } from './model'
+import { keepsSecret, telephonyFormOf, telephonyProblems, telephonySettingsOf } from './model'
 import type { TelephonyForm } from './model'
 import { Footer, Section, Surface } from './parts'
 import { AmiFields, ReplayFields } from './telephony-fields'
@@ -63,7 +63,7 @@ function SettingsForm({ stored, onSaved }: FormProps) {
   const { run, pending, error } = useCall('telephony.configure')
   const [form, setForm] = useState<TelephonyForm>(() => telephonyFormOf(stored))
   const [tried, setTried] = useState(false)
-  const secretStored = stored.source === 'ami'
+  const secretStored = keepsSecret(stored, form)
   const problems = telephonyProblems(form, secretStored)
   const set = (change: Partial<TelephonyForm>) => setForm((old) => ({ ...old, ...change }))
 

@@ -19,3 +19,9 @@ export const TelephonySettings = z.discriminatedUnion('source', [
   }),
 ])
 export type TelephonySettings = z.infer<typeof TelephonySettings>
+
+type Login = { readonly host: string; readonly port: number; readonly username: string }
+
+/** Whether a stored secret still belongs to the link: it is never sent to another host, port or account. */
+export const isSameLogin = (a: Login, b: Login): boolean =>
+  a.host === b.host && a.port === b.port && a.username === b.username

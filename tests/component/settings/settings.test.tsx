@@ -123,11 +123,16 @@ describe('telephony', () => {
         'telephony.configure': () => ok(null),
       },
     })
-    await userEvent.type(await screen.findByLabelText('主机'), '.net')
+    expect(await screen.findByLabelText('密码')).toHaveAttribute('placeholder', '已保存，留空不变')
     await userEvent.click(screen.getByRole('button', { name: '保存' }))
     expect(fake.inputsOf('telephony.configure')).toEqual([
-      { source: 'ami', host: 'pbx.example.net', port: 5038, username: 'vigil', secret: null },
+      { source: 'ami', host: 'pbx.example', port: 5038, username: 'vigil', secret: null },
     ])
+    // Another host must not get what was entered for this one.
+    await userEvent.type(screen.getByLabelText('主机'), '.net')
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('请填写密码')
+    expect(fake.inputsOf('telephony.configure')).toHaveLength(1)
   })
 
   it('says where a recording is broken', async () => {

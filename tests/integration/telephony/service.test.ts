@@ -240,7 +240,7 @@ describe('the counters of the day', () => {
     await call.gone
     expect(live().link()).toMatchObject({ source: 'replay', state: 'live' })
     expect(live().state().visits.size).toBeLessThanOrEqual(1)
-    const back = centre.telephony.configure('test', settings(null))
+    const back = centre.telephony.configure('test', settings())
     await goLive()
     await back
     expect(changes.queue()).toMatchObject({ offered: 1 })
@@ -263,6 +263,18 @@ describe('a link that cannot be', () => {
     expect(pbx.accepted()).toBe(1)
     await connectTo()
     expect(pbx.accepted()).toBe(2)
+    expect(await centre.telephony.settings()).toEqual(settings(null))
+  })
+
+  it('a stored secret is never sent to another host, port or account', async () => {
+    await connectTo()
+    for (const other of [{ host: 'localhost' }, { port: 5038 }, { username: 'other' }]) {
+      const next = { ...settings(null), ...other } as TelephonySettings
+      expect(await centre.telephony.configure('test', next)).toMatchObject({
+        ok: false,
+        error: { code: 'telephony.secret-required' },
+      })
+    }
     expect(await centre.telephony.settings()).toEqual(settings(null))
   })
 

@@ -2,19 +2,18 @@
 import type { CallId } from '#shared/domain/ids'
 import type { LinkReason, LinkState } from '#shared/domain/queue/link'
 import type { Visit, VisitId } from '#shared/domain/queue/state'
-import { TelephonySettings } from '#shared/domain/telephony/settings'
+import { isSameLogin, TelephonySettings } from '#shared/domain/telephony/settings'
 import type { CallerMatch } from '#shared/ipc/contract'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { Storage } from '../../db/storage'
-import type { Tx } from '../../db/tables'
+import type { CallsTable, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import type { Log } from '../../platform/log'
 import type { Secrets } from '../../platform/secrets'
 import type { TelephonySource } from '../../telephony/source'
-import type { StoredCall } from '../calls/store'
 import { createCallers } from './callers'
 import { createLiveQueues } from './live'
 import { createRecorder } from './recorder'
@@ -31,7 +30,7 @@ export type TelephonyDeps = {
   readonly log: Log
   readonly match: (number: string) => Promise<CallerMatch>
   /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
-  readonly storeCall: (tx: Tx, call: StoredCall) => Promise<CallId>
+  readonly storeCall: (tx: Tx, call: CallsTable) => Promise<CallId>
   /** Builds the source that the settings describe; the secret is in clear here and nowhere else. */
   readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
 }
@@ -68,7 +67,7 @@ export function createTelephony(deps: TelephonyDeps) {
   })
   live.onChange(recorder.touch)
 
-  const readSettings = async (): Promise<{ settings: TelephonySettings; sealed: string | null }> => {
+  const readSettings = async (): Promise<StoredSettings> => {
     const stored = (await readSetting(storage.db, settingsKey)) as { settings?: unknown; sealed?: string } | undefined
     const parsed = TelephonySettings.safeParse(stored?.settings)
     return { settings: parsed.success ? parsed.data : { source: 'none' }, sealed: stored?.sealed ?? null }
@@ -151,7 +150,7 @@ export function createTelephony(deps: TelephonyDeps) {
       inTurn(async () => {
         const before = await readSettings()
         const secret = next.source === 'ami' ? next.secret : null
-        const sealed = secret === null ? before.sealed : secrets.seal(secret)
+        const sealed = secret === null ? keptSecret(before, next) : secrets.seal(secret)
         if (next.source === 'ami' && sealed === null) return fail('telephony.secret-required')
         const settings = next.source === 'ami' ? { ...next, secret: null } : next
         const opened = await deps.openSource(next.source === 'ami' ? { ...next, secret: secret ?? '' } : next)
@@ -181,6 +180,11 @@ export function createTelephony(deps: TelephonyDeps) {
     },
   }
 }
+
+type StoredSettings = { readonly settings: TelephonySettings; readonly sealed: string | null }
+
+const keptSecret = ({ settings, sealed }: StoredSettings, next: TelephonySettings): string | null =>
+  settings.source === 'ami' && next.source === 'ami' && isSameLogin(settings, next) ? sealed : null
 
 function originOf(settings: TelephonySettings): Origin | null {
   switch (settings.source) {
