@@ -111,9 +111,11 @@ export type CallsTable = {
   talk_ms: number
   agent: string | null
   customer_id: string | null
-  ticket_id: string | null
   source: string
 }
+
+/** Which call reported which ticket: one call may report several. */
+export type TicketCallsTable = { ticket_id: string; call_id: string }
 
 export type SettingsTable = { key: string; value: string }
 
@@ -141,6 +143,7 @@ export type Tables = {
   ticket_clocks: TicketClocksTable
   ticket_numbers: TicketNumbersTable
   calls: CallsTable
+  ticket_calls: TicketCallsTable
   settings: SettingsTable
   journal: JournalTable
 }

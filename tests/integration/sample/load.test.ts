@@ -73,7 +73,12 @@ describe.each([
     expect(count('ticket_clocks', `started_at > ${now} OR met_at > ${now} OR met_at < started_at`)).toBe(0)
     expect(count('calls', `joined_at > ${now} OR answered_at > ${now} OR ended_at > ${now}`)).toBe(0)
     expect(count('calls', 'answered_at < joined_at OR ended_at < coalesce(answered_at, joined_at)')).toBe(0)
-    expect(count('calls JOIN tickets ON tickets.id = ticket_id', 'joined_at > created_at')).toBe(0)
+    expect(
+      count(
+        'calls JOIN ticket_calls ON call_id = calls.id JOIN tickets ON tickets.id = ticket_id',
+        'joined_at > created_at',
+      ),
+    ).toBe(0)
     const entries = centre.raw
       .prepare("SELECT entity_id, change FROM journal WHERE entity = 'ticket' ORDER BY seq")
       .all()

@@ -91,6 +91,13 @@ describe('a call becomes a ticket', () => {
     const { recentCalls } = valueOf(await centre.customers.card(customer.customerId))
     expect(recentCalls).toMatchObject([{ id: 'CALL-1', ticketId: ticket.id }])
   })
+
+  test('a call that reports two faults stays with both tickets', async () => {
+    const first = await createTicket(centre, faultDraft(customer, { callId: 'CALL-1' as never }))
+    const second = await createTicket(centre, faultDraft(customer, { callId: 'CALL-1' as never }))
+    const callsOf = async ({ id }: typeof first) => valueOf(await centre.tickets.get(id)).calls.map((call) => call.id)
+    expect([await callsOf(first), await callsOf(second)]).toEqual([['CALL-1'], ['CALL-1']])
+  })
 })
 
 test('all is written in one entry of the journal, with what the clocks are recomputed from', async () => {

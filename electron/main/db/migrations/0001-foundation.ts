@@ -73,11 +73,16 @@ CREATE TABLE ticket_numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT
 CREATE TABLE calls (
   id TEXT PRIMARY KEY, visit TEXT NOT NULL UNIQUE, queue TEXT NOT NULL, number TEXT NOT NULL, joined_at INTEGER NOT NULL,
   answered_at INTEGER, ended_at INTEGER, outcome TEXT NOT NULL, wait_ms INTEGER NOT NULL, talk_ms INTEGER NOT NULL,
-  agent TEXT, customer_id TEXT REFERENCES customers(id), ticket_id TEXT REFERENCES tickets(id), source TEXT NOT NULL
+  agent TEXT, customer_id TEXT REFERENCES customers(id), source TEXT NOT NULL
 ) STRICT;
 CREATE INDEX calls_customer ON calls(customer_id, joined_at);
-CREATE INDEX calls_ticket ON calls(ticket_id);
 CREATE INDEX calls_joined ON calls(joined_at);
+
+CREATE TABLE ticket_calls (
+  ticket_id TEXT NOT NULL REFERENCES tickets(id), call_id TEXT NOT NULL REFERENCES calls(id),
+  PRIMARY KEY (ticket_id, call_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ticket_calls_call ON ticket_calls(call_id, ticket_id);
 
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 

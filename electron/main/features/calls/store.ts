@@ -1,16 +1,13 @@
 /** SQL of the calls: one row a visit to a queue, kept from the moment an agent answers or the caller is gone. */
-import type { Selectable } from 'kysely'
 import type { CallId, CustomerId, TicketId } from '#shared/domain/ids'
 import type { CallRecord } from '#shared/ipc/contract'
 import type { CallsTable, Db, Tx } from '../../db/tables'
 
-export type StoredCall = Omit<CallsTable, 'ticket_id'>
-
-/** Inserts or updates by visit. The id stays what it first was; it comes back. A link to a ticket is never lost. */
-export async function upsertCall(tx: Tx, call: StoredCall): Promise<CallId> {
+/** Inserts or updates by visit. The id stays what it first was; it comes back. */
+export async function upsertCall(tx: Tx, call: CallsTable): Promise<CallId> {
   const row = await tx
     .insertInto('calls')
-    .values({ ...call, ticket_id: null })
+    .values(call)
     .onConflict((conflict) =>
       conflict.column('visit').doUpdateSet((eb) => ({
         answered_at: eb.ref('excluded.answered_at'),
@@ -33,22 +30,27 @@ export async function recentCallsOf(db: Db, customerId: CustomerId): Promise<rea
     .innerJoin('customers', 'customers.id', 'calls.customer_id')
     .selectAll('calls')
     .select('customers.name as customer_name')
+    .select((eb) =>
+      eb
+        .selectFrom('ticket_calls')
+        .select((of) => of.fn.min('ticket_id').as('id'))
+        .whereRef('call_id', '=', 'calls.id')
+        .as('ticket_id'),
+    )
     .where('calls.customer_id', '=', customerId)
     .orderBy('calls.joined_at', 'desc')
     .limit(10)
     .execute()
-  return rows.map((row) => toRecord(row, row.customer_name))
+  return rows.map((row) => ({
+    id: row.id as CallId,
+    queue: row.queue,
+    number: row.number,
+    at: row.joined_at,
+    outcome: row.outcome,
+    waitMs: row.wait_ms,
+    talkMs: row.talk_ms,
+    agent: row.agent,
+    ticketId: row.ticket_id as TicketId | null,
+    customerName: row.customer_name,
+  }))
 }
-
-const toRecord = (row: Selectable<CallsTable>, customerName: string | null): CallRecord => ({
-  id: row.id as CallId,
-  queue: row.queue,
-  number: row.number,
-  at: row.joined_at,
-  outcome: row.outcome,
-  waitMs: row.wait_ms,
-  talkMs: row.talk_ms,
-  agent: row.agent,
-  ticketId: row.ticket_id as TicketId | null,
-  customerName,
-})

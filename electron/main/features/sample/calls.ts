@@ -25,7 +25,6 @@ const rowOf = (call: Pick<Row, 'id' | 'number' | 'joined_at' | 'answered_at' | '
     wait_ms: (answeredAt ?? endedAt ?? joinedAt) - joinedAt,
     talk_ms: answeredAt === null || endedAt === null ? 0 : endedAt - answeredAt,
     customer_id: null,
-    ticket_id: null,
     source: 'sample',
   }
 }

@@ -108,6 +108,7 @@ export async function ownTicketNumbers(tx: Tx): Promise<readonly string[]> {
 
 /** Calls of a replay tell of nobody real; calls of a real telephone stay, without the customer that goes. */
 async function removeCalls(tx: Tx): Promise<number> {
+  await tx.deleteFrom('ticket_calls').where('ticket_id', 'in', doomedTickets(tx)).execute()
   const done = await tx
     .deleteFrom('calls')
     .where((eb) =>
@@ -117,7 +118,6 @@ async function removeCalls(tx: Tx): Promise<number> {
       ]),
     )
     .executeTakeFirst()
-  await tx.updateTable('calls').set({ ticket_id: null }).where('ticket_id', 'in', doomedTickets(tx)).execute()
   await tx.updateTable('calls').set({ customer_id: null }).where('customer_id', 'in', sampleCustomers(tx)).execute()
   return Number(done.numDeletedRows)
 }

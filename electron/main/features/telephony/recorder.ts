@@ -7,9 +7,8 @@ import type { KeptQueues } from '#shared/domain/queue/keep'
 import type { FinishedVisit, Visit, VisitId } from '#shared/domain/queue/state'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { Storage } from '../../db/storage'
-import type { Tx } from '../../db/tables'
+import type { CallsTable, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
-import type { StoredCall } from '../calls/store'
 import type { Callers } from './callers'
 
 const keepEveryMs = 60_000
@@ -28,7 +27,7 @@ export type RecorderDeps = {
   readonly clock: Clock
   readonly callers: Callers
   /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
-  readonly storeCall: (tx: Tx, call: StoredCall) => Promise<CallId>
+  readonly storeCall: (tx: Tx, call: CallsTable) => Promise<CallId>
   readonly kept: () => KeptQueues
   /** A desk still shows the visit, or it goes on: its caller must not be forgotten. */
   readonly isNeeded: (visit: VisitId) => boolean
@@ -63,7 +62,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   let origin: Origin | null = null
   let cancelKeeping: (() => void) | null = null
 
-  const rowOf = (visit: Visit, id: CallId, source: string): StoredCall => ({
+  const rowOf = (visit: Visit, id: CallId, source: string): CallsTable => ({
     id,
     visit: visit.id,
     queue: visit.queue,

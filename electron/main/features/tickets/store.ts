@@ -153,7 +153,13 @@ export async function readRelated(db: Db, id: TicketId) {
       ])
       .where('tickets.id', '=', id)
       .executeTakeFirst(),
-    db.selectFrom('calls').select(['id', 'joined_at', 'number', 'talk_ms']).where('ticket_id', '=', id).execute(),
+    db
+      .selectFrom('ticket_calls')
+      .innerJoin('calls', 'calls.id', 'ticket_calls.call_id')
+      .select(['calls.id', 'joined_at', 'number', 'talk_ms'])
+      .where('ticket_id', '=', id)
+      .orderBy('joined_at')
+      .execute(),
     readClocks(db, id),
     readHistory(db, id),
   ])
@@ -309,14 +315,16 @@ const firstCheck = prepareQuery<Record<never, never>>()((db) =>
 export const earliestCheck = async (db: Db): Promise<number | null> =>
   (await firstCheck(db, {}))[0]?.next_check_at ?? null
 
-/** False when the call is not stored: then there is nothing to link. */
+/** The call tells of one ticket more. False when the call is not stored: then there is nothing to link. */
 export async function linkCall(tx: Tx, callId: CallId, ticketId: TicketId, customerId: CustomerId): Promise<boolean> {
   const done = await tx
     .updateTable('calls')
-    .set({ ticket_id: ticketId, customer_id: customerId })
+    .set({ customer_id: customerId })
     .where('id', '=', callId)
     .executeTakeFirst()
-  return done.numUpdatedRows === 1n
+  if (done.numUpdatedRows !== 1n) return false
+  await tx.insertInto('ticket_calls').values({ ticket_id: ticketId, call_id: callId }).execute()
+  return true
 }
 
 /** When the caller began to wait, UTC ms; null for a call that is not stored. */
