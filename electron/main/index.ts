@@ -34,6 +34,11 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if (args.data !== null) app.setPath('userData', path.resolve(args.data))
 const dataDir = app.getPath('userData')
 const windows = createWindows()
+let beginAnswering = (): void => undefined
+/** Fulfilled once main answers what pages ask. */
+const answering = new Promise<void>((resolve) => {
+  beginAnswering = resolve
+})
 
 // Before the lock: in a folder that cannot be written to, it would look as if another instance held it.
 const unusable = checkFolder(dataDir)
@@ -56,12 +61,14 @@ if (unusable !== null || holdInstance(windows.focusConsole)) {
 
 function openPages(): void {
   secureSession()
-  serveRenderer(path.join(here, '../renderer'))
+  serveRenderer(path.join(here, '../renderer'), answering)
   app.on('window-all-closed', () => app.quit())
 }
 
 async function run(): Promise<void> {
   const log = createLog(dataDir)
+  // The window is made and its code loaded while the services start; its page waits until main answers.
+  windows.openConsole()
   const services = await createServices({
     dataDir,
     resourcesDir,
@@ -111,6 +118,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   )
 
   if (args.sample && !app.isPackaged) await startSample(services, handlers)
+  beginAnswering()
   const first = windows.openConsole()
   // A disk that is full or a file that is damaged now says so at the next save; what can be shown is shown.
   await services.applyPolicies().catch((error: unknown) => log.error('changed policies could not take effect', error))

@@ -20,6 +20,9 @@ function Console() {
   )
 }
 
+// The window may be there before main is; the page of a failed start has nothing to ask.
+if (wanted !== 'problem') await fetch('/ready')
+
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

@@ -58,9 +58,16 @@ function resolveFile(root: string, url: string): string | null {
   return path.extname(wanted) ? wanted : path.join(root, 'index.html')
 }
 
-/** Serves the built renderer in `root` under `app://vigil/`; anything else is not found. */
-export function serveRenderer(root: string): void {
+/**
+ * Serves the built renderer in `root` under `app://vigil/`; anything else is not found. A page may be loaded before main can
+ * answer it: it asks for `/ready`, and gets its answer once `ready` is fulfilled.
+ */
+export function serveRenderer(root: string, ready: Promise<void>): void {
   protocol.handle('app', async (request) => {
+    if (request.url === `${appOrigin}/ready`) {
+      await ready
+      return new Response(null, { status: 204 })
+    }
     const file = resolveFile(root, request.url)
     if (request.method !== 'GET' || !file) return new Response('not found', { status: 404 })
     const type = types[path.extname(file)]

@@ -21,6 +21,10 @@ const show = (window: BrowserWindow): BrowserWindow => {
   return window
 }
 
+/** A page that is replaced before it was loaded is no failure, and there is no other: they come from the app itself. */
+const load = (window: BrowserWindow, query: string): void =>
+  void window.loadURL(`${appOrigin}/index.html${query}`).catch(() => undefined)
+
 export function createWindows(): Windows {
   let consoleWindow: BrowserWindow | null = null
   let hasOpened = false
@@ -46,7 +50,7 @@ export function createWindows(): Windows {
     window.on('closed', () => {
       consoleWindow = null
     })
-    void window.loadURL(`${appOrigin}/index.html${query}`)
+    load(window, query)
     return window
   }
 
@@ -77,7 +81,7 @@ export function createWindows(): Windows {
     window.on('closed', () => {
       wallboard = null
     })
-    void window.loadURL(`${appOrigin}/index.html?window=wallboard`)
+    load(window, '?window=wallboard')
     return window
   }
 
@@ -90,7 +94,8 @@ export function createWindows(): Windows {
         params: JSON.stringify(params ?? {}),
         version: app.getVersion(),
       })
-      openConsole(`?${query.toString()}`)
+      if (consoleWindow) load(consoleWindow, `?${query.toString()}`)
+      else openConsole(`?${query.toString()}`)
     },
     openWallboard,
     focusConsole: () => {
