@@ -34,7 +34,7 @@ function WordsProvider({ children }: { readonly children: React.ReactNode }) {
       met: t('clock.met'),
       metLate: t('clock.met-late'),
       cancelled: t('clock.cancelled'),
-      needsAgreedTime: t('clock.needs-agreed-time'),
+      awaitingAgreement: t('clock.awaiting-agreement'),
       incomplete: t('clock.incomplete'),
       dataIsOld: (seconds) => t('state.dataIsOld', { seconds }),
       failure: ({ code, params }) =>

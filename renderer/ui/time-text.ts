@@ -67,7 +67,7 @@ export function dueText(at: number, now: number, place: Place): string {
 /** What a countdown needs of a clock. Times in UTC ms. */
 export type Ticking = {
   readonly state:
-    'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'needs-agreed-time' | 'incomplete'
+    'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'awaiting-agreement' | 'incomplete'
   readonly dueAt: number | null
   readonly remainingMs: number
   readonly atRiskAt?: number | null
@@ -86,8 +86,8 @@ export function countdownText(clock: Ticking, now: number, words: UiWords): stri
       return words.metLate
     case 'cancelled':
       return words.cancelled
-    case 'needs-agreed-time':
-      return words.needsAgreedTime
+    case 'awaiting-agreement':
+      return words.awaitingAgreement
     case 'incomplete':
       return words.incomplete
     case 'paused':
@@ -113,7 +113,7 @@ export function countdownTone(clock: Ticking, now: number): Tone {
     case 'overdue':
       return 'late'
     case 'cancelled':
-    case 'needs-agreed-time':
+    case 'awaiting-agreement':
     case 'incomplete':
       return 'quiet'
     case 'paused':

@@ -14,7 +14,7 @@ export type UiWords = {
   readonly met: string
   readonly metLate: string
   readonly cancelled: string
-  readonly needsAgreedTime: string
+  readonly awaitingAgreement: string
   readonly incomplete: string
   readonly dataIsOld: (seconds: number) => string
   /** The sentence for an expected failure; unknown codes are said with the code. */

@@ -15,7 +15,7 @@ import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
 import { TelephonySettings } from '../domain/telephony/settings'
 import { Stage, TicketDraft } from '../domain/tickets/tickets'
-import type { ClockExplanation, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
+import type { ExplanationSummary, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
 import { oneLine, withoutUnseen } from '../lib/plain-text'
 import type { FeedRow } from './frame'
 
@@ -95,7 +95,7 @@ export type PolicySummary = {
 }
 
 /** A clock that would start if the draft were saved now. */
-export type ClockPreview = ClockSummary & { readonly explanation: ClockExplanation }
+export type ClockPreview = ClockSummary & { readonly explanation: ExplanationSummary }
 
 export type AuditVerdict =
   | { readonly intact: true; readonly entries: number; readonly checkpoints: number }

@@ -2,7 +2,7 @@
 import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import type { Session } from '#shared/domain/people/people'
-import type { ClockExplanation, ClockSummary, Ticket, TicketClock, TicketRow } from '#shared/domain/tickets/tickets'
+import type { ExplanationSummary, ClockSummary, Ticket, TicketClock, TicketRow } from '#shared/domain/tickets/tickets'
 import type { AppRow, CallerMatch, CustomerCard, DeskCallRow, PolicySummary } from '#shared/ipc/contract'
 
 /** A valid ULID that ends in `n`. */
@@ -179,7 +179,7 @@ export const clockOf = (over: Partial<ClockSummary> = {}): ClockSummary => ({
   ...over,
 })
 
-export const explanationOf = (over: Partial<ClockExplanation> = {}): ClockExplanation => ({
+export const explanationOf = (over: Partial<ExplanationSummary> = {}): ExplanationSummary => ({
   amount: 'PT30M',
   calendar: '7×24',
   clauseRef: '服务标准 3.1',

@@ -79,7 +79,7 @@ function PreviewLine({ clock, policy, now }: LineProps) {
           <StateBadge
             tone="soon"
             bare
-            label={t(clock.state === 'incomplete' ? 'preview.incomplete' : 'preview.needsAgreedTime')}
+            label={t(clock.state === 'incomplete' ? 'preview.incomplete' : 'preview.awaitingAgreement')}
           />
         ) : (
           <strong>{t('preview.before', { time: dueText(clock.dueAt, now, words) })}</strong>

@@ -165,7 +165,7 @@ export const texts = {
       before: '{{time}} 前',
       clause: '条款 {{clause}}',
       assumed: '原文未列明',
-      needsAgreedTime: '须约定时间',
+      awaitingAgreement: '须约定时间',
       incomplete: '缺少距离等信息',
     },
     amount: {
@@ -372,7 +372,7 @@ export const texts = {
       before: 'by {{time}}',
       clause: 'Clause {{clause}}',
       assumed: 'not stated in the source',
-      needsAgreedTime: 'time to be agreed',
+      awaitingAgreement: 'time to be agreed',
       incomplete: 'distance or other facts missing',
     },
     amount: {

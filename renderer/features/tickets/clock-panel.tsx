@@ -2,7 +2,8 @@
 import { styled } from '@mui/material/styles'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ClockState, Ticket } from '#shared/domain/tickets/tickets'
+import type { ShownClockState } from '#shared/domain/sla/clock'
+import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useMinute } from '../../data/minute'
 import { ClockRing } from '../../ui/clock-ring'
 import { Countdown } from '../../ui/countdown'
@@ -16,14 +17,14 @@ import { useWords } from '../../ui/words'
 import { Explanation } from './explanation'
 import { useTicketNames } from './ticket-words'
 
-const look: Readonly<Record<ClockState, readonly [Tone, Shape]>> = {
+const look: Readonly<Record<ShownClockState, readonly [Tone, Shape]>> = {
   running: ['action', 'dot'],
   paused: ['wrap', 'bars'],
   overdue: ['late', 'diamond'],
   met: ['good', 'check'],
   'met-late': ['late', 'check'],
   cancelled: ['quiet', 'cross'],
-  'needs-agreed-time': ['soon', 'ring'],
+  'awaiting-agreement': ['soon', 'ring'],
   incomplete: ['soon', 'triangle'],
 }
 

@@ -1,12 +1,13 @@
 /** The explanation's days as bars of 24 hours: colour and pattern say what counted, a legend says it in words. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { ClockExplanation } from '#shared/domain/tickets/tickets'
+import type { SegmentKind } from '#shared/domain/sla/explain'
+import type { ExplanationSummary } from '#shared/domain/tickets/tickets'
 import { useMinute } from '../../data/minute'
 import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { cutIntoDays, foldDays } from './day-strips'
-import type { DayStrip as Day, SegmentKind, StripPiece } from './day-strips'
+import type { DayStrip as Day, StripPiece } from './day-strips'
 import { useSpanWords } from './span-words'
 
 const kinds: readonly SegmentKind[] = ['counted', 'makeup', 'closed', 'holiday', 'paused']
@@ -67,7 +68,7 @@ const Days = styled('figure')(({ theme }) => {
 })
 
 type Props = {
-  readonly segments: ClockExplanation['segments']
+  readonly segments: ExplanationSummary['segments']
   /** The name of a note: holidays say their own, pauses give the id of their reason. */
   readonly nameOf: (note: string) => string
 }

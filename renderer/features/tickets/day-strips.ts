@@ -1,9 +1,9 @@
 /** Cuts the explanation of a clock into local days, as bars of 24 hours. */
-import type { ClockExplanation } from '#shared/domain/tickets/tickets'
+import type { SegmentKind } from '#shared/domain/sla/explain'
+import type { ExplanationSummary } from '#shared/domain/tickets/tickets'
 import { instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
 
-type Segment = ClockExplanation['segments'][number]
-export type SegmentKind = Segment['kind']
+type Segment = ExplanationSummary['segments'][number]
 
 /** A piece of one day; `from` and `to` are parts of that day, 0 to 1. */
 export type StripPiece = {

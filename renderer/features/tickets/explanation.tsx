@@ -100,8 +100,8 @@ function useSentence(clock: TicketClock): string {
       return t('explain.metLate', { start, due, met: say(clock.metAt) })
     case 'cancelled':
       return t('explain.cancelled', { start })
-    case 'needs-agreed-time':
-      return t('explain.needsAgreedTime', { start })
+    case 'awaiting-agreement':
+      return t('explain.awaitingAgreement', { start })
     case 'incomplete':
       return t('explain.incomplete', { start })
   }

@@ -27,6 +27,9 @@ export type ClockState =
   /** Started, and the policy promises nothing for this case. */
   | 'not-promised'
 
+/** The states of the clocks that a ticket shows: those that have started and for which something is promised. */
+export type ShownClockState = Exclude<ClockState, 'waiting' | 'not-promised'>
+
 /** Instants are UTC ms; durations are ms of open, unpaused time. */
 export type ClockView = {
   readonly state: ClockState

@@ -82,7 +82,8 @@ export type TicketCase = {
   readonly now: number
 }
 
-export type TicketClock = {
+/** The clock of one commitment of a ticket, evaluated. */
+export type CommitmentClock = {
   readonly commitment: string
   readonly view: ClockView
   /** When the view changes by itself, UTC ms; null when only an event can change it. */
@@ -99,7 +100,7 @@ function evaluate({ policy: compiled, facts, events, now }: TicketCase, commitme
   return { policy, commitment, calendar, history, view: viewClock({ policy, commitment, calendar }, history, now), now }
 }
 
-function ticketClock(ticket: TicketCase, commitment: Commitment): TicketClock {
+function ticketClock(ticket: TicketCase, commitment: Commitment): CommitmentClock {
   const { policy, calendar, view, now } = evaluate(ticket, commitment)
   return {
     commitment: commitment.id,
@@ -116,8 +117,8 @@ function ticketClock(ticket: TicketCase, commitment: Commitment): TicketClock {
  */
 export const ticketClocks = (
   ticket: TicketCase,
-  settled: ReadonlyMap<string, TicketClock> = new Map(),
-): readonly TicketClock[] =>
+  settled: ReadonlyMap<string, CommitmentClock> = new Map(),
+): readonly CommitmentClock[] =>
   ticket.policy.policy.commitments.map((commitment) => settled.get(commitment.id) ?? ticketClock(ticket, commitment))
 
 /** The explanation of one of a ticket's clocks; undefined when the policy has no such commitment. */

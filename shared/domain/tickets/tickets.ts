@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { oneLine, withoutUnseen } from '../../lib/plain-text'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
 import type { TicketId, UserId } from '../ids'
+import type { ShownClockState } from '../sla/clock'
+import type { SegmentKind } from '../sla/explain'
 
 /** Where the work stands: accepted by nobody yet, by phone, remotely, on site, a spare under way, to be confirmed. */
 export const Stage = z.enum(['new', 'phone', 'remote', 'onsite', 'spare', 'confirm', 'closed'])
@@ -51,7 +53,7 @@ export type TicketRow = {
 /** A clock as a screen needs it: it ticks by itself from `dueAt`. */
 export type ClockSummary = {
   readonly commitment: string
-  readonly state: ClockState
+  readonly state: ShownClockState
   /** UTC ms; null while paused before the deadline or while an agreed time is missing. */
   readonly dueAt: number | null
   /** Open, unpaused time left in ms when last evaluated; what a paused clock shows. */
@@ -64,25 +66,13 @@ export type ClockSummary = {
   readonly metAt: number | null
 }
 
-export const ClockState = z.enum([
-  'running',
-  'paused',
-  'overdue',
-  'met',
-  'met-late',
-  'cancelled',
-  'needs-agreed-time',
-  'incomplete',
-])
-export type ClockState = z.infer<typeof ClockState>
-
 export type TicketClock = ClockSummary & {
   readonly policyVersion: number
-  readonly explanation: ClockExplanation
+  readonly explanation: ExplanationSummary
 }
 
-/** Why a clock says what it says: the rule, its clause and a strip of counted and skipped time. */
-export type ClockExplanation = {
+/** An explanation as a screen needs it: the rule, its clause and a strip of counted and skipped time. */
+export type ExplanationSummary = {
   /** `PT2H`, `NBD`, `NBD+3`, `P30D` or `agreed`. */
   readonly amount: string
   readonly calendar: string | null
@@ -94,7 +84,7 @@ export type ClockExplanation = {
   readonly segments: readonly {
     readonly from: number
     readonly to: number
-    readonly kind: 'counted' | 'closed' | 'holiday' | 'makeup' | 'paused'
+    readonly kind: SegmentKind
     readonly note?: string
   }[]
 }

@@ -125,7 +125,7 @@ describe.each([
     const met = count('ticket_clocks', "state = 'met'")
     expect(met / (met + count('ticket_clocks', "state IN ('met-late', 'overdue')"))).toBeGreaterThan(0.95)
     expect(count('ticket_clocks', "state = 'incomplete'")).toBe(0)
-    for (const state of ['running', 'paused', 'needs-agreed-time', 'met-late'])
+    for (const state of ['running', 'paused', 'awaiting-agreement', 'met-late'])
       expect(count('ticket_clocks', `state = '${state}'`)).toBeGreaterThan(0)
   })
 

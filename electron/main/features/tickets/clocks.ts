@@ -5,10 +5,10 @@ import { calendarOf, findCommitment } from '#shared/domain/policy/compile'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Amount } from '#shared/domain/policy/amount'
 import type { CaseFacts } from '#shared/domain/policy/rules'
-import type { ClockView } from '#shared/domain/sla/clock'
+import type { ClockView, ShownClockState } from '#shared/domain/sla/clock'
 import { explainTicketClock, ticketClocks } from '#shared/domain/sla/ticket-clocks'
-import type { TicketClock, TicketEvent } from '#shared/domain/sla/ticket-clocks'
-import type { ClockExplanation, ClockState, ClockSummary } from '#shared/domain/tickets/tickets'
+import type { CommitmentClock, TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { ClockSummary, ExplanationSummary } from '#shared/domain/tickets/tickets'
 import type { TicketClocksTable } from '../../db/tables'
 
 export type TicketHistory = { readonly facts: CaseFacts; readonly events: readonly TicketEvent[] }
@@ -28,13 +28,11 @@ export type EvaluatedClocks = {
 /** Percentage of the promised time after which a clock counts as at risk. */
 const atRiskPercent = 75
 
-const stateOf = (view: ClockView): ClockState | null => {
+const stateOf = (view: ClockView): ShownClockState | null => {
   switch (view.state) {
     case 'waiting':
     case 'not-promised':
       return null
-    case 'awaiting-agreement':
-      return 'needs-agreed-time'
     default:
       return view.state
   }
@@ -47,7 +45,7 @@ function atRiskAt(policy: CompiledPolicy, commitmentId: string, view: ClockView,
   return left <= 0 ? now : dueAfter(calendarOf(policy, commitment), now, left)
 }
 
-const openOrder: readonly ClockState[] = ['overdue', 'running', 'paused', 'needs-agreed-time', 'incomplete']
+const openOrder: readonly ShownClockState[] = ['overdue', 'running', 'paused', 'awaiting-agreement', 'incomplete']
 
 const isOpen = (clock: ClockSummary): boolean => openOrder.includes(clock.state)
 
@@ -56,7 +54,7 @@ const bySoonest = (a: ClockSummary, b: ClockSummary): number =>
   openOrder.indexOf(a.state) - openOrder.indexOf(b.state) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity)
 
 /** Clocks that were stopped, by commitment: their results stand, whatever became of policy and calendar since. */
-export type SettledClocks = ReadonlyMap<string, TicketClock>
+export type SettledClocks = ReadonlyMap<string, CommitmentClock>
 
 export function evaluateTicket(
   policy: CompiledPolicy,
@@ -111,7 +109,7 @@ export const settledClocks = (rows: readonly Selectable<TicketClocksTable>[]): S
   )
 
 /** Null while the clock may still change. */
-function settledClock(row: Selectable<TicketClocksTable>): TicketClock | null {
+function settledClock(row: Selectable<TicketClocksTable>): CommitmentClock | null {
   const { state } = row
   if (state !== 'met' && state !== 'met-late' && state !== 'cancelled') return null
   const view: ClockView = {
@@ -156,7 +154,7 @@ export function explain(
   history: TicketHistory,
   commitment: string,
   now: number,
-): ClockExplanation | null {
+): ExplanationSummary | null {
   const found = explainTicketClock({ policy, ...history, now }, commitment)
   if (!found) return null
   return {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ClockExplanation } from '#shared/domain/tickets/tickets'
+import type { ExplanationSummary } from '#shared/domain/tickets/tickets'
 import { cutIntoDays, foldDays } from '../../../../renderer/features/tickets/day-strips'
 
-type Segment = ClockExplanation['segments'][number]
+type Segment = ExplanationSummary['segments'][number]
 const zone = 'Asia/Shanghai'
 const hour = 3_600_000
 const at = (iso: string): number => Date.parse(`${iso}+08:00`)

@@ -17,7 +17,7 @@ const clock: fc.Arbitrary<ClockSummary | null> = fc.oneof(
   fc.constant(null),
   fc.integer({ min: 0, max: 1_000 }).map((dueAt) => clockOf({ dueAt, startedAt: 0 })),
   fc.integer({ min: 0, max: 50 }).map((remainingMs) => clockOf({ state: 'paused', dueAt: null, remainingMs })),
-  fc.integer({ min: 0, max: 50 }).map((startedAt) => clockOf({ state: 'needs-agreed-time', dueAt: null, startedAt })),
+  fc.integer({ min: 0, max: 50 }).map((startedAt) => clockOf({ state: 'awaiting-agreement', dueAt: null, startedAt })),
 )
 const rows: fc.Arbitrary<readonly TicketRow[]> = fc
   .array(fc.record({ clock, stage: fc.constantFrom(...openStages), createdAt: fc.integer({ min: 0, max: 99 }) }), {
