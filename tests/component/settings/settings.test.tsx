@@ -169,7 +169,7 @@ describe('holidays', () => {
       section: 'holidays',
       answers: {
         'app.importHolidays': () =>
-          fail('holiday-file-invalid', {
+          fail('holidays.file-invalid', {
             file: 'holidays.json',
             path: 'closed[3].date',
             reason: '不是日期',

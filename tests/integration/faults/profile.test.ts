@@ -62,9 +62,9 @@ const put = (folder: string, name: string, text: string): void => {
 
 describe('a bad file in the profile', () => {
   test.each([
-    ['policies', 'mine.json', '{"id": "mine",', 'policy-file-invalid', ''],
-    ['policies', 'mine.json', '{"id": 7}', 'policy-file-invalid', 'id'],
-    ['holidays', '2027.json', '{"year": "2027"}', 'holiday-file-invalid', 'year'],
+    ['policies', 'mine.json', '{"id": "mine",', 'policies.file-invalid', ''],
+    ['policies', 'mine.json', '{"id": 7}', 'policies.file-invalid', 'id'],
+    ['holidays', '2027.json', '{"year": "2027"}', 'holidays.file-invalid', 'year'],
   ])('%s/%s: %s', async (folder, name, text, code, at) => {
     put(folder, name, text)
     const opened = await tryProfile(profile.dir)

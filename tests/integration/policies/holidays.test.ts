@@ -98,7 +98,7 @@ describe('importing public holidays', () => {
   ])('refuses %s, says where, and changes nothing', async (_name, json, where) => {
     const before = policies.inForce()
     const refused = await policies.importHolidays(json)
-    expect(refused).toMatchObject({ ok: false, error: { code: 'holiday-file-invalid', params: { path: where } } })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'holidays.file-invalid', params: { path: where } } })
     expect(policies.inForce()).toEqual(before)
     expect(policies.missingYears()).toEqual([2027])
     await expect(readdir(path.join(profile.dir, 'holidays'))).rejects.toThrow('ENOENT')
@@ -110,7 +110,7 @@ describe('a list that cannot be kept', () => {
     const file = await put('policies/ours.json', '{')
     expect(await policies.importHolidays(JSON.stringify(list))).toMatchObject({
       ok: false,
-      error: { code: 'policy-file-invalid', params: { file } },
+      error: { code: 'policies.file-invalid', params: { file } },
     })
     expect(policies.missingYears()).toEqual([2027])
     await expect(readdir(path.join(profile.dir, 'holidays'))).rejects.toThrow('ENOENT')
@@ -148,7 +148,7 @@ describe('files of a profile', () => {
     expect(await reopened()).toMatchObject({
       ok: false,
       error: {
-        code: 'policy-file-invalid',
+        code: 'policies.file-invalid',
         params: { file, path: where },
         detail: expect.stringContaining(where === '' ? file : `${file}: ${where}`),
       },
@@ -159,12 +159,12 @@ describe('files of a profile', () => {
     const file = await put('holidays/2027.json', JSON.stringify({ ...list, year: 2026 }))
     expect(await reopened()).toMatchObject({
       ok: false,
-      error: { code: 'holiday-file-invalid', params: { file, path: 'closed[0].date' } },
+      error: { code: 'holidays.file-invalid', params: { file, path: 'closed[0].date' } },
     })
     const folder = await put('policies', 'a file, not a folder')
     expect(await reopened()).toMatchObject({
       ok: false,
-      error: { code: 'policy-folder-unreadable', params: { file: folder } },
+      error: { code: 'policies.folder-unreadable', params: { file: folder } },
     })
   })
 })

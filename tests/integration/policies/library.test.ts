@@ -19,7 +19,7 @@ describe('the policy library', () => {
     expect(await loadPolicyLibrary([broken])).toMatchObject({
       ok: false,
       error: {
-        code: 'policy-file-invalid',
+        code: 'policies.file-invalid',
         params: { file: path.join(broken, 'policies', 'ours.json'), path: 'commitments[1].rules[0].amount.iso' },
       },
     })
@@ -50,11 +50,11 @@ describe('the policy library', () => {
     const twice = await cli.folder('twice', { 'policies/a.json': text, 'policies/b.json': text })
     expect(await loadPolicyLibrary([twice])).toMatchObject({
       ok: false,
-      error: { code: 'policy-file-invalid', params: { path: 'id' } },
+      error: { code: 'policies.file-invalid', params: { path: 'id' } },
     })
     expect(await loadPolicyLibrary([path.join(cli.dir, 'nowhere')])).toMatchObject({
       ok: false,
-      error: { code: 'policies-missing' },
+      error: { code: 'policies.none' },
     })
   })
 
@@ -92,7 +92,7 @@ describe('the policy library', () => {
     const bad = await cli.folder('bad', { 'holidays/2027.json': JSON.stringify({ ...list, makeup: ['2027-02-30'] }) })
     expect(await loadPolicyLibrary([resourcesDir, bad])).toMatchObject({
       ok: false,
-      error: { code: 'holiday-file-invalid', params: { path: 'makeup[0]' } },
+      error: { code: 'holidays.file-invalid', params: { path: 'makeup[0]' } },
     })
   })
 })

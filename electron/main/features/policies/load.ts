@@ -72,13 +72,13 @@ function parseText<T>(schema: z.ZodType<T>, code: string, file: string, text: st
   })
 }
 
-/** The text of a policy file, checked. `file` is only named in failures (`policy-file-invalid`). */
+/** The text of a policy file, checked. `file` is only named in failures (`policies.file-invalid`). */
 export const parsePolicy = (file: string, text: string): Result<Policy> =>
-  parseText(Policy, 'policy-file-invalid', file, text)
+  parseText(Policy, 'policies.file-invalid', file, text)
 
-/** The text of a public-holiday list, checked; failures are `holiday-file-invalid`. */
+/** The text of a public-holiday list, checked; failures are `holidays.file-invalid`. */
 export const parseHolidayYear = (file: string, text: string): Result<HolidayYear> =>
-  parseText(HolidayYear, 'holiday-file-invalid', file, text)
+  parseText(HolidayYear, 'holidays.file-invalid', file, text)
 
 async function loadFolder<T>(
   folder: string,
@@ -89,7 +89,7 @@ async function loadFolder<T>(
     names = await readdir(folder)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok([])
-    return err(invalid('policy-folder-unreadable', folder, '', systemWords(error)))
+    return err(invalid('policies.folder-unreadable', folder, '', systemWords(error)))
   }
   const loaded: Loaded<T>[] = []
   for (const name of names.filter((entry) => entry.endsWith('.json')).toSorted()) {
@@ -98,7 +98,7 @@ async function loadFolder<T>(
     try {
       text = (await readRegularFile(file, largestFile)).toString('utf8')
     } catch (error) {
-      return err(invalid('policy-folder-unreadable', file, '', systemWords(error)))
+      return err(invalid('policies.folder-unreadable', file, '', systemWords(error)))
     }
     const parsed = parse(file, text)
     if (!parsed.ok) return parsed
@@ -135,8 +135,8 @@ function addAll<T, K>(
 /**
  * The policies and holidays below each folder (its `policies/` and `holidays/`). A later folder adds to the earlier ones and
  * replaces what has the same policy id or year: that is how a provider adds a policy and how a coming year is imported.
- * Fails with `policy-file-invalid`, `holiday-file-invalid`, `policy-folder-unreadable`, each naming file and JSON path, or
- * `policies-missing` when there is no policy at all.
+ * Fails with `policies.file-invalid`, `holidays.file-invalid`, `policies.folder-unreadable`, each naming file and JSON path, or
+ * `policies.none` when there is no policy at all.
  */
 export async function loadPolicyLibrary(folders: readonly string[]): Promise<Result<PolicyLibrary>> {
   const policies = new Map<string, Policy>()
@@ -146,13 +146,13 @@ export async function loadPolicyLibrary(folders: readonly string[]): Promise<Res
     if (!found.ok) return found
     const lists = await loadFolder(path.join(folder, 'holidays'), parseHolidayYear)
     if (!lists.ok) return lists
-    const added = addAll(policies, found.value, ({ id }) => id, 'policy-file-invalid', 'id')
+    const added = addAll(policies, found.value, ({ id }) => id, 'policies.file-invalid', 'id')
     if (!added.ok) return added
-    const dated = addAll(years, lists.value, ({ year }) => year, 'holiday-file-invalid', 'year')
+    const dated = addAll(years, lists.value, ({ year }) => year, 'holidays.file-invalid', 'year')
     if (!dated.ok) return dated
   }
   if (policies.size === 0)
-    return err(invalid('policies-missing', folders.join(', '), '', { zh: '没有政策文件', en: 'no policy file found' }))
+    return err(invalid('policies.none', folders.join(', '), '', { zh: '没有政策文件', en: 'no policy file found' }))
   const holidayYears = [...years.values()].toSorted((a, b) => a.year - b.year)
   return ok({
     policies: new Map([...policies].map(([id, policy]) => [id, compilePolicy(policy, holidayYears)])),

@@ -220,7 +220,10 @@ describe('a policy file with a mistake', () => {
     const broken = parsePolicy('mine.json', S2.replace('"PT1H"', '"1 hour"'))
     expect(broken).toMatchObject({
       ok: false,
-      error: { code: 'policy-file-invalid', params: { file: 'mine.json', path: 'commitments[0].rules[0].amount.iso' } },
+      error: {
+        code: 'policies.file-invalid',
+        params: { file: 'mine.json', path: 'commitments[0].rules[0].amount.iso' },
+      },
     })
     expect(parsePolicy('mine.json', '{ "id": ')).toMatchObject({
       ok: false,

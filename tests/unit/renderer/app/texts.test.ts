@@ -39,7 +39,7 @@ describe('every failure has a sentence', () => {
 
   it('finds the codes in the sources', () => {
     expect([...codes]).toEqual(
-      expect.arrayContaining(['auth.wrong', 'conflict', 'db.full', 'recording.malformed', 'holiday-file-invalid']),
+      expect.arrayContaining(['auth.wrong', 'conflict', 'db.full', 'recording.malformed', 'holidays.file-invalid']),
     )
   })
 
