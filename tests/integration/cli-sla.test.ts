@@ -57,6 +57,20 @@ describe('vigil sla', () => {
     ])
   })
 
+  it('answers what reaches into a year without a list of holidays, and says so once a year', async () => {
+    const reply = { policy: 'beixinyuan-statement', commitment: 'email-reply' }
+    const received = (at: string) => ({ ...reply, events: [{ at, type: 'start' }], now: at })
+    const { code, answers, words } = await cli.run([
+      { id: 'known', ...received('2026-12-30T10:00:00+08:00') },
+      { id: 'across', ...received('2026-12-31T10:00:00+08:00') },
+      { id: 'beyond', ...received('2028-03-02T10:00:00+08:00') },
+      { id: 'again', ...received('2028-03-02T10:00:00+08:00') },
+      { id: 'no holidays', ...slaCase, events: [{ at: '2029-03-02T10:00:00+08:00', type: 'start' }] },
+    ])
+    expect([code, answers.length]).toEqual([0, 5])
+    expect(words.map((text) => /holidays of (\d+) are not known/.exec(text)?.[1])).toEqual(['2027', '2028'])
+  })
+
   it('takes severity, distance, city and agreement, at first and as events', async () => {
     const onsite = {
       policy: 'equipment-handbook',

@@ -5,6 +5,7 @@ import { CalendarDef, type HolidayYear } from '#shared/domain/calendar/schema'
 import { calendarOf, findCommitment } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import { evaluateClock } from '#shared/domain/sla/clock'
+import { missingYearsWithin } from '#shared/domain/sla/explain'
 import type { ClockEvent } from '#shared/domain/sla/history'
 import { err, ok, type Result } from '#shared/lib/result'
 import { jsonPath, type PolicyLibrary } from '#main/features/policies/load'
@@ -66,6 +67,9 @@ export type SlaAnswer = {
   readonly elapsedMs: number
   readonly metAt: string | null
 }
+
+/** An answer, and the years its deadline reaches whose public holidays are not known: it may move when their lists arrive. */
+export type AnsweredCase = { readonly answer: SlaAnswer; readonly missingHolidayYears: readonly number[] }
 
 /** What is wrong with a case: the field, and why in words. */
 export type CaseProblem = { readonly field: string; readonly reason: string }
@@ -136,7 +140,7 @@ function overridden(
 }
 
 /** Evaluates cases against a library; keeps the calendars that cases bring along. */
-export function createCaseEvaluator(library: PolicyLibrary): (line: string) => Result<SlaAnswer, CaseProblem> {
+export function createCaseEvaluator(library: PolicyLibrary): (line: string) => Result<AnsweredCase, CaseProblem> {
   const cache: CalendarCache = new Map()
   return (line) => {
     let json: unknown
@@ -162,7 +166,10 @@ export function createCaseEvaluator(library: PolicyLibrary): (line: string) => R
     const view = evaluateClock({ policy, commitment, calendar, facts: factsOf(given), events, now: given.now })
     if (view.state === 'incomplete')
       return problem(view.missing.join(', '), `"${commitment.id}" cannot be computed without it`)
-    const { state, remainingMs, elapsedMs } = view
-    return ok({ id: given.id, state, dueAt: iso(view.dueAt), remainingMs, elapsedMs, metAt: iso(view.metAt) })
+    const { state, startedAt, dueAt, remainingMs, elapsedMs } = view
+    return ok({
+      answer: { id: given.id, state, dueAt: iso(dueAt), remainingMs, elapsedMs, metAt: iso(view.metAt) },
+      missingHolidayYears: startedAt === null ? [] : missingYearsWithin(calendar, startedAt, dueAt ?? given.now),
+    })
   }
 }

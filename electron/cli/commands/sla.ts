@@ -26,6 +26,7 @@ export const sla: CliCommand = async (argv, io) => {
   const evaluate = createCaseEvaluator(library.value)
   let number = 0
   let bad = 0
+  const missingYears = new Set<number>()
   try {
     const handle = await open(file)
     for await (const text of handle.readLines({ encoding: 'utf8' })) {
@@ -33,8 +34,10 @@ export const sla: CliCommand = async (argv, io) => {
       const line = (number === 1 ? text.replace(/^\uFEFF/, '') : text).trim()
       if (line === '') continue
       const answer = evaluate(line)
-      if (answer.ok) io.answer(answer.value)
-      else {
+      if (answer.ok) {
+        io.answer(answer.value.answer)
+        for (const year of answer.value.missingHolidayYears) missingYears.add(year)
+      } else {
         bad++
         const { field, reason } = answer.error
         io.say(`line ${number}: ${field === '' ? '' : `${field}: `}${reason}`)
@@ -44,6 +47,10 @@ export const sla: CliCommand = async (argv, io) => {
     io.say(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
     return 2
   }
+  for (const year of [...missingYears].toSorted((a, b) => a - b))
+    io.say(
+      `the public holidays of ${year} are not known: answers that reach into it may change when its list is imported`,
+    )
   if (bad > 0) io.say(`${bad} of ${number} lines could not be answered`)
   return bad > 0 ? 1 : 0
 }

@@ -123,7 +123,12 @@ function explainSpan(
   return segments
 }
 
-function missingYears({ def, holidayYears }: CompiledCalendar, from: number, to: number): readonly number[] {
+/** Years between two instants (UTC ms) whose public holidays a calendar that heeds them does not know. */
+export function missingYearsWithin(
+  { def, holidayYears }: CompiledCalendar,
+  from: number,
+  to: number,
+): readonly number[] {
   if (!def.holidays) return []
   const last = yearOfDay(localDayOf(def.zone, to))
   const missing: number[] = []
@@ -168,6 +173,6 @@ export function explainClock({ policy, commitment, calendar, history, view, now 
     view,
     segments,
     countedMs,
-    missingHolidayYears: view.startedAt === null ? [] : missingYears(calendar, from, to),
+    missingHolidayYears: view.startedAt === null ? [] : missingYearsWithin(calendar, from, to),
   }
 }
