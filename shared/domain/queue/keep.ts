@@ -3,17 +3,10 @@
  * the next list of the PBX. For the reducer a restart is then a gap in the link: calls that went on go on, calls that
  * ended meanwhile are closed as unheard, and none is counted twice.
  */
+import type { KeptQueues } from './kept-queues'
 import { emptyQueueState } from './reduce'
-import type { CallerMemory, Pending, QueueState, Visit, VisitId } from './state'
-import type { DayTotals } from './totals'
+import type { Pending, QueueState, Visit, VisitId } from './state'
 import { SETTLE_MS } from './visits'
-
-/** Plain data: JSON without loss. */
-export type KeptQueues = {
-  readonly day: DayTotals
-  readonly visits: readonly Visit[]
-  readonly callers: readonly (readonly [uniqueid: string, memory: CallerMemory])[]
-}
 
 export const keepQueues = (state: QueueState): KeptQueues => ({
   day: state.day,

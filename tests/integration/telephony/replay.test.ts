@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLiveQueues } from '#main/features/telephony/live'
 import { openReplaySource } from '#main/telephony/replay/source'
 import { waitingVisits } from '#shared/domain/queue/kpi'
+import { KeptQueues } from '#shared/domain/queue/kept-queues'
 import type { FinishedVisit } from '#shared/domain/queue/state'
 import { valueOf } from '../../support/builders'
 import { createFakeClock } from '../../support/fake-clock'
@@ -45,6 +46,19 @@ describe('the recording of the sample centre', () => {
     for (const state of ['8001 ringing', '8001 in-call', '8002 in-call', '8003 ringing', '8003 paused'])
       expect(seen).toContain(state)
     expect(longestQueue).toBeGreaterThanOrEqual(2)
+    await source.stop()
+  })
+
+  it('can be kept at any moment of it, and is read back whole', async () => {
+    const { clock, live, source } = await play(1, false)
+    const phases = new Set<string>()
+    for (let second = 0; second < pass / SECOND; second += 2) {
+      clock.advance(2 * SECOND)
+      const kept = live.kept()
+      for (const { phase } of kept.visits) phases.add(phase)
+      expect(KeptQueues.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
+    }
+    expect([...phases]).toEqual(expect.arrayContaining(['waiting', 'talking']))
     await source.stop()
   })
 

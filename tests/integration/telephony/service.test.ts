@@ -23,12 +23,13 @@ let pbx: AmiPeer
 let clock: FakeClock
 let centre: Awaited<ReturnType<typeof openProfile>>
 const errors: unknown[] = []
+const notes: string[] = []
 
 const openApp = async (dir = profile.dir): Promise<void> => {
   centre = await openProfile(dir, {
     clock,
     openSource: createSourceOpener(clock, resourcesDir),
-    log: { info: () => undefined, error: (_text, error) => void errors.push(error) },
+    log: { info: (text) => void notes.push(text), error: (_text, error) => void errors.push(error) },
   })
 }
 
@@ -37,6 +38,7 @@ beforeEach(async () => {
   pbx = await startAmiPeer()
   clock = createFakeClock()
   errors.length = 0
+  notes.length = 0
   await openApp()
 })
 
@@ -59,6 +61,8 @@ const live = () => centre.telephony.live
 const linkState = () => live().link()?.state
 const rowOf = (queue: string) => queueRows(live().state(), clock.now()).find(({ id }) => id === queue)
 const storedCalls = () => centre.storage.db.selectFrom('calls').selectAll().orderBy('joined_at').execute()
+/** Where the queues of a PBX are kept. */
+const keptKey = 'queue.kept.ami'
 const changes = { queue: () => live().state().day.queues['hotline'] }
 
 const stamp = (): string => `Timestamp: ${clock.now() / 1000}`
@@ -244,6 +248,34 @@ describe('the counters of the day', () => {
     await goLive()
     await back
     expect(changes.queue()).toMatchObject({ offered: 1 })
+  })
+})
+
+describe('counters that another version kept', () => {
+  it.each([
+    ['of a version that wrote none down', (kept: object) => ({ ...kept, version: undefined })],
+    ['of a newer version', (kept: object) => ({ ...kept, version: 2 })],
+    ['of this version, with a part missing', (kept: object) => ({ ...kept, queues: { visits: [], callers: [] } })],
+    ['that are nothing of the kind', () => 'kept'],
+  ])('%s: the day is counted from zero, the log says so, the link is live', async (_what, change) => {
+    const call = await connectTo()
+    story(call, '24.1', '13800001111').joins()
+    await eventually(() => rowOf('hotline')?.offered === 1)
+    await centre.telephony.stop()
+    const { db } = centre.storage
+    const { value } = await db.selectFrom('settings').selectAll().where('key', '=', keptKey).executeTakeFirstOrThrow()
+    const changed = JSON.stringify(change(JSON.parse(value) as object))
+    await centre.storage.write('test', async ({ tx }) => {
+      await tx.updateTable('settings').set({ value: changed }).where('key', '=', keptKey).execute()
+    })
+    await centre.stop()
+    await openApp()
+    const started = centre.telephony.start()
+    await goLive()
+    await started
+    expect(rowOf('hotline')).toMatchObject({ offered: 0, waiting: 0 })
+    expect(live().state().day.gaps).toEqual([])
+    expect(notes).toContainEqual(expect.stringContaining(keptKey))
   })
 })
 

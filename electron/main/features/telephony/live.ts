@@ -3,7 +3,7 @@
  * Events of one batch are taken in one piece, so that a storm costs one change.
  */
 import { keepQueues, restoreQueues } from '#shared/domain/queue/keep'
-import type { KeptQueues } from '#shared/domain/queue/keep'
+import type { KeptQueues } from '#shared/domain/queue/kept-queues'
 import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import { nextTickAt } from '#shared/domain/queue/draft'
 import { putBack } from '#shared/domain/queue/put-back'

@@ -3,28 +3,22 @@
  * day, calls that run) with every finished call, a while after any other change, and at the end of the session.
  */
 import type { CallId } from '#shared/domain/ids'
-import type { KeptQueues } from '#shared/domain/queue/keep'
+import type { KeptQueues } from '#shared/domain/queue/kept-queues'
 import type { FinishedVisit, Visit, VisitId } from '#shared/domain/queue/state'
-import { readSetting, writeSetting } from '../../db/settings'
 import type { Storage } from '../../db/storage'
 import type { CallsTable, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
+import type { Log } from '../../platform/log'
 import type { Callers } from './callers'
+import { readKept, writeKept } from './kept'
+import type { KeptSession, Origin } from './kept'
 
 const keepEveryMs = 60_000
-
-/** Where the queues come from: counters of a recording and of a PBX, or of two PBXs, are never added up. */
-export type Origin = {
-  readonly kind: 'ami' | 'replay'
-  /** Which of its kind; null for one whose counters are not kept. */
-  readonly name: string | null
-}
-
-export type KeptSession = KeptQueues & { readonly origin: Origin; readonly savedAt: number }
 
 export type RecorderDeps = {
   readonly storage: Storage
   readonly clock: Clock
+  readonly log: Pick<Log, 'info'>
   readonly callers: Callers
   /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
   readonly storeCall: (tx: Tx, call: CallsTable) => Promise<CallId>
@@ -44,15 +38,10 @@ export type Recorder = {
   readonly touch: () => void
   /** From now on queues come from here; null for nowhere. */
   readonly setOrigin: (origin: Origin | null) => void
+  /** What was kept of this source; null for none. */
   readonly load: (origin: Origin) => Promise<KeptSession | null>
   /** Writes what is not written yet, and waits for all of it. */
   readonly flush: () => Promise<void>
-}
-
-const keyOf = (origin: Origin): string => `queue.kept.${origin.kind}`
-
-async function writeKept(tx: Tx, session: KeptSession | null): Promise<void> {
-  if (session) await writeSetting(tx, keyOf(session.origin), session)
 }
 
 export function createRecorder(deps: RecorderDeps): Recorder {
@@ -85,7 +74,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
 
   /** The queues as they are now, to be written together with what made them so. */
   const snapshot = (): KeptSession | null =>
-    origin && origin.name !== null ? { ...deps.kept(), origin, savedAt: clock.now() } : null
+    origin && origin.name !== null ? { origin, savedAt: clock.now(), queues: deps.kept() } : null
 
   const keepNow = (): void => {
     cancelKeeping?.()
@@ -115,7 +104,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
             change: { queue: visit.queue, outcome: visit.outcome },
           })
         }
-        await writeKept(tx, session)
+        if (session) await writeKept(tx, session)
       })
     } finally {
       for (const id of ids) storing.delete(id)
@@ -142,10 +131,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       cancelKeeping = null
       origin = next
     },
-    load: async (wanted) => {
-      const kept = (await readSetting(storage.db, keyOf(wanted))) as KeptSession | undefined
-      return kept && wanted.name !== null && kept.origin.name === wanted.name ? kept : null
-    },
+    load: (wanted) => readKept(storage.db, wanted, deps.log),
     flush: async () => {
       keepNow()
       while (writing.size > 0) await Promise.all(writing)

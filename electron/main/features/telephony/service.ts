@@ -15,9 +15,9 @@ import type { Log } from '../../platform/log'
 import type { Secrets } from '../../platform/secrets'
 import type { TelephonySource } from '../../telephony/source'
 import { createCallers } from './callers'
+import type { Origin } from './kept'
 import { createLiveQueues } from './live'
 import { createRecorder } from './recorder'
-import type { Origin } from './recorder'
 
 const settingsKey = 'telephony'
 
@@ -59,6 +59,7 @@ export function createTelephony(deps: TelephonyDeps) {
   const recorder = createRecorder({
     storage,
     clock,
+    log,
     callers,
     storeCall: deps.storeCall,
     kept: live.kept,
@@ -84,9 +85,10 @@ export function createTelephony(deps: TelephonyDeps) {
   const resume = async (origin: Origin): Promise<void> => {
     const kept = await recorder.load(origin)
     // The calls of a recording ended with it; those of a PBX went on.
-    live.reset(kept && origin.kind === 'replay' ? { ...kept, visits: [], callers: [] } : kept)
+    const queues = kept?.queues ?? null
+    live.reset(queues && origin.kind === 'replay' ? { ...queues, visits: [], callers: [] } : queues)
     recorder.setOrigin(origin)
-    if (origin.kind === 'ami' && kept && kept.day.key === live.state().day.key)
+    if (origin.kind === 'ami' && kept && kept.queues.day.key === live.state().day.key)
       live.take([{ kind: 'link-lost', at: kept.savedAt }])
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDay } from '#shared/domain/queue/day'
 import { keepQueues, restoreQueues } from '#shared/domain/queue/keep'
-import type { KeptQueues } from '#shared/domain/queue/keep'
+import { KeptQueues } from '#shared/domain/queue/kept-queues'
 import { putBack } from '#shared/domain/queue/put-back'
 import { nextTickAt } from '#shared/domain/queue/reduce'
 import { halfHourOf, isIncomplete } from '#shared/domain/queue/totals'
@@ -60,8 +60,8 @@ describe('the day', () => {
   })
 })
 
-/** Through JSON, as it is kept. */
-const kept = (told: ReturnType<typeof tell>) => JSON.parse(JSON.stringify(keepQueues(told.state))) as KeptQueues
+/** Through JSON and back, as it is kept. */
+const kept = (told: ReturnType<typeof tell>) => KeptQueues.parse(JSON.parse(JSON.stringify(keepQueues(told.state))))
 
 const restart = (told: ReturnType<typeof tell>, ms: number) => restoreQueues(at(ms), context.zone, kept(told))
 
