@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -215,6 +215,29 @@ describe('vigil audit verify', () => {
     expect(code).toBe(1)
     expect(answers).toEqual([{ intact: false, entries: 1, checkpoints: 1, brokenAt: 2, reason: 'hash' }])
     expect(words.join()).toMatch(/broken at 2: hash/)
+  })
+
+  test('says when no checkpoint could show that the end was cut off', async () => {
+    rmSync(checkpointsOf(profile.dir))
+    const { code, answers, words } = await runAudit(['verify'])
+    expect([code, answers]).toEqual([0, [{ intact: true, entries: 10, checkpoints: 0 }]])
+    expect(words.join()).toMatch(/no signed checkpoint/)
+  })
+
+  test('a journal of a newer Vigil is not judged', async () => {
+    tamper((raw) => raw.exec('PRAGMA user_version = 99'))
+    const { code, answers, words } = await runAudit(['verify'])
+    expect([code, answers]).toEqual([1, []])
+    expect(words.join()).toMatch(/newer Vigil \(version 99, this one knows \d+\)/)
+  })
+
+  test('a file that is no database is named in words', async () => {
+    const other = createProfile()
+    writeFileSync(other.file, 'a letter, and longer than any header of a database would be'.repeat(20))
+    const { code, answers, words } = await runAudit(['verify'], other.dir)
+    expect([code, answers]).toEqual([1, []])
+    expect(words).toEqual([`the journal of ${other.file} cannot be read: the file is damaged, or no database`])
+    other.remove()
   })
 
   test('exits 1 without a database, 2 without a verb', async () => {
