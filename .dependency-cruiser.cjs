@@ -150,6 +150,13 @@ module.exports = {
       to: { pathNot: '^electron/setup/', dependencyTypesNot: ['core', 'dynamic-import'] },
     },
     {
+      name: 'alias-from-outside',
+      comment: 'a folder that has an alias is reached by it from outside; inside, a relative path says where a file is',
+      severity: 'error',
+      from: { path: '^(shared|electron/main|electron/cli)/' },
+      to: { path: own, dependencyTypes: ['aliased-subpath-import'] },
+    },
+    {
       name: 'no-circular',
       comment: 'modules in a circle cannot be understood or started one by one',
       severity: 'error',

@@ -16,6 +16,7 @@ const house: ReadonlyArray<readonly [file: string, content: string, rules: reado
   ['shared/domain/tickets/rule.ts', `export * from '../../lib/text'`, []],
   ['shared/domain/tickets/by-alias.ts', `import type {} from '#main/db/open'`, ['shared-domain-imports']],
   ['shared/domain/tickets/reads-files.ts', `import 'node:fs'`, ['shared-domain-imports']],
+  ['shared/domain/tickets/by-own-alias.ts', `export * from '#shared/lib/text'`, ['alias-from-outside']],
   ['shared/ipc/contract.ts', `import 'react'`, ['shared-ipc-imports', 'runtime-dependencies']],
   ['electron/main/platform/clock.ts', `export const clock = 0`, []],
   [

@@ -3,7 +3,7 @@
  * years that grows when a question reaches beyond it. Two coarse indexes, one by instant and one by open time, lead to
  * a segment in constant time.
  */
-import { DAY_MS, HOUR_MS, localDayOf, offsetRegimes, type OffsetRegime } from '#shared/lib/zoned-time'
+import { DAY_MS, HOUR_MS, localDayOf, offsetRegimes, type OffsetRegime } from '../../lib/zoned-time'
 import { planDays, type DayPlan, type WallWindow } from './days'
 import type { CalendarDef, HolidayYear } from './schema'
 

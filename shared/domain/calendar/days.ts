@@ -1,5 +1,5 @@
 /** What kind of day a local date is on a calendar, and the windows it is open. */
-import { DAY_MS, MINUTE_MS, dayOfIsoDate, weekdayOfDay } from '#shared/lib/zoned-time'
+import { DAY_MS, MINUTE_MS, dayOfIsoDate, weekdayOfDay } from '../../lib/zoned-time'
 import { WEEKDAYS, minutesOfDay, type CalendarDef, type DayWindows, type HolidayYear } from './schema'
 
 /** A window in ms of local wall time since midnight, half-open. */

@@ -1,5 +1,5 @@
 /** Which years' public-holiday lists are wanting: a coming year is never guessed. */
-import { DAY_MS, localDayOf, yearOfDay } from '#shared/lib/zoned-time'
+import { DAY_MS, localDayOf, yearOfDay } from '../../lib/zoned-time'
 import { DEFAULT_ZONE, type HolidayYear } from './schema'
 
 /** The State Council announces the next year's list from late October to November. */

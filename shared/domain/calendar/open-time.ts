@@ -1,5 +1,5 @@
 /** Questions to a compiled calendar. Instants are UTC ms, amounts ms of open time. */
-import { DAY_MS, instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
+import { DAY_MS, instantOfLocal, localDayOf } from '../../lib/zoned-time'
 import { SLOT_MS, tableCovering, type CompiledCalendar, type OpenTable } from './compile'
 
 const at = (array: Float64Array | Int32Array, index: number): number => array[index] ?? Infinity

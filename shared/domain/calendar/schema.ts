@@ -1,7 +1,7 @@
 /** Calendars and public holidays as data: when a service provider is at work. */
 import { z } from 'zod'
-import { customIssue, saying } from '#shared/domain/issue-words'
-import { isZone } from '#shared/lib/zoned-time'
+import { customIssue, saying } from '../issue-words'
+import { isZone } from '../../lib/zoned-time'
 
 /** A name or sentence in the two languages of the product. */
 export const LocalText = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })

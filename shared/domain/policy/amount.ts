@@ -1,7 +1,7 @@
 /** How long a promise gives: an amount of working time, working days, calendar days, or a time both sides agree. */
 import { z } from 'zod'
-import { saying } from '#shared/domain/issue-words'
-import { HOUR_MS, MINUTE_MS } from '#shared/lib/zoned-time'
+import { saying } from '../issue-words'
+import { HOUR_MS, MINUTE_MS } from '../../lib/zoned-time'
 
 const DURATION = /^PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/
 

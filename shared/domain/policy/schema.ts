@@ -1,8 +1,8 @@
 /** A service provider's promises as data: one policy is one JSON file, and adding a provider needs no code. */
 import { z } from 'zod'
 import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
-import { customIssue, saying } from '#shared/domain/issue-words'
-import { isZone } from '#shared/lib/zoned-time'
+import { customIssue, saying } from '../issue-words'
+import { isZone } from '../../lib/zoned-time'
 import { Amount } from './amount'
 import { Milestone } from './events'
 

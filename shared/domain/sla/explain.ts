@@ -9,7 +9,7 @@ import type { LocalText } from '../calendar/schema'
 import type { Clause, Commitment, Policy, Rule } from '../policy/schema'
 import type { ClockView } from './clock'
 import type { ClockHistory, Pause } from './history'
-import { instantOfLocal, localDayOf, yearOfDay } from '#shared/lib/zoned-time'
+import { instantOfLocal, localDayOf, yearOfDay } from '../../lib/zoned-time'
 
 /**
  * - counted: open time of an ordinary day that used up the amount

@@ -4,7 +4,7 @@ import { dueAfter, dueOnWorkingDay, openBetween } from '../calendar/open-time'
 import { durationMs, type Amount } from '../policy/amount'
 import { chooseRule, type CaseFacts, type FactName } from '../policy/rules'
 import type { Commitment, Policy } from '../policy/schema'
-import { instantOfLocal, localDayOf, localTimeOf } from '#shared/lib/zoned-time'
+import { instantOfLocal, localDayOf, localTimeOf } from '../../lib/zoned-time'
 
 /** The deadline if nothing pauses the clock, and the open time between the start and it. */
 export type Target = { readonly dueAt: number; readonly ms: number }

@@ -1,6 +1,6 @@
 /** Drives a manager session over a real socket: bytes in, frames to the session and the translator, events out. */
 import { connect, type Socket } from 'node:net'
-import type { Clock } from '#main/platform/clock'
+import type { Clock } from '../../platform/clock'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { TelephonySink, TelephonySource } from '../source'
 import { createAmiDecoder } from './codec'

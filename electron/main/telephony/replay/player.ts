@@ -1,5 +1,5 @@
 /** Plays a recording as if it happened now: the same port as the live link, and always labelled as replay. */
-import type { Clock } from '#main/platform/clock'
+import type { Clock } from '../../platform/clock'
 import type { LinkPhase } from '#shared/domain/queue/link'
 import type { TelephonySink, TelephonySource } from '../source'
 import type { RecordedEvent, Recording } from './recording'

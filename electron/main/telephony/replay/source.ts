@@ -1,7 +1,7 @@
 /** Opens a recording as a telephony source. */
 import path from 'node:path'
-import type { Clock } from '#main/platform/clock'
-import { readRegularFile } from '#main/platform/regular-file'
+import type { Clock } from '../../platform/clock'
+import { readRegularFile } from '../../platform/regular-file'
 import { fail, ok, type Result } from '#shared/lib/result'
 import type { TelephonySource } from '../source'
 import { createReplaySource } from './player'
