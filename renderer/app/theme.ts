@@ -13,7 +13,7 @@ function build(mode: ThemeMode, tokens: Tokens): Theme {
     shape: { borderRadius: 8 },
     palette: {
       mode,
-      primary: { main: mode === 'light' ? '#1F5FBF' : '#3D7FE0', contrastText: '#FFFFFF' },
+      primary: { main: mode === 'light' ? '#1F5FBF' : '#2E6FD2', contrastText: '#FFFFFF' },
       success: { main: tokens.tone.good },
       warning: { main: tokens.tone.soon },
       error: { main: tokens.tone.late },
@@ -26,6 +26,7 @@ function build(mode: ThemeMode, tokens: Tokens): Theme {
     components: {
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiMenu: { styleOverrides: { paper: { border: `1px solid ${tokens.line}` } } },
       MuiDialog: { styleOverrides: { paper: { border: `1px solid ${tokens.line}`, borderRadius: 12 } } },
     },
   })

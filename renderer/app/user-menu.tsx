@@ -35,7 +35,7 @@ const Who = styled('div')(({ theme }) => ({
   '& strong': { display: 'block' },
   '& small': { color: theme.tokens.quiet, fontSize: 13 },
 }))
-const Item = styled(MenuItem)({ display: 'flex', justifyContent: 'space-between', gap: 32 })
+const Item = styled(MenuItem)({ display: 'flex', justifyContent: 'space-between', gap: 32, fontSize: 14 })
 
 export function UserMenu({ session }: { readonly session: Session }) {
   const { t } = useTranslation('common')

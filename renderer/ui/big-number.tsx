@@ -9,7 +9,7 @@ const Line = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{ 
     lineHeight: 1,
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
-    '& > small': { fontSize: '0.4em', fontWeight: 400, color: theme.tokens.quiet, marginLeft: '0.25em' },
+    '& > small': { fontSize: 'max(0.4em, 13px)', fontWeight: 400, color: theme.tokens.quiet, marginLeft: '0.25em' },
   }),
 )
 

@@ -10,11 +10,11 @@ const look = ({ theme }: { theme: Theme }) =>
     padding: '6px 10px',
     color: theme.tokens.text,
     background: theme.tokens.panel,
-    border: `1px solid ${theme.tokens.line}`,
+    border: `1px solid ${theme.tokens.edge}`,
     borderRadius: 8,
     boxSizing: 'border-box',
     '&::placeholder': { color: theme.tokens.quiet, opacity: 0.75 },
-    '&:hover': { borderColor: theme.tokens.quiet },
+    '&:hover': { borderColor: theme.tokens.text },
     '&:focus-visible': {
       outline: `2px solid ${theme.tokens.tone.action}`,
       outlineOffset: -1,
@@ -40,7 +40,7 @@ export const ActionButton = styled('button', { shouldForwardProp: (name) => name
       color: theme.palette.primary.contrastText,
       border: 'transparent',
     },
-    plain: { background: theme.tokens.panel, color: theme.tokens.text, border: theme.tokens.line },
+    plain: { background: theme.tokens.panel, color: theme.tokens.text, border: theme.tokens.edge },
     danger: { background: theme.tokens.panel, color: theme.tokens.tone.late, border: theme.tokens.tone.late },
     quiet: { background: 'transparent', color: action, border: 'transparent' },
   }[kind]

@@ -6,7 +6,7 @@ const Keys = styled('span')(({ theme }) => ({
   gap: 3,
   '& kbd': {
     font: 'inherit',
-    fontSize: '0.82em',
+    fontSize: 'max(0.82em, 12px)',
     lineHeight: 1.5,
     padding: '0 0.45em',
     borderRadius: 4,

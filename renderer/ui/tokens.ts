@@ -6,6 +6,8 @@ export type Tokens = {
   readonly panel: string
   readonly inner: string
   readonly line: string
+  /** Border of what can be typed into or chosen: 3:1 on panel, so that it is seen as a field. */
+  readonly edge: string
   readonly text: string
   readonly quiet: string
   readonly nav: string
@@ -21,8 +23,9 @@ export const dayTokens: Tokens = {
   panel: '#FFFFFF',
   inner: '#F6F8FC',
   line: '#E2E7F0',
+  edge: '#8090A6',
   text: '#1B2638',
-  quiet: '#64748B',
+  quiet: '#55647A',
   nav: '#0F1B31',
   navText: '#B4C2DA',
   tone: {
@@ -32,7 +35,7 @@ export const dayTokens: Tokens = {
     late: '#B3261E',
     call: '#1F5FBF',
     wrap: '#6B3FC4',
-    quiet: '#64748B',
+    quiet: '#55647A',
     action: '#1F5FBF',
   },
   soft: {
@@ -52,6 +55,7 @@ export const nightTokens: Tokens = {
   panel: '#111A2C',
   inner: '#16223A',
   line: '#1B273F',
+  edge: '#5A6F93',
   text: '#E8EEF8',
   quiet: '#8DA2C0',
   nav: '#060C18',

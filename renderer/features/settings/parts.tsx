@@ -6,7 +6,7 @@ const Body = styled('section')(({ theme }) => ({
   gap: 20,
   alignContent: 'start',
   maxWidth: 960,
-  '& > header': { display: 'flex', alignItems: 'flex-end', justifyContent: 'space-between', gap: 24 },
+  '& > header': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 24 },
   '& h2': { margin: 0, fontSize: 22, lineHeight: 1.35 },
   '& > header p': { margin: '4px 0 0', color: theme.tokens.quiet, maxWidth: '46em' },
 }))
@@ -68,7 +68,7 @@ export const Table = styled('table')(({ theme }) => ({
   '& td': { padding: '10px 16px', borderTop: `1px solid ${theme.tokens.line}` },
   '& td.act': { textAlign: 'right' },
   '& tr[data-disabled=true] td:not(.act)': { color: theme.tokens.quiet },
-  '& small': { color: theme.tokens.quiet },
+  '& small': { color: theme.tokens.quiet, fontSize: '0.93em' },
 }))
 export const List = styled(Surface)({ padding: 0, overflow: 'hidden' })
 

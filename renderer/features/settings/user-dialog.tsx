@@ -20,6 +20,7 @@ const Body = styled('form')(({ theme }) => ({
   '& h2': { margin: 0, fontSize: 18 },
   '& fieldset': { border: 0, margin: 0, padding: 0 },
   '& legend': { color: theme.tokens.quiet, fontSize: '0.93em', padding: 0, marginBottom: 6 },
+  '& legend > em': { color: theme.tokens.tone.late, fontStyle: 'normal', marginLeft: 4 },
   '& fieldset > div': { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: '6px 12px' },
   '& label:has(> input[type=checkbox])': { display: 'flex', alignItems: 'center', gap: 8 },
   '& input[type=checkbox]': { width: 16, height: 16, accentColor: theme.tokens.tone.action },
@@ -104,7 +105,10 @@ export function UserDialog({ user, onDone }: Props) {
           </FormRow>
         </Fields>
         <fieldset>
-          <legend>{t('users.roles')}</legend>
+          <legend>
+            {t('users.roles')}
+            <em aria-hidden="true">*</em>
+          </legend>
           <div>
             {allRoles.map((role) => (
               <label key={role}>

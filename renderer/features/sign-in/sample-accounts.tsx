@@ -27,8 +27,9 @@ const Note = styled('section')(({ theme }) => ({
     fontSize: 13,
     width: '100%',
     display: 'flex',
+    flexWrap: 'wrap',
     justifyContent: 'space-between',
-    gap: 8,
+    gap: '0 8px',
     padding: '5px 10px',
     color: theme.tokens.text,
     background: theme.tokens.inner,
@@ -39,7 +40,7 @@ const Note = styled('section')(({ theme }) => ({
   },
   '& button:hover': { borderColor: theme.tokens.tone.action },
   '& button:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: 1 },
-  '& button small': { color: theme.tokens.quiet, fontSize: 12, overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& button small': { color: theme.tokens.quiet, fontSize: 12, lineHeight: '20px' },
 }))
 
 type Props = { readonly onPick: (username: string, password: string) => void }

@@ -51,7 +51,7 @@ const Days = styled('figure')(({ theme }) => {
     },
     '& .quiet': { color: theme.tokens.quiet },
     '& .gap': { gridColumn: '1 / -1', color: theme.tokens.quiet, fontSize: '0.93em' },
-    '& .scale': { display: 'flex', justifyContent: 'space-between', color: theme.tokens.quiet, fontSize: '0.8em' },
+    '& .scale': { display: 'flex', justifyContent: 'space-between', color: theme.tokens.quiet, fontSize: '0.86em' },
     '& .legend': {
       gridColumn: '1 / -1',
       display: 'flex',
