@@ -1,16 +1,27 @@
 /** A clock as text: what is left, by how much it is over, or when it is due. */
+import { styled } from '@mui/material/styles'
 import { LiveText } from './live-text'
 import { countdownText, countdownTone, spanText } from './time-text'
 import type { Ticking } from './time-text'
 import type { Tone } from './tokens'
 import { useWords } from './words'
 
+// Colour is never alone: what is at risk bears the triangle of that state, as what is over bears the word.
+const Marked = styled(LiveText)({
+  '&[data-tone=soon]::before': {
+    content: '"▲" / ""',
+    fontSize: '0.6em',
+    marginInlineEnd: '0.4em',
+    verticalAlign: '0.16em',
+  },
+})
+
 type CountdownProps = { readonly clock: Ticking; readonly className?: string }
 
 export function Countdown({ clock, className }: CountdownProps) {
   const words = useWords()
   return (
-    <LiveText
+    <Marked
       {...(className ? { className } : {})}
       render={(now) => countdownText(clock, now, words)}
       tone={(now) => countdownTone(clock, now)}

@@ -39,9 +39,9 @@ export function Idle({ hasExtension }: { readonly hasExtension: boolean }) {
     <>
       <Middle>
         <EmptyState
-          title={hasExtension ? t('empty.title') : t('own.noExtensionTitle')}
-          hint={hasExtension ? t('empty.hint') : t('own.noExtensionHint')}
-          action={<Note>{t('empty.walkIn')}</Note>}
+          title={t(hasExtension ? 'empty.title' : 'empty.noCalls')}
+          hint={t(hasExtension ? 'empty.hint' : 'empty.walkIn')}
+          action={hasExtension ? <Note>{t('empty.walkIn')}</Note> : undefined}
         />
       </Middle>
       {soonest.length > 0 ? (

@@ -113,8 +113,8 @@ function Desk({ user }: { readonly user: User }) {
         <OwnState user={user} agents={queue.tables?.agents ?? null} link={link} />
         {link?.state === 'lost' ? <StaleBanner since={link.lastDataAt ?? link.since} /> : null}
         {queue.error ? <ErrorNote text={words.failure(queue.error)} /> : null}
-        <LiveQueue visits={queue.tables?.visits ?? null} />
-        {day ? <Today queue={day} /> : null}
+        <LiveQueue visits={queue.tables?.visits ?? null} connected={link?.source !== 'none'} />
+        {day && link?.source !== 'none' ? <Today queue={day} /> : null}
       </Column>
       <Column>
         <Lookup

@@ -2,6 +2,7 @@
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { VisitRow } from '#shared/ipc/contract'
+import { agentLooks } from '../../ui/agent-looks'
 import { Elapsed } from '../../ui/countdown'
 import { maskNumber } from '../../ui/masked-number'
 import { EmptyState } from '../../ui/notes'
@@ -18,7 +19,13 @@ const mostShown = 50
 
 const Wait = styled('strong')({ fontSize: '1.12em', fontWeight: 700 })
 
-export function LiveQueue({ visits }: { readonly visits: ReadonlyMap<string, VisitRow> | null }) {
+type Props = {
+  readonly visits: ReadonlyMap<string, VisitRow> | null
+  /** Whether telephony is set up at all: without it, nobody waiting would say too much. */
+  readonly connected: boolean
+}
+
+export function LiveQueue({ visits, connected }: Props) {
   const { t } = useTranslation('desk')
   const waiting = waitingVisits(visits ?? new Map())
   const first = waiting[0]
@@ -26,19 +33,21 @@ export function LiveQueue({ visits }: { readonly visits: ReadonlyMap<string, Vis
     <Panel
       title={t('queue.title')}
       aside={
-        <>
-          {t('queue.waiting', { count: waiting.length })}
-          {first ? (
-            <>
-              {' · '}
-              {t('queue.longest')} <Elapsed since={first.joinedAt} tone={waitTone} />
-            </>
-          ) : null}
-        </>
+        !connected ? undefined : (
+          <>
+            {t('queue.waiting', { count: waiting.length })}
+            {first ? (
+              <>
+                {' · '}
+                {t('queue.longest')} <Elapsed since={first.joinedAt} tone={waitTone} />
+              </>
+            ) : null}
+          </>
+        )
       }
     >
       {waiting.length === 0 ? (
-        <EmptyState title={t('queue.empty')} />
+        <EmptyState title={t(connected ? 'queue.empty' : 'own.linkOff')} />
       ) : (
         <Rows aria-label={t('queue.title')}>
           {waiting.slice(0, mostShown).map((visit) => (
@@ -46,7 +55,7 @@ export function LiveQueue({ visits }: { readonly visits: ReadonlyMap<string, Vis
               <Line>
                 <span className="grow">{maskNumber(visit.number)}</span>
                 {visit.ringing.length > 0 || visit.state === 'connecting' ? (
-                  <StateBadge tone="call" bare label={t('queue.ringing')} />
+                  <StateBadge {...agentLooks.ringing} bare label={t('queue.ringing')} />
                 ) : null}
                 <Wait>
                   <Elapsed since={visit.joinedAt} tone={waitTone} />

@@ -3,20 +3,10 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { User } from '#shared/domain/people/people'
 import type { AgentRow, LinkRow } from '#shared/ipc/contract'
+import { agentLooks } from '../../ui/agent-looks'
 import { Elapsed } from '../../ui/countdown'
 import { StateBadge } from '../../ui/state-badge'
-import type { Tone } from '../../ui/tokens'
 import { Note, Quiet } from './parts'
-
-const toneOf: Readonly<Record<AgentRow['state'], Tone>> = {
-  available: 'good',
-  ringing: 'soon',
-  'in-call': 'call',
-  'wrap-up': 'wrap',
-  'on-hold': 'soon',
-  paused: 'soon',
-  unavailable: 'quiet',
-}
 
 const Box = styled('section')(({ theme }) => ({
   display: 'grid',
@@ -54,7 +44,7 @@ export function OwnState({ user, agents, link }: Props) {
       ) : agent ? (
         <>
           <div className="state">
-            <StateBadge tone={toneOf[agent.state]} label={t(`common:agent.${agent.state}`)} />
+            <StateBadge {...agentLooks[agent.state]} label={t(`common:agent.${agent.state}`)} />
             <Elapsed since={agent.since} className="since" />
           </div>
           <Quiet>

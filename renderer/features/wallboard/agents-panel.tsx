@@ -3,26 +3,16 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { occupancy } from '#shared/domain/queue/kpi'
 import type { AgentRow, VisitRow } from '#shared/ipc/contract'
+import { agentLooks } from '../../ui/agent-looks'
 import { Elapsed } from '../../ui/countdown'
 import { LiveText } from '../../ui/live-text'
 import { EmptyState } from '../../ui/notes'
 import { StateBadge, StateShape } from '../../ui/state-badge'
-import type { Shape } from '../../ui/state-badge'
 import type { Tone } from '../../ui/tokens'
 import { agentColumns, agentCounts, fitting } from './model'
 import { BoardPanel, Line, Quiet, useRoom } from './parts'
 
 const smallestRem = 3.2
-
-const looks: Readonly<Record<AgentRow['state'], { readonly tone: Tone; readonly shape: Shape }>> = {
-  available: { tone: 'good', shape: 'check' },
-  ringing: { tone: 'soon', shape: 'triangle' },
-  'in-call': { tone: 'call', shape: 'dot' },
-  'wrap-up': { tone: 'wrap', shape: 'half' },
-  'on-hold': { tone: 'call', shape: 'bars' },
-  paused: { tone: 'soon', shape: 'bars' },
-  unavailable: { tone: 'quiet', shape: 'ring' },
-}
 
 const Grid = styled('ul', { shouldForwardProp: (name) => name !== 'columns' })<{ readonly columns: number }>(
   ({ columns }) => ({
@@ -95,15 +85,12 @@ export function AgentsPanel({ agents, calls }: Props) {
   const cells = room.alone * columns
   const { shown, more } = fitting(agents.length, { alone: cells, besideMore: cells - 1 })
   const online = agents.filter(({ state }) => state !== 'unavailable').length
-  const summary = [
-    t('agents.online', { count: online }),
-    ...agentCounts(agents).map(([state, count]) => `${count} ${t(`agents.state.${state}`)}`),
-  ]
+  const counts = agentCounts(agents).map(([state, count]) => `${count} ${t(`agents.state.${state}`)}`)
+  // The occupancy first: the states also stand on the cards, so that they may be cut short.
   const withOccupancy = (now: number): string => {
     const share = occupancy(agents, now)
-    return [...summary, ...(share === null ? [] : [t('agents.occupancy', { percent: Math.round(share * 100) })])].join(
-      ' · ',
-    )
+    const percent = share === null ? [] : [t('agents.occupancy', { percent: Math.round(share * 100) })]
+    return [t('agents.online', { count: online }), ...percent, ...counts].join(' · ')
   }
   const Place = columns === 1 ? Large : columns === 2 ? Card : Small
 
@@ -122,7 +109,7 @@ export function AgentsPanel({ agents, calls }: Props) {
       ) : null}
       <Grid ref={ref} columns={columns} hidden={agents.length === 0} aria-label={t('agents.title')}>
         {agents.slice(0, shown).map((agent) => {
-          const look = looks[agent.state]
+          const look = agentLooks[agent.state]
           return (
             <Place key={agent.id} tone={look.tone}>
               <Line className="name">

@@ -111,7 +111,7 @@ describe('a call', () => {
 describe('the desk without a call', () => {
   it('says what an account without an extension must do', async () => {
     await openDesk({ extension: null })
-    expect(screen.getAllByText('账号未绑定分机')[0]).toBeVisible()
+    expect(screen.getByText('账号未绑定分机')).toBeVisible()
   })
 
   it('says that the data is old while the link is lost', async () => {

@@ -129,7 +129,7 @@ describe('contracts', () => {
     const old = { ...contractOf(now - 800 * day, now - 400 * day), id: ContractId.parse(ulid(14)), number: 'HT-OLD' }
     const card = cardOf({ contracts: [old, contractOf(now - day, now + 300 * day)] })
     await openDesk({ calls: [deskCall(1, { match: matchOf(card) })], card })
-    const panel = within(await screen.findByRole('region', { name: '服务结论' }))
+    const panel = within(await screen.findByRole('region', { name: '服务合同' }))
     expect(panel.getByRole('radio', { name: /HT-2025-118/ })).toBeChecked()
     expect(panel.getByText('已到期合同 1 份')).toBeVisible()
     expect(panel.getByText('已到期合同 1 份').closest('details')).not.toHaveAttribute('open')
