@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import type { CustomerCard } from '#shared/ipc/contract'
 import { Countdown } from '../../ui/countdown'
 import { ActionButton } from '../../ui/fields'
+import { groupedNumber } from '../../ui/grouped-number'
 import { Panel } from '../../ui/panel'
 import { dateTime, spanText } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -77,7 +78,7 @@ export function RecentCallsPanel({ card }: { readonly card: CustomerCard }) {
                   : t(`calls.outcome.${call.outcome}`, { defaultValue: call.outcome })}
               </Quiet>
             </Line>
-            <Quiet>{[call.number, call.agent].filter(Boolean).join(' · ')}</Quiet>
+            <Quiet>{[groupedNumber(call.number), call.agent].filter(Boolean).join(' · ')}</Quiet>
           </li>
         ))}
       </Rows>

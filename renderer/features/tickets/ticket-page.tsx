@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { TicketId } from '#shared/domain/ids'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useFeed } from '../../data/use-feed'
+import { groupedNumber } from '../../ui/grouped-number'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { thinScrollbar } from '../../ui/scroll'
@@ -132,8 +133,8 @@ function FactsPanel({ ticket }: { readonly ticket: Ticket }) {
         </dd>
         <dt>{t('page.contact')}</dt>
         <dd>
-          {ticket.contactName}
-          <small>{ticket.callbackNumber}</small>
+          {ticket.contactName || t('page.noDescription')}
+          <small>{groupedNumber(ticket.callbackNumber)}</small>
         </dd>
         <dt>{t('page.device')}</dt>
         <dd>
@@ -176,7 +177,7 @@ function Call({ call }: { readonly call: Ticket['calls'][number] }) {
     <>
       <dt>{dateTime(call.at, words)}</dt>
       <dd>
-        {call.number}
+        {groupedNumber(call.number)}
         <small>{t('page.talked', { time: spanText(call.talkMs) })}</small>
       </dd>
     </>
