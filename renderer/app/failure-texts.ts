@@ -3,7 +3,7 @@ export const failureTexts = {
   zh: {
     unknown: '操作未完成（{{code}}），请重试；反复出现时请联系管理员。',
     internal: '程序出错，已记入日志。请重试；反复出现时请联系管理员。',
-    'auth.wrong': '账号或密码不正确。',
+    'auth.wrong': '登录名或密码不正确。',
     'auth.locked': '连续输错次数过多，账号已锁定，请 {{minutes}} 分钟后再试。',
     'auth.disabled': '账号已停用，请联系管理员。',
     'auth.signed-out': '请先登录。',

@@ -31,7 +31,7 @@ test.describe('loaded by the wizard', () => {
   test('shows a living wallboard from the bundled recording, labelled as a replay', async () => {
     const wallboard = await openWallboard(app)
     await expect(wallboard.locator('html')).toHaveAttribute('data-living', 'true')
-    await expect(wallboard.getByText('录音回放 · 不是实时数据')).toBeVisible()
+    await expect(wallboard.getByText('话务回放 · 非实时数据')).toBeVisible()
     const live = wallboard.getByRole('region', { name: '实时队列' })
     await expect(live.getByRole('listitem').first()).toBeVisible({ timeout: 60_000 })
     await expect(wallboard.getByRole('region', { name: '坐席' }).getByRole('listitem').first()).toBeVisible()

@@ -48,7 +48,7 @@ export const explainTexts = {
   },
   en: {
     start: 'From {{from}}, {{amount}} on calendar “{{calendar}}”',
-    startNextDay: 'From {{from}} until the next business day of calendar “{{calendar}}” closes',
+    startNextDay: 'From {{from}} until the next working day of calendar “{{calendar}}” closes',
     startNatural: 'From {{from}}, {{amount}}',
     startAgreed: 'From {{from}}, by the time both sides agreed',
     due: '{{start}}: due by {{due}}.',
@@ -56,8 +56,8 @@ export const explainTexts = {
     paused: '{{start}}; paused, {{left}} left once it goes on.',
     awaitingAgreement: '{{start}}; there is no deadline until a time is agreed.',
     incomplete: '{{start}}; there is no deadline until distance or severity are known.',
-    met: '{{start}}: due by {{due}}, kept at {{met}}.',
-    metLate: '{{start}}: due by {{due}}, kept late at {{met}}.',
+    met: '{{start}}: due by {{due}}, met at {{met}}.',
+    metLate: '{{start}}: due by {{due}}, met late at {{met}}.',
     cancelled: '{{start}}; cancelled, counts no more.',
     amount: {
       agreed: 'the agreed time',
@@ -65,7 +65,7 @@ export const explainTexts = {
       hours: '{{hours}} h',
       hoursMinutes: '{{hours}} h {{minutes}} min',
       minutes: '{{minutes}} min',
-      nextWorkingDay: 'until the next business day closes',
+      nextWorkingDay: 'until the next working day closes',
       workingDays: '{{days}} working days',
       other: '{{amount}}',
     },

@@ -24,10 +24,17 @@ const Bar = styled('header')(({ theme }) => ({
     whiteSpace: 'nowrap',
   },
   '& > .push': { flex: 1 },
+  '& .date, & .time': { flex: 'none' },
   '& .date': { fontSize: '1.7rem', color: theme.tokens.quiet, whiteSpace: 'nowrap' },
   '& .time': { fontSize: '2.8rem', fontWeight: 700, lineHeight: 1, marginLeft: '0.5rem' },
 }))
-const Badge = styled(StateBadge)({ fontSize: '1.15rem', padding: '0.25rem 1rem', borderRadius: '2rem' })
+const Badge = styled(StateBadge)({
+  fontSize: '1.15rem',
+  padding: '0.25rem 1rem',
+  borderRadius: '2rem',
+  minWidth: 0,
+  overflow: 'hidden',
+})
 const Old = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',

@@ -12,7 +12,7 @@ import type { TicketTotals } from './model'
 
 const Row = styled('div')({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 15fr) minmax(0, 16fr) minmax(0, 17.5fr) minmax(0, 15fr) minmax(0, 29fr)',
+  gridTemplateColumns: 'minmax(0, 13.5fr) minmax(0, 16fr) minmax(0, 20fr) minmax(0, 14fr) minmax(0, 29fr)',
   gap: '0.8rem',
   '&[data-old=true] > :not(:last-child)': { opacity: 0.5 },
 })

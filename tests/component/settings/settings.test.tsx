@@ -140,7 +140,7 @@ describe('telephony', () => {
       section: 'telephony',
       answers: { 'telephony.configure': () => fail('recording.malformed', { line: 12, byte: 340 }) },
     })
-    await userEvent.click(await screen.findByRole('radio', { name: /录音回放/ }))
+    await userEvent.click(await screen.findByRole('radio', { name: /话务回放/ }))
     await userEvent.type(screen.getByLabelText('记录文件'), 'calls.txt')
     await userEvent.click(screen.getByRole('button', { name: '保存' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('第 12 行（第 340 字节）')

@@ -110,7 +110,7 @@ describe('the lock', () => {
     const fake = createFakeBridge({ 'session.unlock': () => fail('auth.wrong') })
     renderScreen(<UnlockScreen name="李敏" />, fake)
     await userEvent.type(screen.getByLabelText('密码'), 'wrong{Enter}')
-    expect(await screen.findByRole('alert')).toHaveTextContent('账号或密码不正确')
+    expect(await screen.findByRole('alert')).toHaveTextContent('登录名或密码不正确')
     await waitFor(() => expect(screen.getByLabelText('密码')).toHaveValue(''))
   })
 

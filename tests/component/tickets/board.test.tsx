@@ -75,7 +75,7 @@ describe('the board', () => {
     const header = within(await screen.findByRole('region', { name: '待受理' }))
     expect(header.getByRole('heading')).toHaveTextContent('40001')
     expect(header.getByText('超时 12')).toBeInTheDocument()
-    expect(header.getByText('将超时 7')).toBeInTheDocument()
+    expect(header.getByText('即将超时 7')).toBeInTheDocument()
     await user.click(header.getByRole('button', { name: '另有 40000 张，在列表中查看' }))
     expect(screen.getByRole('button', { name: /待受理/ })).toHaveAttribute('aria-pressed', 'true')
     expect(fake.inputsOf('tickets.list')).toMatchObject([{ stage: 'new', after: null }])

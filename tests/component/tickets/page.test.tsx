@@ -189,7 +189,7 @@ describe('the page', () => {
         ],
       }),
     )
-    const entries = within(screen.getByRole('region', { name: '经过' })).getAllByRole('listitem')
+    const entries = within(screen.getByRole('region', { name: '处理记录' })).getAllByRole('listitem')
     expect(entries).toHaveLength(2)
     expect(entries[0]).toHaveTextContent('2026-11-23 09:05')
     expect(entries[0]).toHaveTextContent('原因：不可抗力')

@@ -147,7 +147,7 @@ describe('the numbers of the day', () => {
     expect(screen.getByRole('region', { name: '服务水平' })).toHaveTextContent(/86%.*放弃率 3%/)
     expect(screen.getByRole('region', { name: '今日来电' })).toHaveTextContent(/214.*应答203.*放弃7.*超时4/)
     expect(screen.getByRole('region', { name: '平均应答' })).toHaveTextContent(/11秒.*05:48/)
-    expect(screen.getByRole('region', { name: '工单' })).toHaveTextContent(/33未结.*9即将到期.*2已超时/)
+    expect(screen.getByRole('region', { name: '工单' })).toHaveTextContent(/33未结.*9即将超时.*2已超时/)
   })
 })
 
@@ -172,7 +172,7 @@ describe('deadlines', () => {
     expect(overdue).toHaveTextContent(/一级故障.*已过期.*电话支持响应.*超 01:01/)
     expect(overdue).not.toHaveTextContent('表2-2')
     expect(soon).toHaveTextContent(/先到期.*程某.*04:59/)
-    expect(later).toHaveTextContent(/后到期.*未指派.*09:59/)
+    expect(later).toHaveTextContent(/后到期.*未受理.*09:59/)
   })
 
   it('leaves out clocks that rest or are met', async () => {
@@ -213,7 +213,7 @@ describe('the link', () => {
     const fake = quietBoard()
     fake.publish('queue', { link: [linkRow({ source: 'replay' })] })
     await show(fake)
-    expect(screen.getByText('录音回放 · 不是实时数据')).toBeVisible()
+    expect(screen.getByText('话务回放 · 非实时数据')).toBeVisible()
   })
 
   it('says that there is no telephony instead of showing zeros', async () => {
