@@ -13,7 +13,7 @@ import { insertContact, insertContract, insertCustomer, insertSite } from '#main
 import { createPeople } from '#main/features/people/service'
 import type { PolicyLibrary } from '#main/features/policies/load'
 import { createTickets } from '#main/features/tickets/service'
-import { readPage } from '#main/features/tickets/store'
+import { readPage } from '#main/features/tickets/list-store'
 import type { Clock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
 import { argon2Passwords } from '#main/platform/passwords'

@@ -3,8 +3,8 @@ import type { AuditVerdict } from '#shared/ipc/contract'
 import type { StorageFault } from '../db/errors'
 import type { Db } from '../db/tables'
 import { verifyJournal } from '../features/audit/verify'
-import { readPage } from '../features/tickets/store'
-import type { PageEntry, PageFilter } from '../features/tickets/store'
+import { readPage } from '../features/tickets/list-store'
+import type { PageEntry, PageFilter } from '../features/tickets/list-store'
 
 export type Jobs = {
   readonly 'audit.verify': { readonly input: { readonly dataDir: string }; readonly output: AuditVerdict }

@@ -6,6 +6,7 @@ import type { Db } from '../../db/tables'
 import { actionsFor, isPaused } from './acting'
 import { evaluateTicket, explain, settledClocks } from './clocks'
 import { historyOf, timelineOf } from './history'
+import { readRow } from './list-store'
 import * as store from './store'
 
 /** The ticket as it stands at `now` (UTC ms); null when there is none of this id. */
@@ -16,7 +17,7 @@ export async function readTicket(
   now: number,
 ): Promise<Ticket | null> {
   const [row, stored, related] = await Promise.all([
-    store.readRow(db, id),
+    readRow(db, id),
     store.readStored(db, id),
     store.readRelated(db, id),
   ])

@@ -3,7 +3,7 @@ import type { TicketId } from '#shared/domain/ids'
 import type { TicketDraft } from '#shared/domain/tickets/tickets'
 import { urgencyOf } from './clocks'
 import type { EvaluatedClocks } from './clocks'
-import { noDeadline } from './store'
+import { noDeadline } from './list-store'
 
 /** The columns that the draft fills in; those of the stage, the people and the clocks are left. */
 export const draftColumns = (draft: Omit<TicketDraft, 'callId'>) => ({

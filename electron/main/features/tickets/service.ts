@@ -20,6 +20,7 @@ import type { Act } from './acting'
 import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
 import { historyOf } from './history'
+import * as lists from './list-store'
 import { readTicket } from './reading'
 import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
@@ -30,7 +31,7 @@ export type TicketsDeps = {
   readonly newId: NewId
   readonly policy: (id: string) => CompiledPolicy | undefined
   /** Reads a page in the reader worker: a search walks over everything. */
-  readonly readPage: (filter: store.PageFilter) => Promise<readonly store.PageEntry[]>
+  readonly readPage: (filter: lists.PageFilter) => Promise<readonly lists.PageEntry[]>
 }
 
 export type Tickets = ReturnType<typeof createTickets>
@@ -212,10 +213,10 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       return { rows: page.map(({ row }) => row), next: last ? `${last.dueAt}/${last.id}` : null }
     },
 
-    openTicketsOf: (id: CustomerId) => store.readOpenOf(storage.db, id),
-    soonest: (limit: number) => store.readSoonest(storage.db, limit),
+    openTicketsOf: (id: CustomerId) => lists.readOpenOf(storage.db, id),
+    soonest: (limit: number) => lists.readSoonest(storage.db, limit),
     stageCounts: async () => {
-      const counted = await store.countStages(storage.db)
+      const counted = await lists.countStages(storage.db)
       return openStages.map((id) => counted.find((row) => row.id === id) ?? { id, open: 0, atRisk: 0, overdue: 0 })
     },
 
