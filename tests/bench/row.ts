@@ -7,7 +7,8 @@ export type BenchRow = {
   /** The same figure of what it is compared with. */
   readonly reference: number
   readonly ratio: number
-  readonly goal: string | number
+  /** What `ratio` must reach or stay below; of a bench with a limit of its own, the limit, in `unit`. */
+  readonly goal: number
   readonly ok: boolean
 }
 
