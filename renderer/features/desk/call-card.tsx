@@ -45,11 +45,12 @@ const Card = styled('section')(({ theme }) => ({
     justifyContent: 'space-between',
     gap: '6px 16px',
   },
-  '& .foot > div': { display: 'flex', alignItems: 'center', gap: 8, marginInlineStart: 'auto' },
   '& .timer': { fontSize: '2.5em', fontWeight: 700, lineHeight: 1.1 },
   '& .timer[data-phase=talking]': { color: theme.tokens.tone.call },
   '& .number': { color: theme.tokens.text, fontWeight: 600, userSelect: 'text' },
 }))
+
+const Dismiss = styled(ActionButton)({ marginInlineStart: 'auto', minHeight: 28, padding: '0 10px' })
 
 const verdictLook: Readonly<Record<ContractVerdict, readonly [Tone, Shape]>> = {
   'in-service': ['good', 'check'],
@@ -104,6 +105,11 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
               call?.answeredAt ? t('call.waited', { time: spanText(call.answeredAt - call.joinedAt) }) : null,
             ]}
           />
+          {call === null || call.phase === 'ended' ? (
+            <Dismiss type="button" look="quiet" onClick={onDismiss}>
+              {t('call.dismiss')}
+            </Dismiss>
+          ) : null}
         </div>
         <h1>
           {card ? card.customer.name : t(about.number ? 'call.unknown' : 'call.newCustomer')}
@@ -124,14 +130,7 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
             card ? (site ? t('call.distance', { km: site.distanceKm }) : t('call.distanceUnknown')) : null,
           ]}
         />
-        <div>
-          {card ? <VerdictBadge contract={contract} now={now} /> : null}
-          {call === null || call.phase === 'ended' ? (
-            <ActionButton type="button" look="quiet" onClick={onDismiss}>
-              {t('call.dismiss')}
-            </ActionButton>
-          ) : null}
-        </div>
+        {card ? <VerdictBadge contract={contract} now={now} /> : null}
       </div>
     </Card>
   )

@@ -13,7 +13,9 @@ export const Column = styled('div')(({ theme }) => ({
   overflow: 'hidden auto',
   // The bar lies in the gap between two columns: nothing moves when it comes or goes.
   scrollbarGutter: 'stable',
-  marginInlineEnd: -12,
+  // The padding keeps the focus ring of what fills the column from being cut off at its edge.
+  padding: '2px 0 2px 2px',
+  margin: '-2px -12px -2px -2px',
   '& > *': { flexShrink: 0 },
 }))
 

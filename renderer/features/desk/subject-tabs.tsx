@@ -3,7 +3,9 @@ import { styled } from '@mui/material/styles'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Elapsed } from '../../ui/countdown'
-import { StateBadge } from '../../ui/state-badge'
+import { StateBadge, StateShape } from '../../ui/state-badge'
+import type { Shape } from '../../ui/state-badge'
+import type { Tone } from '../../ui/tokens'
 import { isHalfFilled } from './memory'
 import type { Subject } from './memory'
 
@@ -18,7 +20,7 @@ const Bar = styled('div')(({ theme }) => ({
     display: 'flex',
     alignItems: 'baseline',
     gap: 8,
-    minWidth: 0,
+    minWidth: 112,
     maxWidth: 340,
     padding: '6px 12px',
     border: `1px solid ${theme.tokens.line}`,
@@ -31,6 +33,20 @@ const Bar = styled('div')(({ theme }) => ({
   '& button[aria-selected=true]': { borderColor: theme.tokens.tone.action, background: theme.tokens.soft.action },
   '& button:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: -2 },
 }))
+
+const Mark = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<{ readonly tone: Tone }>(
+  ({ theme, tone }) => ({ color: theme.tokens.tone[tone] }),
+)
+
+/** A state whose word would leave no room for the name: its shape, the word for whoever points at it or listens. */
+function ShapeMark({ tone, shape, label }: { readonly tone: Tone; readonly shape: Shape; readonly label: string }) {
+  return (
+    <Mark tone={tone} title={label}>
+      <StateShape shape={shape} />
+      <span className="visually-hidden">{label}</span>
+    </Mark>
+  )
+}
 
 type Props = {
   readonly subjects: readonly Subject[]
@@ -79,7 +95,7 @@ export function SubjectTabs({ subjects, active, nameOf, onChoose }: Props) {
           <PhaseMark subject={subject} />
           <span className="who">{nameOf(subject)}</span>
           {subject.memo?.saved ? (
-            <StateBadge tone="good" bare label={t('call.saved')} />
+            <ShapeMark tone="good" shape="check" label={t('call.saved')} />
           ) : isHalfFilled(subject.memo) ? (
             <StateBadge tone="soon" bare shape="half" label={t('call.draft')} />
           ) : null}
@@ -92,7 +108,7 @@ export function SubjectTabs({ subjects, active, nameOf, onChoose }: Props) {
 function PhaseMark({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation('desk')
   const { call } = subject
-  if (call === null) return <StateBadge tone="quiet" bare label={t('phase.lookup')} />
+  if (call === null) return <ShapeMark tone="quiet" shape="ring" label={t('phase.lookup')} />
   switch (call.phase) {
     case 'ringing':
       return <StateBadge tone="soon" bare shape="triangle" label={t('phase.ringing')} />
@@ -104,6 +120,10 @@ function PhaseMark({ subject }: { readonly subject: Subject }) {
         </span>
       )
     case 'ended':
-      return <StateBadge tone="quiet" bare label={call.answeredAt === null ? t('phase.missed') : t('phase.ended')} />
+      return call.answeredAt === null ? (
+        <ShapeMark tone="soon" shape="cross" label={t('phase.missed')} />
+      ) : (
+        <ShapeMark tone="quiet" shape="ring" label={t('phase.ended')} />
+      )
   }
 }
