@@ -199,11 +199,11 @@ export const texts = {
       accountsHint: 'Sign out and try every role with these accounts; the password of all of them is',
     },
     policies: {
-      lead: 'The service policies that contracts refer to: working hours, severities and promised times follow them.',
+      lead: 'Contracts refer to these policies for working hours, severities and committed times.',
       version: 'Version {{version}}',
       severities: 'Severities',
       commitments: 'Commitments',
-      own: 'To add or replace one, put a JSON file into the folder "policies" of the data folder and open Vigil again; what is wrong with a file is said with its place.',
+      own: 'To add or replace one, put a JSON file into the folder “policies” of the data folder and open Vigil again; what is wrong with a file is said with its place.',
     },
     audit: {
       lead: 'Every change goes into a journal with a hash chain; signed checkpoints are kept outside the database. Verifying computes the whole chain again.',

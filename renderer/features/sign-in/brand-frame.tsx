@@ -69,7 +69,7 @@ const Side = styled('main')(({ theme }) => ({
   },
   '& > footer > button:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}` },
 }))
-const Card = styled('div')({ width: '100%', maxWidth: 456 })
+const Card = styled('div')({ width: '100%', maxWidth: 472 })
 
 const points: readonly { readonly name: 'call' | 'clock' | 'proof'; readonly shape: Shape; readonly color: string }[] =
   [

@@ -120,7 +120,7 @@ export const texts = {
       contact: '记录已与客户取得联系并开始支持。',
       'guidance-insufficient': '电话指导不能排除故障，且客户同意远程登录；进入远程支持阶段。',
       'log-in': '记录已登录客户系统。',
-      'onsite-needed': '客户确认需要现场服务；进入现场阶段。',
+      'onsite-needed': '客户确认需要现场服务；进入现场服务阶段。',
       arrive: '记录工程师已到达现场。',
       loaner: '记录备机已在客户处投入使用。',
       'agree-time': '记录与客户商定的时间，按此时间计时。',
@@ -128,7 +128,7 @@ export const texts = {
       pause: '暂停期间不计时，须说明原因。',
       resume: '从现在起继续计时。',
       note: '写入处理记录，所有人可见。',
-      resolve: '说明解决办法，进入客户确认阶段。',
+      resolve: '说明解决办法，进入回访确认阶段。',
       close: '客户已确认，关闭工单。',
     },
     field: {

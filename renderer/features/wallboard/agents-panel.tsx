@@ -90,7 +90,7 @@ export function AgentsPanel({ agents, calls }: Props) {
   const withOccupancy = (now: number): string => {
     const share = occupancy(agents, now)
     const percent = share === null ? [] : [t('agents.occupancy', { percent: Math.round(share * 100) })]
-    return [t('agents.online', { count: online }), ...percent, ...counts].join(' · ')
+    return [t('agents.online', { count: online }), ...percent, ...counts].join('\u2002')
   }
   const Place = columns === 1 ? Large : columns === 2 ? Card : Small
 

@@ -7,7 +7,7 @@ export const BoardPanel = styled(Panel)({
   flex: 1,
   borderRadius: '0.6rem',
   '& > header': { padding: '0.7rem 1.1rem 0.4rem', fontSize: '1.25rem' },
-  '& > header > div': { fontSize: '1.15rem' },
+  '& > header > div': { fontSize: '1.1rem' },
   '& > div': { padding: '0 1.1rem 0.8rem', fontSize: '1.3rem' },
 })
 

@@ -119,7 +119,7 @@ export const texts = {
     agents: {
       title: 'Agents',
       online: '{{count}} online',
-      occupancy: '{{percent}}% occupancy',
+      occupancy: '{{percent}}% busy',
       empty: 'No agents',
       emptyHint: 'The queues of the PBX have no agents yet',
       answered: '{{count}} today',
@@ -142,7 +142,7 @@ export const texts = {
       more: '{{count}} more',
       nobody: 'unassigned',
     },
-    calls: { title: 'Calls per half hour', answered: 'Answered', abandoned: 'Abandoned', empty: 'No calls today' },
+    calls: { title: 'Half-hourly calls', answered: 'Answered', abandoned: 'Abandoned', empty: 'No calls today' },
     stages: {
       title: 'Open tickets by stage',
       rest: 'In time',
