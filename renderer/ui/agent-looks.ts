@@ -1,9 +1,8 @@
 /** How the states of an agent look on every screen: one colour and one shape each. */
-import type { AgentRow } from '#shared/ipc/contract'
 import type { Shape } from './state-badge'
 import type { Tone } from './tokens'
 
-export const agentLooks: Readonly<Record<AgentRow['state'], { readonly tone: Tone; readonly shape: Shape }>> = {
+export const agentLooks = {
   available: { tone: 'good', shape: 'check' },
   ringing: { tone: 'soon', shape: 'triangle' },
   'in-call': { tone: 'call', shape: 'dot' },
@@ -11,4 +10,4 @@ export const agentLooks: Readonly<Record<AgentRow['state'], { readonly tone: Ton
   'on-hold': { tone: 'call', shape: 'bars' },
   paused: { tone: 'soon', shape: 'bars' },
   unavailable: { tone: 'quiet', shape: 'ring' },
-}
+} as const satisfies Readonly<Record<string, { readonly tone: Tone; readonly shape: Shape }>>
