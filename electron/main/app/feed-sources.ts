@@ -5,7 +5,7 @@ import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
 import { followDesk, deskRows } from '../features/telephony/desk'
-import type { DeskMemory } from '../features/telephony/desk'
+import type { DeskCalls } from '../features/telephony/desk'
 import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../features/telephony/rows'
 import type { Clock } from '../platform/clock'
 import type { Services } from './services'
@@ -100,16 +100,16 @@ export function createFeedSources(
 
     desk: () => {
       const view = stableView()
-      let memory: DeskMemory = new Map()
+      let calls: DeskCalls = new Map()
       let extension: string | null = null
       return source(
         () => {
           const own = people.session()?.user.extension ?? null
-          if (own !== extension) memory = new Map()
+          if (own !== extension) calls = new Map()
           extension = own
-          if (own !== null) memory = followDesk(memory, telephony.live.state(), own, clock.now())
-          telephony.remember(memory.keys())
-          return view({ calls: deskRows(memory, telephony.callers) })
+          if (own !== null) calls = followDesk(calls, telephony.live.state(), own, clock.now())
+          telephony.remember(calls.keys())
+          return view({ calls: deskRows(calls, telephony.callers) })
         },
         (onChange) => {
           const stops = [telephony.onChange(onChange), people.onSession(onChange)]

@@ -100,7 +100,7 @@ function evaluate({ policy: compiled, facts, events, now }: TicketCase, commitme
   return { policy, commitment, calendar, history, view: viewClock({ policy, commitment, calendar }, history, now), now }
 }
 
-function ticketClock(ticket: TicketCase, commitment: Commitment): CommitmentClock {
+function commitmentClock(ticket: TicketCase, commitment: Commitment): CommitmentClock {
   const { policy, calendar, view, now } = evaluate(ticket, commitment)
   return {
     commitment: commitment.id,
@@ -119,7 +119,9 @@ export const ticketClocks = (
   ticket: TicketCase,
   settled: ReadonlyMap<string, CommitmentClock> = new Map(),
 ): readonly CommitmentClock[] =>
-  ticket.policy.policy.commitments.map((commitment) => settled.get(commitment.id) ?? ticketClock(ticket, commitment))
+  ticket.policy.policy.commitments.map(
+    (commitment) => settled.get(commitment.id) ?? commitmentClock(ticket, commitment),
+  )
 
 /** The explanation of one of a ticket's clocks; undefined when the policy has no such commitment. */
 export function explainTicketClock(ticket: TicketCase, commitmentId: string): ClockExplanation | undefined {

@@ -9,12 +9,13 @@ import type { Callers } from './callers'
 /** Ended calls a desk keeps in view. */
 const keptEnded = 5
 
-export type DeskMemory = ReadonlyMap<VisitId, Visit>
+/** The calls of one telephone, each as it was last seen. */
+export type DeskCalls = ReadonlyMap<VisitId, Visit>
 
 /** What the telephone has had, with what it has now (UTC ms). A call that only rang here and went elsewhere is dropped. */
-export function followDesk(memory: DeskMemory, state: QueueState, extension: string, now: number): DeskMemory {
+export function followDesk(calls: DeskCalls, state: QueueState, extension: string, now: number): DeskCalls {
   const next = new Map<VisitId, Visit>()
-  for (const [id, before] of memory) {
+  for (const [id, before] of calls) {
     const live = state.visits.get(id)
     if (live && (live.agent === extension || live.ringing.some((ring) => ring.extension === extension)))
       next.set(id, live)
@@ -36,8 +37,8 @@ const phaseOf = (visit: Visit): DeskCallRow['phase'] => {
 }
 
 /** Rows of the calls whose caller is already looked up: a pop without the customer would be a lie for a moment. */
-export const deskRows = (memory: DeskMemory, callers: Callers): readonly DeskCallRow[] =>
-  [...memory.values()].flatMap((visit) => {
+export const deskRows = (calls: DeskCalls, callers: Callers): readonly DeskCallRow[] =>
+  [...calls.values()].flatMap((visit) => {
     const { callId, match } = callers.known(visit)
     if (!match) return []
     return [
