@@ -33,7 +33,9 @@ export function LiveText({ render, tone, className, label }: Props) {
       const text = render(now)
       if (node.textContent !== text) node.textContent = text
       const nextTone = tone?.(now)
-      if (nextTone !== undefined && node.dataset['tone'] !== nextTone) node.dataset['tone'] = nextTone
+      // Without a tone the text goes back to the colour around it, also when the same element had one before.
+      if (nextTone === undefined) delete node.dataset['tone']
+      else if (node.dataset['tone'] !== nextTone) node.dataset['tone'] = nextTone
     }
     write.current()
   })

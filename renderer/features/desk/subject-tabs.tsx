@@ -6,7 +6,7 @@ import { Elapsed } from '../../ui/countdown'
 import { StateBadge, StateShape } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
 import type { Tone } from '../../ui/tokens'
-import { isHalfFilled } from './memory'
+import { isHalfFilled, isLive } from './memory'
 import type { Subject } from './memory'
 
 const Bar = styled('div')(({ theme }) => ({
@@ -29,6 +29,8 @@ const Bar = styled('div')(({ theme }) => ({
     whiteSpace: 'nowrap',
     cursor: 'pointer',
   },
+  // A call that rings or talks says so in words beside its name, however many there are.
+  '& button[data-live=true]': { flexShrink: 0 },
   '& button > .who': { overflow: 'hidden', textOverflow: 'ellipsis' },
   '& button[aria-selected=true]': { borderColor: theme.tokens.tone.action, background: theme.tokens.soft.action },
   '& button:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: -2 },
@@ -88,6 +90,7 @@ export function SubjectTabs({ subjects, active, nameOf, onChoose }: Props) {
           type="button"
           role="tab"
           data-key={subject.key}
+          data-live={isLive(subject)}
           aria-selected={subject.key === active?.key}
           tabIndex={subject.key === active?.key ? 0 : -1}
           onClick={() => onChoose(subject.key)}
