@@ -4,8 +4,8 @@ import type { LinkRow } from '#shared/ipc/contract'
 export type LinkView = {
   readonly tone: 'good' | 'soon' | 'late' | 'quiet'
   /** The word: `common:link.<key>`. */
-  readonly key: LinkRow['state'] | 'replay' | 'refused'
-  /** UTC ms of the last data while what is shown is old, else null. */
+  readonly key: LinkRow['state'] | 'lostShort' | 'replay' | 'refused'
+  /** UTC ms of the last data while what is shown is old; null when it is not, or when none ever came. */
   readonly staleSince: number | null
   readonly replay: boolean
 }
@@ -15,7 +15,7 @@ export function linkView(link: LinkRow | undefined, feed: 'loading' | 'live' | '
   if (feed === 'refused') return { tone: 'late', key: 'refused', staleSince: null, replay: false }
   if (!link) return { tone: 'quiet', key: feed === 'loading' ? 'connecting' : 'none', staleSince: null, replay: false }
   const replay = link.source === 'replay'
-  const staleSince = link.lastDataAt ?? link.since
+  const staleSince = link.lastDataAt
   switch (link.state) {
     case 'none':
       return { tone: 'quiet', key: 'none', staleSince: null, replay }
@@ -30,8 +30,14 @@ export function linkView(link: LinkRow | undefined, feed: 'loading' | 'live' | '
     case 'finished':
       return { tone: 'quiet', key: 'finished', staleSince: null, replay }
     case 'lost':
+      // Of data that never came no age is told.
+      return { tone: 'late', key: staleSince === null ? 'lostShort' : 'lost', staleSince, replay }
     case 'rejected':
     case 'stopped':
       return { tone: 'late', key: link.state, staleSince, replay }
   }
 }
+
+/** Whether the link ever brought what there is to show: before that, an empty queue says nothing. */
+export const hasHeard = (link: LinkRow): boolean =>
+  link.source !== 'none' && (link.state === 'live' || link.lastDataAt !== null)

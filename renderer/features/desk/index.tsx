@@ -6,6 +6,7 @@ import type { User } from '#shared/domain/people/people'
 import type { DeskCallRow } from '#shared/ipc/contract'
 import { useSession } from '../../data/app-status'
 import { useMinute } from '../../data/minute'
+import { hasHeard } from '../../data/link'
 import { usePolicies } from '../../data/policies'
 import { useFeed } from '../../data/use-feed'
 import { ErrorNote, StaleBanner } from '../../ui/notes'
@@ -111,9 +112,9 @@ function Desk({ user }: { readonly user: User }) {
     <Grid>
       <Column>
         <OwnState user={user} agents={queue.tables?.agents ?? null} link={link} />
-        {link?.state === 'lost' ? <StaleBanner since={link.lastDataAt ?? link.since} /> : null}
+        {link?.state === 'lost' && link.lastDataAt !== null ? <StaleBanner since={link.lastDataAt} /> : null}
         {queue.error ? <ErrorNote text={words.failure(queue.error)} /> : null}
-        <LiveQueue visits={queue.tables?.visits ?? null} connected={link?.source !== 'none'} />
+        <LiveQueue visits={queue.tables?.visits ?? null} connected={link === null || hasHeard(link)} />
         {day && link?.source !== 'none' ? <Today queue={day} /> : null}
       </Column>
       <Column>

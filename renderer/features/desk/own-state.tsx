@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { User } from '#shared/domain/people/people'
 import type { AgentRow, LinkRow } from '#shared/ipc/contract'
+import { hasHeard } from '../../data/link'
 import { agentLooks } from '../../ui/agent-looks'
 import { Elapsed } from '../../ui/countdown'
 import { StateBadge } from '../../ui/state-badge'
@@ -56,7 +57,11 @@ export function OwnState({ user, agents, link }: Props) {
         <StateBadge
           tone="quiet"
           label={
-            link === null || link.source === 'none' ? t('own.linkOff') : t('own.unknown', { extension: user.extension })
+            link === null || link.source === 'none'
+              ? t('own.linkOff')
+              : hasHeard(link)
+                ? t('own.unknown', { extension: user.extension })
+                : t(link.state === 'lost' ? 'own.linkLost' : `common:link.${link.state}`)
           }
         />
       )}

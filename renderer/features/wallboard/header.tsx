@@ -89,17 +89,28 @@ export function BoardHeader({ link, status }: HeaderProps) {
 }
 
 /** Over the whole width while what is shown is old. */
-export function OldData({ since, reason }: { readonly since: number; readonly reason: string | null }) {
+type OldProps = {
+  /** UTC ms of the last data; null when none ever came: then the banner says how the link stands. */
+  readonly since: number | null
+  readonly link: LinkView['key']
+  readonly reason: string | null
+}
+
+export function OldData({ since, link, reason }: OldProps) {
   const { t } = useTranslation('wallboard')
   return (
     <Old role="alert">
       <StateShape shape="diamond" />
-      <LiveText
-        render={(now) => {
-          const { key, ...parts } = ageParts(now - since)
-          return t('old', { age: t(`ago.${key}`, parts) })
-        }}
-      />
+      {since === null ? (
+        <span>{t(`common:link.${link}`)}</span>
+      ) : (
+        <LiveText
+          render={(now) => {
+            const { key, ...parts } = ageParts(now - since)
+            return t('old', { age: t(`ago.${key}`, parts) })
+          }}
+        />
+      )}
       {reason ? <span>· {t(`common:linkReason.${reason}`)}</span> : null}
     </Old>
   )

@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles'
 import { lazy, Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '#shared/domain/app/status'
-import { linkView } from '../../data/link'
+import { hasHeard, linkView } from '../../data/link'
 import { usePolicies } from '../../data/policies'
 import { ticker } from '../../data/ticker'
 import { useFeed } from '../../data/use-feed'
@@ -75,8 +75,15 @@ function useCallBars(halfHours: FeedMaps<'queue'>['halfHours']) {
   return useDeferredValue(useMemo(() => callBars(halfHours.values(), current), [halfHours, current]))
 }
 
-function NoTelephony({ title }: { readonly title: string }) {
+/** Instead of an empty queue that nobody has heard of: telephony is not set up, or was never reached. */
+function NoTelephony({ title, setUp }: { readonly title: string; readonly setUp: boolean }) {
   const { t } = useTranslation('wallboard')
+  if (setUp)
+    return (
+      <BoardPanel title={title}>
+        <EmptyState icon={<StateShape shape="diamond" />} title={t('unreached')} hint={t('unreachedHint')} />
+      </BoardPanel>
+    )
   return (
     <BoardPanel title={title}>
       <EmptyState icon={<StateShape shape="ring" />} title={t('noTelephony')} hint={t('noTelephonyHint')} />
@@ -99,22 +106,27 @@ function LiveFloor({ queue, old }: FloorProps) {
   const all = queue.queues.get('*')
   const link = queue.link.get('link')
   const living = tickets !== null && link !== undefined && isSettled(link.state)
-  const silent = (link === undefined || link.state === 'none') && calls.length + agents.length === 0
+  const setUp = link !== undefined && link.state !== 'none'
+  const silent = (link === undefined || !hasHeard(link)) && calls.length + agents.length === 0
   const withinSOf = (name: string) => queue.queues.get(name)?.serviceLevelWithinS ?? all?.serviceLevelWithinS ?? 20
   return (
     <>
       {ticketFeed.error ? <ErrorNote failure={ticketFeed.error} /> : null}
-      <Tiles calls={silent && all?.offered === 0 ? undefined : all} tickets={totals} old={old} />
+      <Tiles calls={silent && !setUp && all?.offered === 0 ? undefined : all} tickets={totals} old={old} />
       <Floor data-crowded={agents.length > crowd}>
         <Area at="queue" data-old={old}>
           {silent ? (
-            <NoTelephony title={t('queue.title')} />
+            <NoTelephony title={t('queue.title')} setUp={setUp} />
           ) : (
             <QueuePanel calls={calls} agents={queue.agents} withinSOf={withinSOf} manyQueues={queue.queues.size > 2} />
           )}
         </Area>
         <Area at="agents" data-old={old}>
-          {silent ? <NoTelephony title={t('agents.title')} /> : <AgentsPanel agents={agents} calls={calls} />}
+          {silent ? (
+            <NoTelephony title={t('agents.title')} setUp={setUp} />
+          ) : (
+            <AgentsPanel agents={agents} calls={calls} />
+          )}
         </Area>
         <Area at="deadlines">
           <DeadlinesPanel tickets={deadlines} policies={policies} />
@@ -143,6 +155,7 @@ export function WallboardScreen({ status }: Props) {
   const queue = useFeed('queue')
   const linkRow = queue.tables?.link.get('link')
   const link = linkView(linkRow, queue.state)
+  const old = link.staleSince !== null || link.tone === 'late'
   const signedOut = queue.state === 'refused' || status?.session === null
   const instead = (() => {
     if (signedOut) return <EmptyState title={t('signedOut')} hint={t('signedOutHint')} />
@@ -151,10 +164,10 @@ export function WallboardScreen({ status }: Props) {
   return (
     <Board aria-label={t('title')}>
       <BoardHeader link={instead === null ? link : null} status={status} />
-      {instead === null && link.staleSince !== null ? (
-        <OldData since={link.staleSince} reason={linkRow?.reason ?? null} />
+      {instead === null && old ? (
+        <OldData since={link.staleSince} link={link.key} reason={linkRow?.reason ?? null} />
       ) : null}
-      {instead ? <Large>{instead}</Large> : <LiveFloor queue={queue.tables ?? nobody} old={link.staleSince !== null} />}
+      {instead ? <Large>{instead}</Large> : <LiveFloor queue={queue.tables ?? nobody} old={old} />}
     </Board>
   )
 }

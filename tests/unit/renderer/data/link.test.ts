@@ -1,6 +1,6 @@
 /** What a screen says of the telephone link: old data is never shown as if it were live. */
 import { describe, expect, it } from 'vitest'
-import { linkView } from '../../../../renderer/data/link'
+import { hasHeard, linkView } from '../../../../renderer/data/link'
 import { linkRow } from '../../../support/queue-rows'
 
 describe('linkView', () => {
@@ -17,8 +17,13 @@ describe('linkView', () => {
     expect(linkView(linkRow({ state, lastDataAt: 500 }), 'live')).toEqual({ tone, key, staleSince, replay: false })
   })
 
-  it('counts from the loss when no data ever came', () => {
-    expect(linkView(linkRow({ state: 'lost', since: 700, lastDataAt: null }), 'live').staleSince).toBe(700)
+  it('tells no age of data that never came', () => {
+    const never = linkRow({ state: 'lost', since: 700, lastDataAt: null })
+    expect(linkView(never, 'live')).toMatchObject({ tone: 'late', key: 'lostShort', staleSince: null })
+    expect(hasHeard(never)).toBe(false)
+    expect(hasHeard(linkRow({ state: 'lost', lastDataAt: 500 }))).toBe(true)
+    expect(hasHeard(linkRow({ state: 'live', lastDataAt: null }))).toBe(true)
+    expect(hasHeard(linkRow({ source: 'none', state: 'none', lastDataAt: null }))).toBe(false)
   })
 
   it('never calls a replay live', () => {
