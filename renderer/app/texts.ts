@@ -219,7 +219,7 @@ export const texts = {
     problem: {
       title: 'Vigil cannot start',
       where: 'Where:',
-      unchanged: 'No data was changed. Open it again once this is mended.',
+      unchanged: 'No data was changed. Open it again once this is fixed.',
       quit: 'Quit',
     },
     error: failureTexts.en,

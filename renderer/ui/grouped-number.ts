@@ -2,6 +2,8 @@
 
 /** `13800002017` → `138 0000 2017`, `055185001007` → `0551 8500 1007`; what is no Chinese number stays as it came. */
 export function groupedNumber(number: string): string {
+  const [main = '', extension] = number.split('转')
+  if (extension !== undefined) return `${groupedNumber(main)} 转 ${extension}`
   const abroad = number.startsWith('+') && !number.startsWith('+86')
   const digits = number.replace(/^\+86/, '').replace(/[\s-]/g, '')
   const mobile = /^(1[3-9]\d)(\d{4})(\d{4})$/.exec(digits)

@@ -108,7 +108,7 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
           error={wrong('severity')}
           choices={(policy?.severities ?? []).map((one) => ({
             id: one.id,
-            label: one.id === ticket.severity ? `${name(one.name)} (${t('field.current')})` : name(one.name),
+            label: one.id === ticket.severity ? t('field.current', { severity: name(one.name) }) : name(one.name),
             explanation: one.definition,
           }))}
           value={values.severity ?? ticket.severity}

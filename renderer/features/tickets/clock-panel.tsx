@@ -28,6 +28,10 @@ const look: Readonly<Record<ShownClockState, readonly [Tone, Shape]>> = {
   incomplete: ['soon', 'triangle'],
 }
 
+/** Clocks that stand say their state instead of a time: once is enough. */
+const ticks = (state: ShownClockState): state is 'running' | 'overdue' | 'paused' =>
+  state === 'running' || state === 'overdue' || state === 'paused'
+
 const Rings = styled('div')({
   display: 'grid',
   gridTemplateColumns: 'repeat(auto-fill, minmax(258px, 1fr))',
@@ -107,7 +111,9 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
                     <Countdown clock={clock} />
                   </span>
                   <span className="foot">
-                    <StateBadge bare tone={tone} shape={shape} label={t(`clocks.state.${clock.state}`)} />
+                    {ticks(clock.state) ? (
+                      <StateBadge bare tone={tone} shape={shape} label={t(`clocks.state.${clock.state}`)} />
+                    ) : null}
                     {clock.dueAt === null ? null : t('clocks.due', { time: dueText(clock.dueAt, now, words) })}
                   </span>
                 </span>

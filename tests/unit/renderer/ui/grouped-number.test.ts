@@ -10,6 +10,7 @@ describe('a telephone number in groups', () => {
     ['+8657188889879', '0571 8888 9879'],
     ['01064327891', '010 6432 7891'],
     ['03512345678', '0351 234 5678'],
+    ['075585001018转818', '0755 8500 1018 转 818'],
   ])('%s is read as %s', (given, read) => expect(groupedNumber(given)).toBe(read))
 
   it.each(['', '8001', '+4930123456789', '4008105166', 'anonymous'])('%s stays as it came', (given) =>
