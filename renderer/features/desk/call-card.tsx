@@ -45,6 +45,7 @@ const Card = styled('section')(({ theme }) => ({
     justifyContent: 'space-between',
     gap: '6px 16px',
   },
+  '& .foot > div': { marginInlineStart: 'auto' },
   '& .timer': { fontSize: '2.5em', fontWeight: 700, lineHeight: 1.1 },
   '& .timer[data-phase=talking]': { color: theme.tokens.tone.call },
   '& .number': { color: theme.tokens.text, fontWeight: 600, userSelect: 'text' },
@@ -72,9 +73,13 @@ export function VerdictBadge({ contract, now, short = false }: VerdictProps) {
   const { zone } = useWords()
   const verdict = judgeContract(contract, now)
   const [tone, shape] = verdictLook[verdict]
-  // The end is exclusive: the last day of service is the one before it.
-  const until = contract && !short ? ` · ${t('contract.until', { to: isoDate(contract.endsAt - 1, zone) })}` : ''
-  return <StateBadge tone={tone} shape={shape} label={t(`contract.${verdict}`) + until} />
+  const limit = (): string => {
+    if (!contract || short) return ''
+    if (verdict === 'not-yet') return ` · ${t('contract.from', { from: isoDate(contract.startsAt, zone) })}`
+    // The end is exclusive: the last day of service is the one before it.
+    return ` · ${t('contract.until', { to: isoDate(contract.endsAt - 1, zone) })}`
+  }
+  return <StateBadge tone={tone} shape={shape} label={t(`contract.${verdict}`) + limit()} />
 }
 
 type Props = {
@@ -130,7 +135,11 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
             card ? (site ? t('call.distance', { km: site.distanceKm }) : t('call.distanceUnknown')) : null,
           ]}
         />
-        {card ? <VerdictBadge contract={contract} now={now} /> : null}
+        {card ? (
+          <div>
+            <VerdictBadge contract={contract} now={now} />
+          </div>
+        ) : null}
       </div>
     </Card>
   )
