@@ -1,4 +1,6 @@
 /** The composition root: the only place that constructs things, as a list of set-ups. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { app, ipcMain, powerMonitor, safeStorage } from 'electron'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
@@ -31,8 +33,11 @@ registerScheme()
 refuseDebuggers()
 // Root (tests in a container) cannot have Chromium's sandbox and says so with this switch; a packaged app is never given it.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-if (args.data !== null) app.setPath('userData', path.resolve(args.data))
-const dataDir = app.getPath('userData')
+const dataDir = args.data === null ? app.getPath('userData') : path.resolve(args.data)
+// Before the lock: in a folder that cannot be written to, it would look as if another instance held it.
+const unusable = checkFolder(dataDir)
+// Chromium needs a folder of its own even to say so.
+app.setPath('userData', unusable === null ? dataDir : mkdtempSync(path.join(tmpdir(), 'vigil-')))
 const windows = createWindows()
 let beginAnswering = (): void => undefined
 /** Fulfilled once main answers what pages ask. */
@@ -40,8 +45,6 @@ const answering = new Promise<void>((resolve) => {
   beginAnswering = resolve
 })
 
-// Before the lock: in a folder that cannot be written to, it would look as if another instance held it.
-const unusable = checkFolder(dataDir)
 if (unusable !== null || holdInstance(windows.focusConsole)) {
   secureContents()
   void app

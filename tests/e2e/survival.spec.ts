@@ -123,3 +123,12 @@ test('a bad policy file is named with the place in it', async ({ dataDir }) => {
   await expect(alert).toContainText('version')
   await electron.close()
 })
+
+test('a profile folder that is none is named', async ({ dataDir }) => {
+  const file = path.join(dataDir, 'letter.txt')
+  await writeFile(file, 'Dear all,')
+  const { electron, alert } = await problemWindow(file)
+  await expect(alert).toContainText('值守无法启动')
+  await expect(alert).toContainText('letter.txt')
+  await electron.close()
+})
