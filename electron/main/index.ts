@@ -31,6 +31,8 @@ const resourcesDir = app.isPackaged ? path.join(process.resourcesPath, 'resource
 
 registerScheme()
 refuseDebuggers()
+// Chromium's own fields and messages, such as the picker of a date, speak Chinese as the screens do.
+app.commandLine.appendSwitch('lang', 'zh-CN')
 // Root (tests in a container) cannot have Chromium's sandbox and says so with this switch; a packaged app is never given it.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 const dataDir = args.data === null ? app.getPath('userData') : path.resolve(args.data)

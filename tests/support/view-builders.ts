@@ -181,7 +181,7 @@ export const clockOf = (over: Partial<ClockSummary> = {}): ClockSummary => ({
 
 export const explanationOf = (over: Partial<ExplanationSummary> = {}): ExplanationSummary => ({
   amount: 'PT30M',
-  calendar: '7×24',
+  calendar: { zh: '7×24', en: '7×24' },
   clauseRef: '服务标准 3.1',
   clauseText: '服务台接到来电后立即受理，并在最短时间内转交响应工程师。',
   assumed: true,

@@ -2,6 +2,7 @@
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { TicketClock } from '#shared/domain/tickets/tickets'
+import { useLocalName } from '../../ui/local-text'
 import { readAmount } from '../../ui/amount-text'
 import { StateBadge, StateShape } from '../../ui/state-badge'
 import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
@@ -74,7 +75,9 @@ function useSentence(clock: TicketClock): string {
   const spanWords = useSpanWords()
   const say = (at: number | null): string =>
     at === null ? '' : `${dateWithWeekday(at, words)} ${timeOfDay(at, words)}`
-  const { amount, calendar } = clock.explanation
+  const localName = useLocalName()
+  const { amount } = clock.explanation
+  const calendar = clock.explanation.calendar && localName(clock.explanation.calendar)
   const { key, params } = readAmount(amount)
   const from = say(clock.startedAt)
   const amountWords = t(`explain.amount.${key}`, params)

@@ -1,6 +1,7 @@
 /** A ticket: one request of a customer, its stage, its history and its clocks. */
 import { z } from 'zod'
 import { oneLine, withoutUnseen } from '../../lib/plain-text'
+import type { LocalText } from '../calendar/schema'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
 import type { TicketId, UserId } from '../ids'
 import type { ShownClockState } from '../sla/clock'
@@ -75,7 +76,8 @@ export type TicketClock = ClockSummary & {
 export type ExplanationSummary = {
   /** `PT2H`, `NBD`, `NBD+3`, `P30D` or `agreed`. */
   readonly amount: string
-  readonly calendar: string | null
+  /** Null where every minute counts. */
+  readonly calendar: LocalText | null
   readonly clauseRef: string
   readonly clauseText: string
   readonly assumed: boolean

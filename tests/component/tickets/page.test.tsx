@@ -121,7 +121,7 @@ const withTwoClocks = () => {
         ...spare,
         explanation: explanationOf({
           amount: 'NBD',
-          calendar: '5×10',
+          calendar: { zh: '5×10', en: '5×10' },
           clauseRef: '3.4 备件先行服务',
           assumed: false,
           missingHolidayYears: [2027],

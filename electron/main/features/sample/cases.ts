@@ -54,13 +54,13 @@ const loaner: StepPlan = { does: 'loaner', after: [60, 240], note: '备机已上
 const wait: StepPlan = { does: 'pause', after: [20, 60], reason: 'customer-wait', note: '等待客户提供日志' }
 const resolve: StepPlan = { does: 'resolve', after: [60, 240], note: '更换配置后恢复正常' }
 const close: StepPlan = { does: 'close', after: [10, 60], note: '回访确认，客户满意' }
-const supply = (ago: Range): StepPlan => ({
+const supplied = {
   does: 'note',
-  ago,
   note: '备件先行申请已通过，备件出库',
   reaches: ['spare.approved'],
   stage: 'spare',
-})
+} as const satisfies StepPlan
+const supply = (ago: Range): StepPlan => ({ ...supplied, ago })
 const delivered: StepPlan = { does: 'note', after: [300, 600], note: '客户已签收备件', reaches: ['pod.signed'] }
 const returned: StepPlan = {
   does: 'note',
@@ -206,7 +206,7 @@ const xingwang: readonly CasePlan[] = [
     severities: ['P2', 'P3'],
     age: 'ends-earlier',
     km: [50, 399],
-    steps: [accept, contact, { ...supply([0, 0]), after: [20, 40] }, delivered, returned, resolve, close],
+    steps: [accept, contact, { ...supplied, after: [20, 40] }, delivered, returned, resolve, close],
   },
   { ...s1, count: 1, age: 'ends-earlier', steps: [accept, { ...contact, after: [44, 44] }, resolve, close] },
 ]

@@ -159,7 +159,7 @@ export function explain(
   if (!found) return null
   return {
     amount: amountText(found.agreed ? undefined : found.rule?.amount),
-    calendar: found.calendar.id === 'every-minute' ? null : found.calendar.name.zh,
+    calendar: found.calendar.id === 'every-minute' ? null : found.calendar.name,
     clauseRef: found.clause.ref,
     clauseText: found.clause.text,
     assumed: found.assumed || found.calendar.assumed,
