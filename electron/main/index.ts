@@ -29,6 +29,8 @@ const args = parseAppArguments(process.argv.slice(1))
 const here = import.meta.dirname
 const resourcesDir = app.isPackaged ? path.join(process.resourcesPath, 'resources') : path.join(here, '../../resources')
 
+// Nobody else on this machine reads the database, wherever its folder is.
+process.umask(0o077)
 registerScheme()
 refuseDebuggers()
 // Chromium's own fields and messages, such as the picker of a date, speak Chinese as the screens do.

@@ -1,6 +1,6 @@
 /** What the app promises about its end: nothing saved is lost, and it says why it cannot start. */
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { DatabaseSync } from 'sqlite3'
@@ -39,6 +39,7 @@ test('kill -9 right after a save: the ticket is there, and the journal verifies'
   before.electron.process().kill('SIGKILL')
   await dead
 
+  expect((await stat(databaseFile(dataDir))).mode & 0o077).toBe(0)
   const { stdout } = await run(process.execPath, [
     path.join(root, 'out/main/cli.js'),
     'audit',

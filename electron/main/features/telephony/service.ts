@@ -195,8 +195,8 @@ function originOf(settings: TelephonySettings): Origin | null {
     case 'ami':
       return { kind: 'ami', name: labelOf(settings) }
     case 'replay':
-      // The sample centre's day goes on over a restart; a recording somebody chose is counted from zero.
-      return { kind: 'replay', name: settings.file === null ? 'sample' : null }
+      // Its callers begin anew with every start, and so do its counters.
+      return { kind: 'replay', name: null }
   }
 }
 
