@@ -114,6 +114,7 @@ test('a call that a desk shows keeps its id after its end, and is forgotten when
   expect(telephony.joinedAt(callId)).toBe(clock.now())
   telephony.remember([visit.id])
   live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
+  clock.advance(1_000)
   await callers.identified([visit])
   await storage.settled()
   expect(callers.byCallId(callId)).toBe(visit.id)

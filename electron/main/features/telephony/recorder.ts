@@ -14,6 +14,8 @@ import { readKept, writeKept } from './kept'
 import type { KeptSession, Origin } from './kept'
 
 const keepEveryMs = 60_000
+/** How long ended calls are gathered for one commit. */
+const gatherMs = 500
 
 export type RecorderDeps = {
   readonly storage: Storage
@@ -50,6 +52,8 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   const storing = new Set<VisitId>()
   let origin: Origin | null = null
   let cancelKeeping: (() => void) | null = null
+  let gathered: FinishedVisit[] = []
+  let cancelStoring: (() => void) | null = null
 
   const rowOf = (visit: Visit, id: CallId, source: string): CallsTable => ({
     id,
@@ -112,8 +116,21 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     }
   }
 
+  /** One commit for what ended within a moment: each one makes the process wait for the disk. */
+  const storeGathered = (): void => {
+    cancelStoring?.()
+    cancelStoring = null
+    const [visits, source] = [gathered, origin?.kind ?? 'none']
+    gathered = []
+    if (visits.length > 0) track(storeFinished(visits, source))
+  }
+
   return {
-    store: (finished) => track(storeFinished(finished, origin?.kind ?? 'none')),
+    store: (finished) => {
+      for (const { id } of finished) storing.add(id)
+      gathered.push(...finished)
+      cancelStoring ??= clock.setTimeout(storeGathered, gatherMs)
+    },
     keepCall: (visit, id) => {
       const source = origin?.kind ?? 'none'
       return storage.write('telephony', async ({ tx, record }) => {
@@ -133,6 +150,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     },
     load: (wanted) => readKept(storage.db, wanted, deps.log),
     flush: async () => {
+      storeGathered()
       keepNow()
       while (writing.size > 0) await Promise.all(writing)
     },
