@@ -114,12 +114,54 @@ test('a call that a desk shows keeps its id after its end, and is forgotten when
   expect(telephony.joinedAt(callId)).toBe(clock.now())
   telephony.remember([visit.id])
   live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
-  clock.advance(1_000)
   await callers.identified([visit])
   await storage.settled()
   expect(callers.byCallId(callId)).toBe(visit.id)
   telephony.remember([])
   expect(callers.byCallId(callId)).toBeUndefined()
+  await stop()
+})
+
+test.each([
+  ['a desk shows', true],
+  ['no desk shows', false],
+])(
+  'a ticket saved in the moment in which its call ends, which %s, is linked to it and counts from its beginning',
+  async (_, shown) => {
+    const clock = createFakeClock()
+    const services = await openProfile(profile.dir, { clock })
+    const draft = faultDraft(await addCustomer(services))
+    await administratorOf(services)
+    const { live, callers, remember } = services.telephony
+    live.take([joined(clock.now())])
+    const [visit] = live.state().visits.values()
+    if (!visit) throw new Error('nobody waits')
+    const { callId } = callers.known(visit)
+    if (shown) remember([visit.id])
+    live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
+
+    const saved = valueOf((await screenOf(services)('tickets.create', { ...draft, callId })) as Result<Ticket>)
+    expect(saved.calls.map(({ id }) => id)).toEqual([callId])
+    expect(saved.clocks[0]?.startedAt).toBe(visit.joinedAt)
+    await services.stop()
+  },
+)
+
+test('calls that end within a moment share one commit, and a row for each is there after it', async () => {
+  const clock = createFakeClock()
+  const { telephony, storage, stop } = await openProfile(profile.dir, { clock })
+  let commits = 0
+  storage.onCommit(() => commits++)
+  telephony.live.take([joined(clock.now())])
+  telephony.live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
+  telephony.live.take([joined(clock.now() + 63_001)])
+  telephony.live.take([answered(clock.now() + 66_000), completed(clock.now() + 126_000)])
+  const rows = async () => (await storage.db.selectFrom('calls').select('id').execute()).length
+  await storage.settled()
+  expect([commits, await rows()]).toEqual([0, 0])
+  clock.advance(500)
+  await telephony.stop()
+  expect([commits, await rows()]).toEqual([1, 2])
   await stop()
 })
 

@@ -25,12 +25,15 @@ export type RecorderDeps = {
   /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
   readonly storeCall: (tx: Tx, call: CallsTable) => Promise<CallId>
   readonly kept: () => KeptQueues
-  /** A desk still shows the visit, or it goes on: its caller must not be forgotten. */
+  /** A desk shows the visit: a ticket may be made of it at any moment. */
+  readonly isShown: (visit: VisitId) => boolean
+  /** A desk shows the visit, or it goes on: its caller must not be forgotten. */
   readonly isNeeded: (visit: VisitId) => boolean
   readonly onError: (error: unknown) => void
 }
 
 export type Recorder = {
+  /** Stores finished calls: at once when a desk shows one of them, otherwise together with what else ends in a moment. */
   readonly store: (finished: readonly FinishedVisit[]) => void
   /** The call's row as it is now. */
   readonly keepCall: (visit: Visit, id: CallId) => Promise<CallId>
@@ -42,12 +45,14 @@ export type Recorder = {
   readonly setOrigin: (origin: Origin | null) => void
   /** What was kept of this source; null for none. */
   readonly load: (origin: Origin) => Promise<KeptSession | null>
-  /** Writes what is not written yet, and waits for all of it. */
+  /** Stores what is gathered, and waits until every call that ended so far has its row. */
+  readonly settle: () => Promise<void>
+  /** Writes what is not written yet, the queues included, and waits for all of it. */
   readonly flush: () => Promise<void>
 }
 
 export function createRecorder(deps: RecorderDeps): Recorder {
-  const { storage, clock, callers, storeCall, isNeeded, onError } = deps
+  const { storage, clock, callers, storeCall, isShown, isNeeded, onError } = deps
   const writing = new Set<Promise<void>>()
   const storing = new Set<VisitId>()
   let origin: Origin | null = null
@@ -83,6 +88,8 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   const keepNow = (): void => {
     cancelKeeping?.()
     cancelKeeping = null
+    // The counters must not know of a call that has no row.
+    storeGathered()
     const session = snapshot()
     // Counters follow from events that the journal does not hold; they have no entry of their own.
     if (session) track(storage.write('telephony', ({ tx }) => writeKept(tx, session)))
@@ -95,7 +102,6 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     // Taken before anything is waited for: the day as it is after exactly these visits.
     const session = snapshot()
     const ids = finished.map(({ id }) => id)
-    for (const id of ids) storing.add(id)
     try {
       await callers.identified(finished)
       await storage.write('telephony', async ({ tx, record }) => {
@@ -125,11 +131,16 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     if (visits.length > 0) track(storeFinished(visits, source))
   }
 
+  const written = async (): Promise<void> => {
+    while (writing.size > 0) await Promise.all(writing)
+  }
+
   return {
     store: (finished) => {
       for (const { id } of finished) storing.add(id)
       gathered.push(...finished)
-      cancelStoring ??= clock.setTimeout(storeGathered, gatherMs)
+      if (finished.some(({ id }) => isShown(id))) storeGathered()
+      else cancelStoring ??= clock.setTimeout(storeGathered, gatherMs)
     },
     keepCall: (visit, id) => {
       const source = origin?.kind ?? 'none'
@@ -144,15 +155,19 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       if (origin) cancelKeeping ??= clock.setTimeout(keepNow, keepEveryMs)
     },
     setOrigin: (next) => {
+      storeGathered()
       cancelKeeping?.()
       cancelKeeping = null
       origin = next
     },
     load: (wanted) => readKept(storage.db, wanted, deps.log),
-    flush: async () => {
+    settle: () => {
       storeGathered()
+      return written()
+    },
+    flush: () => {
       keepNow()
-      while (writing.size > 0) await Promise.all(writing)
+      return written()
     },
   }
 }

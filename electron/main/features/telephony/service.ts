@@ -63,6 +63,7 @@ export function createTelephony(deps: TelephonyDeps) {
     callers,
     storeCall: deps.storeCall,
     kept: live.kept,
+    isShown: (id) => remembered.has(id),
     isNeeded: (id) => live.state().visits.has(id) || remembered.has(id),
     onError,
   })
@@ -175,7 +176,10 @@ export function createTelephony(deps: TelephonyDeps) {
     /** The stored call behind a live one, so that a ticket can be linked to it; other ids come back as they are. */
     ensureStored: async (id: CallId): Promise<CallId> => {
       const visit = liveVisit(id)
-      if (!visit) return id
+      if (!visit) {
+        await recorder.settle()
+        return id
+      }
       const stored = await recorder.keepCall(visit, id)
       callers.rename(visit.id, stored)
       return stored
