@@ -158,3 +158,12 @@ export const weekdayOfDay = (day: number): number => (((day + 3) % 7) + 7) % 7
 
 /** The calendar year of a day number. */
 export const yearOfDay = (day: number): number => yearOf(day * DAY_MS)
+
+/** The same local time so many months later (or earlier); a day that the month lacks becomes its last. UTC ms. */
+export function addMonths(zone: string, at: number, months: number): number {
+  const date = new Date(localDayOf(zone, at) * DAY_MS)
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate()
+  const day = first / DAY_MS + Math.min(date.getUTCDate(), last) - 1
+  return instantOfLocal(zone, day, localTimeOf(zone, at))
+}

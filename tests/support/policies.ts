@@ -28,7 +28,7 @@ export function contextOf(
   commitmentId: string,
 ): ClockContext & { readonly policy: Policy; readonly commitment: Commitment } {
   const compiled = policyOf(library, policyId)
-  const commitment = findCommitment(compiled.policy, commitmentId)
+  const commitment = findCommitment(compiled, commitmentId)
   if (!commitment) throw new Error(`no commitment ${commitmentId}`)
   return { policy: compiled.policy, commitment, calendar: calendarOf(compiled, commitment) }
 }

@@ -14,7 +14,8 @@ export function durationMs(iso: string): number {
   return Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS + Number(seconds ?? 0) * 1000
 }
 
-const Duration = z
+/** A text like `PT30M` or `PT4H`. */
+export const Duration = z
   .string()
   .regex(DURATION, 'expected hours, minutes and seconds like PT30M or PT4H')
   .refine(

@@ -28,6 +28,9 @@ export const Milestone = z.enum([
   'mail.received',
   'mail.replied',
   'emergency.agreed',
+  'emergency.declared',
+  'spare.requested',
+  'repair.failed',
 ])
 export type Milestone = z.infer<typeof Milestone>
 
@@ -57,4 +60,7 @@ export const milestoneNames: Readonly<Record<Milestone, LocalText>> = {
   'mail.received': { zh: '收到邮件', en: 'Mail received' },
   'mail.replied': { zh: '已用统一模板回复', en: 'Reply sent from the uniform template' },
   'emergency.agreed': { zh: '约定紧急救援', en: 'Emergency rescue agreed' },
+  'emergency.declared': { zh: '启动应急', en: 'Emergency declared' },
+  'spare.requested': { zh: '申请备件服务', en: 'Replacement requested' },
+  'repair.failed': { zh: '维修后仍不能正常使用', en: 'Repair failed' },
 }

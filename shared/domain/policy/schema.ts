@@ -4,14 +4,13 @@ import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
 import { customIssue, saying } from '../issue-words'
 import { isZone } from '../../lib/zoned-time'
 import { Amount } from './amount'
+import { checkPolicy } from './checks'
+import { Coverage, Fees, RepeatFailure, ReplacedPart } from './coverage'
 import { Milestone } from './events'
-
-const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'an id is made of letters, digits and hyphens')
-const FactIds = z.array(z.string().regex(/^S\d-\d{2}$/, 'a fact id looks like S3-13')).default([])
-
-/** Where a promise is written: the place in the source document and its words. */
-const Clause = z.strictObject({ ref: z.string().min(1), text: z.string().min(1) })
-export type Clause = z.infer<typeof Clause>
+import { Ladder } from './ladders'
+import { Clause, FactIds, Id } from './parts'
+import { Schedule, Statement } from './plans'
+import { Form, OfferedStage, Procedure, SeverityGuide } from './work'
 
 const Severity = z.strictObject({
   id: Id,
@@ -38,6 +37,8 @@ const PauseReason = z.strictObject({
   clause: Clause.optional(),
   factIds: FactIds,
   assumed: z.boolean().optional(),
+  /** Whoever gives it must say what shows it: a notice, a call, a picture. */
+  needsEvidence: z.boolean().default(false),
 })
 export type PauseReason = z.infer<typeof PauseReason>
 
@@ -90,11 +91,14 @@ const Commitment = z.strictObject({
   pausedBy: z.array(Id).optional(),
   /** A time both sides agreed replaces what the rules say. */
   agreedOverrides: z.boolean().default(false),
+  /** Runs anew whenever it is started after it ended: each mail asks for its own reply. */
+  repeats: z.boolean().default(false),
   /** The first rule whose conditions hold decides; none means that nothing is promised. */
   rules: z.array(Rule).min(1),
 })
 export type Commitment = z.infer<typeof Commitment>
 
+/** The shape alone: what its parts say of each other is checked by `Policy`. */
 const PolicyShape = z.strictObject({
   id: Id,
   version: z.int().min(1),
@@ -118,90 +122,33 @@ const PolicyShape = z.strictObject({
   /** Percentages of a promise's time at which people are warned. */
   alertLevels: z.array(z.int().min(1).max(100)).min(1).default([50, 75, 90, 100]),
   commitments: z.array(Commitment).min(1),
+  /** The stages of support offered, in their order. */
+  stages: z
+    .array(OfferedStage)
+    .min(1)
+    .default([
+      { stage: 'phone', name: { zh: '电话支持', en: 'Phone support' }, factIds: [] },
+      { stage: 'remote', name: { zh: '远程支持', en: 'Remote support' }, factIds: [] },
+      { stage: 'onsite', name: { zh: '现场支持', en: 'On-site support' }, factIds: [] },
+    ]),
+  severityGuide: SeverityGuide.optional(),
+  procedures: z.array(Procedure).default([]),
+  forms: z.array(Form).default([]),
+  /** The text in which mails are answered; `{…}` stands for what is filled in. */
+  mailTemplate: z
+    .strictObject({ text: z.string().min(1), clause: Clause, factIds: FactIds, assumed: z.boolean().optional() })
+    .optional(),
+  ladders: z.array(Ladder).default([]),
+  /** Left out, everything is covered within the contract's stated period. */
+  coverage: Coverage.optional(),
+  fees: Fees.optional(),
+  repeatFailure: RepeatFailure.optional(),
+  replacedPart: ReplacedPart.optional(),
+  schedules: z.array(Schedule).default([]),
+  statements: z.array(Statement).default([]),
 })
 
-type Problem = (path: readonly (string | number)[], zh: string, en: string) => void
-
-function checkUnique(ids: readonly string[], path: string, problem: Problem): void {
-  ids.forEach((id, i) => {
-    if (ids.indexOf(id) < i) problem([path, i], `“${id}”重复出现`, `"${id}" is given twice`)
-  })
-}
-
-function checkCommitment(
-  policy: z.infer<typeof PolicyShape>,
-  i: number,
-  commitment: Commitment,
-  problem: Problem,
-): void {
-  const at = ['commitments', i] as const
-  if (commitment.calendar !== null && !policy.calendars.some(({ id }) => id === commitment.calendar))
-    problem(
-      [...at, 'calendar'],
-      `此政策中没有日历“${commitment.calendar}”`,
-      `no calendar "${commitment.calendar}" in this policy`,
-    )
-  if (commitment.stopsOn.includes(commitment.startsOn))
-    problem([...at, 'stopsOn'], '计时不能由同一事件开始和停止', 'a clock cannot stop on what starts it')
-  commitment.pausedBy?.forEach((reason, j) => {
-    if (!policy.pauseReasons.some(({ id }) => id === reason))
-      problem([...at, 'pausedBy', j], `没有暂停原因“${reason}”`, `no pause reason "${reason}"`)
-  })
-  commitment.rules.forEach((rule, j) => {
-    const { kind } = rule.amount
-    if (commitment.calendar === null && (kind === 'duration' || kind === 'workingDays'))
-      problem([...at, 'rules', j, 'amount'], '需要指明日历', 'needs a calendar')
-    rule.when?.severity?.forEach((severity, k) => {
-      if (!policy.severities.some(({ id }) => id === severity))
-        problem(
-          [...at, 'rules', j, 'when', 'severity', k],
-          `此政策中没有级别“${severity}”`,
-          `no severity "${severity}" in this policy`,
-        )
-    })
-    if (rule.when?.inListedCity !== undefined && policy.listedCities.length === 0)
-      problem([...at, 'rules', j, 'when', 'inListedCity'], '此政策没有列出城市', 'the policy lists no cities')
-  })
-}
-
-export const Policy = PolicyShape.superRefine((policy, ctx) => {
-  const problem: Problem = (path, zh, en) => ctx.addIssue(customIssue(path, { zh, en }))
-  checkUnique(
-    policy.calendars.map(({ id }) => id),
-    'calendars',
-    problem,
-  )
-  checkUnique(
-    policy.severities.map(({ id }) => id),
-    'severities',
-    problem,
-  )
-  checkUnique(
-    policy.requestCategories.map(({ id }) => id),
-    'requestCategories',
-    problem,
-  )
-  checkUnique(
-    policy.pauseReasons.map(({ id }) => id),
-    'pauseReasons',
-    problem,
-  )
-  checkUnique(policy.listedCities, 'listedCities', problem)
-  checkUnique(
-    policy.commitments.map(({ id }) => id),
-    'commitments',
-    problem,
-  )
-  if (!policy.severities.some(({ id }) => id === policy.defaultSeverity))
-    problem(
-      ['defaultSeverity'],
-      `此政策中没有级别“${policy.defaultSeverity}”`,
-      `no severity "${policy.defaultSeverity}" in this policy`,
-    )
-  policy.alertLevels.forEach((level, i) => {
-    if (i > 0 && level <= (policy.alertLevels[i - 1] ?? 0))
-      problem(['alertLevels', i], '提醒级别必须递增', 'alert levels must rise')
-  })
-  policy.commitments.forEach((commitment, i) => checkCommitment(policy, i, commitment, problem))
-})
+export const Policy = PolicyShape.superRefine((policy, ctx) =>
+  checkPolicy(policy, (path, zh, en) => ctx.addIssue(customIssue(path, { zh, en }))),
+)
 export type Policy = z.infer<typeof Policy>

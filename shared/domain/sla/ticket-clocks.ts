@@ -1,35 +1,14 @@
 /** All clocks of a ticket: its events, mapped to each commitment of its policy by the policy's own words. */
-import { z } from 'zod'
-import { Milestone } from '../policy/events'
+import type { Milestone } from '../policy/events'
 import { calendarOf, findCommitment, type CompiledPolicy } from '../policy/compile'
+import { ladderClockId } from '../policy/ladders'
 import type { CaseFacts } from '../policy/rules'
 import type { Commitment } from '../policy/schema'
 import { nextCheckAt } from './alerts'
 import { viewClock, type ClockView } from './clock'
 import { explainClock, type ClockExplanation, type ExplainInput } from './explain'
+import type { TicketEvent } from '../tickets/events'
 import { historyAt, type ClockEvent } from './history'
-
-const Instant = z.int()
-
-/** What a ticket's history must hold for its clocks. `at` is UTC ms. */
-export const TicketEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: Milestone, at: Instant }),
-  /** `reason` is the id of one of the policy's pause reasons. */
-  z.strictObject({ type: z.literal('ticket.paused'), at: Instant, reason: z.string().min(1) }),
-  z.strictObject({ type: z.literal('ticket.resumed'), at: Instant }),
-  z.strictObject({ type: z.literal('ticket.cancelled'), at: Instant }),
-  z.strictObject({ type: z.literal('severity.changed'), at: Instant, severity: z.string().min(1) }),
-  z.strictObject({ type: z.literal('distance.changed'), at: Instant, distanceKm: z.number().min(0) }),
-  z.strictObject({ type: z.literal('city.changed'), at: Instant, city: z.string().min(1) }),
-  /** Both sides agreed a time for one commitment; null withdraws it. */
-  z.strictObject({
-    type: z.literal('time.agreed'),
-    at: Instant,
-    commitment: z.string().min(1),
-    agreedAt: Instant.nullable(),
-  }),
-])
-export type TicketEvent = z.infer<typeof TicketEvent>
 
 function milestoneEvents(commitment: Commitment, type: Milestone, at: number): readonly ClockEvent[] {
   const events: ClockEvent[] = []
@@ -39,15 +18,35 @@ function milestoneEvents(commitment: Commitment, type: Milestone, at: number): r
   return events
 }
 
-function clockEventsOf(commitment: Commitment, event: TicketEvent): readonly ClockEvent[] {
+/** Keeps the reasons for which a clock rests: it runs again when the last of them has ended. */
+function pauseKeeper({ pausedBy }: Pick<Commitment, 'pausedBy'>) {
+  const inForce = new Set<string>()
+  return {
+    pause: (at: number, reason: string): readonly ClockEvent[] => {
+      if (pausedBy && !pausedBy.includes(reason)) return []
+      inForce.add(reason)
+      return inForce.size === 1 ? [{ type: 'pause', at, reason }] : []
+    },
+    resume: (at: number, reason: string | undefined): readonly ClockEvent[] => {
+      if (inForce.size === 0) return []
+      if (reason === undefined) inForce.clear()
+      else inForce.delete(reason)
+      return inForce.size === 0 ? [{ type: 'resume', at }] : []
+    },
+  }
+}
+
+function clockEventsOf(
+  commitment: Commitment,
+  event: TicketEvent,
+  pauses: ReturnType<typeof pauseKeeper>,
+): readonly ClockEvent[] {
   const { at } = event
   switch (event.type) {
     case 'ticket.paused':
-      return !commitment.pausedBy || commitment.pausedBy.includes(event.reason)
-        ? [{ type: 'pause', at, reason: event.reason }]
-        : []
+      return pauses.pause(at, event.reason)
     case 'ticket.resumed':
-      return [{ type: 'resume', at }]
+      return pauses.resume(at, event.reason)
     case 'ticket.cancelled':
       return [{ type: 'cancel', at }]
     case 'severity.changed':
@@ -58,18 +57,75 @@ function clockEventsOf(commitment: Commitment, event: TicketEvent): readonly Clo
       return [{ type: 'city', at, city: event.city }]
     case 'time.agreed':
       return event.commitment === commitment.id ? [{ type: 'agreed', at, agreedAt: event.agreedAt }] : []
+    case 'ladder.step':
+      return ladderClockId(event.ladder, event.step) === commitment.id ? [{ type: 'stop', at }] : []
+    case 'step.done':
+    case 'step.skipped':
+    case 'charge.accepted':
+    case 'cause.found':
+    case 'fee.added':
+    case 'fee.removed':
+    case 'form.filled':
+    case 'problem.linked':
+    case 'device.replaced':
+      return []
     default:
       return milestoneEvents(commitment, event.type, at)
   }
 }
 
-/** The events of one commitment's clock as known at `now`. */
+const byTime = (events: readonly TicketEvent[]): readonly TicketEvent[] =>
+  events.every(({ at }, i) => i === 0 || (events[i - 1]?.at ?? at) <= at)
+    ? events
+    : events.toSorted((a, b) => a.at - b.at)
+
+/** The events of one commitment as known at `now`, in order. */
 function clockEvents(commitment: Commitment, events: readonly TicketEvent[], now: number): readonly ClockEvent[] {
-  const known = events.filter(({ at }) => at <= now)
-  const mapped = known.flatMap((event) => clockEventsOf(commitment, event))
+  const known = byTime(events.filter(({ at }) => at <= now))
+  const pauses = pauseKeeper(commitment)
+  const mapped = known.flatMap((event) => clockEventsOf(commitment, event, pauses))
   const { onlyAfter } = commitment
   const exists = onlyAfter === undefined || known.some(({ type }) => type === onlyAfter)
   return exists ? mapped : mapped.filter(({ type }) => type !== 'start')
+}
+
+/**
+ * The events of each run of a commitment. One that does not repeat runs once; another begins a new run with the first start
+ * after the end of the one before, and brings along the facts and pauses of the time before.
+ */
+function clockRounds({ repeats }: Commitment, events: readonly ClockEvent[]): readonly (readonly ClockEvent[])[] {
+  if (!repeats) return [events]
+  const rounds: ClockEvent[][] = []
+  const carried: ClockEvent[] = []
+  let current: ClockEvent[] | null = null
+  for (const event of events) {
+    switch (event.type) {
+      case 'start':
+        if (current) break
+        current = [...carried, event]
+        rounds.push(current)
+        break
+      case 'stop':
+      case 'cancel':
+        current?.push(event)
+        current = null
+        break
+      default:
+        carried.push(event)
+        current?.push(event)
+    }
+  }
+  return rounds.length > 0 ? rounds : [carried]
+}
+
+/** The name of a clock on its ticket: the commitment's id, with the number of the run from the second on. */
+export const clockKey = (commitment: string, round: number): string =>
+  round === 1 ? commitment : `${commitment}#${round}`
+
+/** The commitment and the run that a clock's key names. */
+export function readClockKey(key: string): { readonly commitment: string; readonly round: number } {
+  const [commitment = key, round] = key.split('#')
+  return { commitment, round: round === undefined ? 1 : Number(round) }
 }
 
 export type TicketCase = {
@@ -82,9 +138,10 @@ export type TicketCase = {
   readonly now: number
 }
 
-/** The clock of one commitment of a ticket, evaluated. */
+/** A clock of a ticket, evaluated. */
 export type CommitmentClock = {
-  readonly commitment: string
+  /** As of `clockKey`. */
+  readonly key: string
   readonly view: ClockView
   /** When the view changes by itself, UTC ms; null when only an event can change it. */
   readonly nextCheckAt: number | null
@@ -93,17 +150,29 @@ export type CommitmentClock = {
   readonly calendarVersion: number
 }
 
-function evaluate({ policy: compiled, facts, events, now }: TicketCase, commitment: Commitment): ExplainInput {
+function evaluate(
+  { policy: compiled, facts, now }: TicketCase,
+  commitment: Commitment,
+  round: readonly ClockEvent[],
+): ExplainInput {
   const { policy } = compiled
   const calendar = calendarOf(compiled, commitment)
-  const history = historyAt(facts, clockEvents(commitment, events, now), now)
+  const history = historyAt(facts, round, now)
   return { policy, commitment, calendar, history, view: viewClock({ policy, commitment, calendar }, history, now), now }
 }
 
-function commitmentClock(ticket: TicketCase, commitment: Commitment): CommitmentClock {
-  const { policy, calendar, view, now } = evaluate(ticket, commitment)
+const roundsOf = ({ events, now }: TicketCase, commitment: Commitment): readonly (readonly ClockEvent[])[] =>
+  clockRounds(commitment, clockEvents(commitment, events, now))
+
+function commitmentClock(
+  ticket: TicketCase,
+  commitment: Commitment,
+  round: readonly ClockEvent[],
+  key: string,
+): CommitmentClock {
+  const { policy, calendar, view, now } = evaluate(ticket, commitment, round)
   return {
-    commitment: commitment.id,
+    key,
     view,
     nextCheckAt: nextCheckAt(view, calendar, policy.alertLevels, now),
     policyVersion: policy.version,
@@ -112,19 +181,26 @@ function commitmentClock(ticket: TicketCase, commitment: Commitment): Commitment
 }
 
 /**
- * The clocks of every commitment of the policy, in its order; those not started are `waiting`. A clock in `settled` (by
- * commitment) was stopped before and keeps its result for ever, whatever became of policy and calendar since.
+ * The clocks of every commitment of the policy, in its order; those not started are `waiting`. A clock in `settled` (by key)
+ * was stopped before and keeps its result for ever, whatever became of policy and calendar since.
  */
 export const ticketClocks = (
   ticket: TicketCase,
   settled: ReadonlyMap<string, CommitmentClock> = new Map(),
 ): readonly CommitmentClock[] =>
-  ticket.policy.policy.commitments.map(
-    (commitment) => settled.get(commitment.id) ?? commitmentClock(ticket, commitment),
-  )
+  ticket.policy.commitments.flatMap((commitment) => {
+    const first = commitment.repeats ? undefined : settled.get(commitment.id)
+    if (first) return [first]
+    return roundsOf(ticket, commitment).map((round, i) => {
+      const key = clockKey(commitment.id, i + 1)
+      return settled.get(key) ?? commitmentClock(ticket, commitment, round, key)
+    })
+  })
 
-/** The explanation of one of a ticket's clocks; undefined when the policy has no such commitment. */
-export function explainTicketClock(ticket: TicketCase, commitmentId: string): ClockExplanation | undefined {
-  const commitment = findCommitment(ticket.policy.policy, commitmentId)
-  return commitment ? explainClock(evaluate(ticket, commitment)) : undefined
+/** The explanation of one of a ticket's clocks; undefined when the policy has no such commitment, or it no such run. */
+export function explainTicketClock(ticket: TicketCase, key: string): ClockExplanation | undefined {
+  const { commitment: id, round } = readClockKey(key)
+  const commitment = findCommitment(ticket.policy, id)
+  const events = commitment && roundsOf(ticket, commitment)[round - 1]
+  return commitment && events ? explainClock(evaluate(ticket, commitment, events)) : undefined
 }

@@ -1,6 +1,6 @@
 /** A ticket with a past: what happened before it was written into this system, and when. */
 import type { CaseFacts } from '../policy/rules'
-import type { TicketEvent } from '../sla/ticket-clocks'
+import type { TicketEvent } from './events'
 import type { UserId } from '../ids'
 import type { Stage, TicketDraft } from './tickets'
 

@@ -1,6 +1,6 @@
 /** A profile of a centre that has worked for years: an administrator, customers, and tickets most of which are closed. */
 import type { PastStep, PastTicket } from '#shared/domain/tickets/past'
-import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEvent } from '#shared/domain/tickets/events'
 import type { TicketId } from '#shared/domain/ids'
 import { filePastTicket } from '#main/features/tickets/backfill'
 import { addCustomer, faultDraft, strongPassword, valueOf } from '../../support/builders'

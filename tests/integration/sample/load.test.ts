@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import { TicketEvent } from '#shared/domain/tickets/events'
 import type { TicketId } from '#shared/domain/ids'
 import { sampleAccounts, sampleAdministrator, samplePassword } from '#shared/domain/sample/accounts'
 import { openStages } from '#shared/domain/tickets/tickets'

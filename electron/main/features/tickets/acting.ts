@@ -1,7 +1,7 @@
 /** What a step on a ticket means: the events its clocks hear, and which steps are possible now. Pure. */
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
-import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEvent } from '#shared/domain/tickets/events'
 import { actionRules, TicketAction } from '#shared/domain/tickets/actions'
 import { actionMilestones } from '#shared/domain/tickets/milestones'
 import type { Stage } from '#shared/domain/tickets/tickets'

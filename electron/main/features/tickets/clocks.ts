@@ -6,8 +6,9 @@ import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Amount } from '#shared/domain/policy/amount'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { ClockView, ShownClockState } from '#shared/domain/sla/clock'
-import { explainTicketClock, ticketClocks } from '#shared/domain/sla/ticket-clocks'
-import type { CommitmentClock, TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import { explainTicketClock, readClockKey, ticketClocks } from '#shared/domain/sla/ticket-clocks'
+import type { CommitmentClock } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEvent } from '#shared/domain/tickets/events'
 import type { ClockSummary, ExplanationSummary } from '#shared/domain/tickets/tickets'
 import type { TicketClocksTable } from '../../db/tables'
 
@@ -38,8 +39,8 @@ const stateOf = (view: ClockView): ShownClockState | null => {
   }
 }
 
-function atRiskAt(policy: CompiledPolicy, commitmentId: string, view: ClockView, now: number): number | null {
-  const commitment = findCommitment(policy.policy, commitmentId)
+function atRiskAt(policy: CompiledPolicy, key: string, view: ClockView, now: number): number | null {
+  const commitment = findCommitment(policy, readClockKey(key).commitment)
   if (!commitment || view.targetMs === null || view.metAt !== null || view.state === 'paused') return null
   const left = Math.ceil((view.targetMs * atRiskPercent) / 100) - view.elapsedMs
   return left <= 0 ? now : dueAfter(calendarOf(policy, commitment), now, left)
@@ -63,7 +64,7 @@ export function evaluateTicket(
   settled: SettledClocks = new Map(),
 ): EvaluatedClocks {
   const all = ticketClocks({ policy, ...history, now }, settled)
-  const clocks = all.flatMap(({ commitment, view, policyVersion, calendarVersion }): EvaluatedClock[] => {
+  const clocks = all.flatMap(({ key: commitment, view, policyVersion, calendarVersion }): EvaluatedClock[] => {
     const state = stateOf(view)
     if (state === null || view.startedAt === null) return []
     const { dueAt, targetMs, startedAt, metAt } = view
@@ -125,8 +126,8 @@ function settledClock(row: Selectable<TicketClocksTable>): CommitmentClock | nul
     missing: [],
     facts: {},
   }
-  const { commitment, policy_version: policyVersion, calendar_version: calendarVersion } = row
-  return { commitment, view, nextCheckAt: null, policyVersion, calendarVersion }
+  const { commitment: key, policy_version: policyVersion, calendar_version: calendarVersion } = row
+  return { key, view, nextCheckAt: null, policyVersion, calendarVersion }
 }
 
 /** 0 in time, 1 at risk, 2 overdue: by the worst of the open clocks. */

@@ -1,6 +1,6 @@
 /** What the journal says of one ticket: the events its clocks are computed from, and the timeline that people read. */
 import type { CaseFacts } from '#shared/domain/policy/rules'
-import { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import { TicketEvent } from '#shared/domain/tickets/events'
 import type { TicketEntry } from '#shared/domain/tickets/tickets'
 import type { TicketHistory } from './clocks'
 

@@ -2,7 +2,7 @@
 import type { CallId, CustomerId, TicketId, UserId } from '#shared/domain/ids'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
-import type { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEvent } from '#shared/domain/tickets/events'
 import { actionRules, TicketAction } from '#shared/domain/tickets/actions'
 import { openingMilestones } from '#shared/domain/tickets/milestones'
 import { formatTicketNumber, openStages } from '#shared/domain/tickets/tickets'

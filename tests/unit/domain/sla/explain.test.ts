@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainTicketClock, type TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import { explainTicketClock } from '#shared/domain/sla/ticket-clocks'
+import type { TicketEvent } from '#shared/domain/tickets/events'
 import { HOUR_MS } from '#shared/lib/zoned-time'
 import { beijing, inBeijing, loadBundledLibrary, policyOf } from '../../../support/policies'
 

@@ -3,7 +3,8 @@ import { alertLevelReached, consumedFraction, nextCheckAt } from '#shared/domain
 import { evaluateClock } from '#shared/domain/sla/clock'
 import { compilePolicy } from '#shared/domain/policy/compile'
 import { Policy } from '#shared/domain/policy/schema'
-import { TicketEvent, ticketClocks } from '#shared/domain/sla/ticket-clocks'
+import { ticketClocks } from '#shared/domain/sla/ticket-clocks'
+import { TicketEvent } from '#shared/domain/tickets/events'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import { beijing, contextOf, inBeijing, loadBundledLibrary, policyOf } from '../../../support/policies'
 
@@ -12,10 +13,7 @@ const library = await loadBundledLibrary()
 function clocks(policy: string, facts: CaseFacts, events: readonly TicketEvent[], now: string) {
   const list = ticketClocks({ policy: policyOf(library, policy), facts, events, now: beijing(now) })
   return Object.fromEntries(
-    list.map(({ commitment, view }) => [
-      commitment,
-      view.dueAt === null ? view.state : `${view.state} ${inBeijing(view.dueAt)}`,
-    ]),
+    list.map(({ key, view }) => [key, view.dueAt === null ? view.state : `${view.state} ${inBeijing(view.dueAt)}`]),
   )
 }
 
@@ -134,7 +132,7 @@ describe('the clocks of a ticket', () => {
     const now = beijing('2026-03-02 12:00')
     const before = ticketClocks({ policy, facts: {}, events, now })
     expect(before[0]).toMatchObject({
-      commitment: 'response',
+      key: 'response',
       policyVersion: 1,
       calendarVersion: 1,
       view: { state: 'met' },
@@ -143,7 +141,7 @@ describe('the clocks of a ticket', () => {
       Policy.parse(JSON.parse(JSON.stringify({ ...policy.policy, version: 2 }).replace('PT1H', 'PT15M'))),
       [],
     )
-    const settled = new Map(before.filter(({ view }) => view.metAt !== null).map((clock) => [clock.commitment, clock]))
+    const settled = new Map(before.filter(({ view }) => view.metAt !== null).map((clock) => [clock.key, clock]))
     expect(ticketClocks({ policy: stricter, facts: {}, events, now })[0]?.view.state).toBe('met-late')
     const after = ticketClocks({ policy: stricter, facts: {}, events, now }, settled)
     expect(after[0]).toEqual(before[0])
