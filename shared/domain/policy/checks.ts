@@ -1,8 +1,9 @@
 /** What the parts of a policy file must say of each other: ids that are given once, and names that exist. */
-import type { Commitment, Policy } from './schema'
+import { customIssue } from '../issue-words'
+import { PolicyShape, type Commitment, type Policy } from './schema'
 
 type Path = readonly (string | number)[]
-export type Problem = (path: Path, zh: string, en: string) => void
+type Problem = (path: Path, zh: string, en: string) => void
 
 type Named = { readonly id: string }
 
@@ -119,7 +120,7 @@ function checkMoney({ coverage, fees }: Policy, problem: Problem): void {
 }
 
 /** Tells `problem` of everything that does not fit together. */
-export function checkPolicy(policy: Policy, problem: Problem): void {
+function checkPolicy(policy: Policy, problem: Problem): void {
   const lists: readonly (readonly [Path, readonly Named[]])[] = [
     [['calendars'], policy.calendars],
     [['severities'], policy.severities],
@@ -153,3 +154,8 @@ export function checkPolicy(policy: Policy, problem: Problem): void {
   checkLadders(policy, problem)
   checkMoney(policy, problem)
 }
+
+/** A policy file: every part of the right shape, and all of them fitting together. */
+export const CheckedPolicy = PolicyShape.superRefine((policy, ctx) =>
+  checkPolicy(policy, (path, zh, en) => ctx.addIssue(customIssue(path, { zh, en }))),
+)

@@ -1,10 +1,9 @@
 /** A service provider's promises as data: one policy is one JSON file, and adding a provider needs no code. */
 import { z } from 'zod'
 import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
-import { customIssue, saying } from '../issue-words'
+import { saying } from '../issue-words'
 import { isZone } from '../../lib/zoned-time'
 import { Amount } from './amount'
-import { checkPolicy } from './checks'
 import { Coverage, Fees, RepeatFailure, ReplacedPart } from './coverage'
 import { Milestone } from './events'
 import { Ladder } from './ladders'
@@ -98,8 +97,8 @@ const Commitment = z.strictObject({
 })
 export type Commitment = z.infer<typeof Commitment>
 
-/** The shape alone: what its parts say of each other is checked by `Policy`. */
-const PolicyShape = z.strictObject({
+/** The shape alone: what its parts say of each other is checked by `CheckedPolicy`. */
+export const PolicyShape = z.strictObject({
   id: Id,
   version: z.int().min(1),
   name: LocalText,
@@ -147,8 +146,4 @@ const PolicyShape = z.strictObject({
   schedules: z.array(Schedule).default([]),
   statements: z.array(Statement).default([]),
 })
-
-export const Policy = PolicyShape.superRefine((policy, ctx) =>
-  checkPolicy(policy, (path, zh, en) => ctx.addIssue(customIssue(path, { zh, en }))),
-)
-export type Policy = z.infer<typeof Policy>
+export type Policy = z.infer<typeof PolicyShape>

@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import { readRegularFile } from '../../platform/regular-file'
 import { HolidayYear } from '#shared/domain/calendar/schema'
 import { compilePolicy, type CompiledPolicy } from '#shared/domain/policy/compile'
-import { Policy } from '#shared/domain/policy/schema'
+import { CheckedPolicy } from '#shared/domain/policy/checks'
+import type { Policy } from '#shared/domain/policy/schema'
 import { issueWords, type Words } from '#shared/domain/issue-words'
 import { err, ok, type Failure, type Result } from '#shared/lib/result'
 
@@ -74,7 +75,7 @@ function parseText<T>(schema: z.ZodType<T>, code: string, file: string, text: st
 
 /** The text of a policy file, checked. `file` is only named in failures (`policies.file-invalid`). */
 export const parsePolicy = (file: string, text: string): Result<Policy> =>
-  parseText(Policy, 'policies.file-invalid', file, text)
+  parseText(CheckedPolicy, 'policies.file-invalid', file, text)
 
 /** The text of a public-holiday list, checked; failures are `holidays.file-invalid`. */
 export const parseHolidayYear = (file: string, text: string): Result<HolidayYear> =>

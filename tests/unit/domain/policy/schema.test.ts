@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { jsonPath, parsePolicy } from '#main/features/policies/load'
 import { Milestone, milestoneNames } from '#shared/domain/policy/events'
-import { Policy } from '#shared/domain/policy/schema'
+import { CheckedPolicy } from '#shared/domain/policy/checks'
 import { loadBundledLibrary, policyOf, resourcesDir } from '../../../support/policies'
 
 const library = await loadBundledLibrary()
@@ -24,7 +24,7 @@ function put(json: unknown, [key, ...rest]: Place, value: unknown): void {
 function problemsAfter(place: Place, value: unknown): string {
   const policy: unknown = JSON.parse(S2)
   put(policy, place, value)
-  const result = Policy.safeParse(policy)
+  const result = CheckedPolicy.safeParse(policy)
   return (result.error?.issues ?? []).map((issue) => `${jsonPath(issue.path)}: ${issue.message}`).join('\n')
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertLevelReached, consumedFraction, nextCheckAt } from '#shared/domain/sla/alerts'
 import { evaluateClock } from '#shared/domain/sla/clock'
 import { compilePolicy } from '#shared/domain/policy/compile'
-import { Policy } from '#shared/domain/policy/schema'
+import { CheckedPolicy } from '#shared/domain/policy/checks'
 import { ticketClocks } from '#shared/domain/sla/ticket-clocks'
 import { TicketEvent } from '#shared/domain/tickets/events'
 import type { CaseFacts } from '#shared/domain/policy/rules'
@@ -138,7 +138,7 @@ describe('the clocks of a ticket', () => {
       view: { state: 'met' },
     })
     const stricter = compilePolicy(
-      Policy.parse(JSON.parse(JSON.stringify({ ...policy.policy, version: 2 }).replace('PT1H', 'PT15M'))),
+      CheckedPolicy.parse(JSON.parse(JSON.stringify({ ...policy.policy, version: 2 }).replace('PT1H', 'PT15M'))),
       [],
     )
     const settled = new Map(before.filter(({ view }) => view.metAt !== null).map((clock) => [clock.key, clock]))
