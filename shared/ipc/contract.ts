@@ -5,18 +5,23 @@
 import { z } from 'zod'
 import type { AppStatus } from '../domain/app/status'
 import type { LocalText } from '../domain/calendar/schema'
+import type { Verdict } from '../domain/coverage/verdict'
 import type { ContactId } from '../domain/ids'
 import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
 import { allRoles, Password, UserDraft } from '../domain/people/people'
+import type { Fees, Service } from '../domain/policy/coverage'
+import type { SeverityGuide } from '../domain/policy/work'
 import type { Session, User, Role } from '../domain/people/people'
 import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
 import { TelephonySettings } from '../domain/telephony/settings'
-import { Stage, TicketDraft } from '../domain/tickets/tickets'
+import { TicketAct } from '../domain/tickets/actions'
+import { TicketDraft } from '../domain/tickets/tickets'
+import { Stage } from '../domain/tickets/stages'
 import type { ExplanationSummary, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
-import { oneLine, withoutUnseen } from '../lib/plain-text'
+import { oneLine } from '../lib/plain-text'
 import type { FeedRow } from './frame'
 
 /** Who may send a command: anybody, even before sign-in, or somebody signed in (and not locked) with one of the roles. */
@@ -40,13 +45,19 @@ const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager
 const work: readonly Role[] = [...desk, 'engineer']
 const admin: readonly Role[] = ['administrator']
 
+/** A contract with the period that its policy gives it; null while no rule gives one. */
+export type ContractView = Contract & { readonly period: Verdict['period'] }
+
+/** A device with the verdict on a fault of it, reported now. */
+export type DeviceView = Device & { readonly verdict: Verdict | null }
+
 /** What the desk shows of a caller. Every part of the archive that matters for the call, in one answer. */
 export type CustomerCard = {
   readonly customer: Customer
   readonly sites: readonly Site[]
   readonly contacts: readonly Contact[]
-  readonly contracts: readonly Contract[]
-  readonly devices: readonly Device[]
+  readonly contracts: readonly ContractView[]
+  readonly devices: readonly DeviceView[]
   readonly openTickets: readonly TicketRow[]
   readonly recentCalls: readonly CallRecord[]
 }
@@ -92,6 +103,12 @@ export type PolicySummary = {
   readonly commitments: readonly { readonly id: string; readonly name: LocalText }[]
   /** Why a clock may rest under this policy; anything else is no reason. */
   readonly pauseReasons: readonly { readonly id: string; readonly name: LocalText }[]
+  readonly severityGuide: SeverityGuide | null
+  /** What may be asked for, with whether it is part of the service. */
+  readonly services: readonly Pick<Service, 'id' | 'name' | 'cover'>[]
+  /** A mail starts a promise of its own [S4-03]. */
+  readonly takesMail: boolean
+  readonly priceItems: readonly Pick<Fees['items'][number], 'id' | 'name' | 'unit' | 'list'>[]
 }
 
 /** A clock that would start if the draft were saved now. */
@@ -153,24 +170,18 @@ export const commands = {
 
   'tickets.preview': command<readonly ClockPreview[]>()(
     desk,
-    TicketDraft.pick({ policyId: true, severity: true, category: true, siteId: true }).extend({
+    TicketDraft.pick({ policyId: true, severity: true, category: true, channel: true, siteId: true }).extend({
       callId: CallId.nullable(),
     }),
   ),
+  /** Whether a request would be in service, before anything is written down. */
+  'tickets.judge': command<Verdict>()(
+    desk,
+    TicketDraft.pick({ policyId: true, contractId: true, deviceId: true, siteId: true, service: true }),
+  ),
   'tickets.create': command<Ticket>()(desk, TicketDraft),
   'tickets.get': command<Ticket>()(work, z.object({ id: TicketId })),
-  'tickets.act': command<Ticket>()(
-    work,
-    z.object({
-      id: TicketId,
-      rev: z.number().int(),
-      action: z.string().min(1).max(60),
-      note: z.string().overwrite(withoutUnseen).trim().max(2_000),
-      reason: z.string().max(60).nullable(),
-      agreedAt: z.number().int().nullable(),
-      severity: z.string().max(20).nullable(),
-    }),
-  ),
+  'tickets.act': command<Ticket>()(work, TicketAct),
   /** Soonest deadline first. Pages go by key: `after` is the `next` of the page before, null for the first page. */
   'tickets.list': command<{ readonly rows: readonly TicketRow[]; readonly next: string | null }>()(
     work,

@@ -77,6 +77,8 @@ export async function createServices(deps: ServicesDeps) {
   })
   const customers: Customers = createCustomers({
     storage,
+    clock,
+    policy: policies.value.get,
     newId,
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),

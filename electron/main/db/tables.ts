@@ -37,9 +37,16 @@ export type ContractsTable = {
   customer_id: string
   number: string
   policy_id: string
-  starts_at: number
-  ends_at: number
+  rev: number
+  /** The period as the contract states it; null where it does not. */
+  stated_from: number | null
+  stated_to: number | null
+  accepted_at: number | null
+  previous_ends_at: number | null
 }
+
+/** What the contract's customer pays, integer fen by the policy's price item. */
+export type ContractPricesTable = { contract_id: string; item: string; fen: number }
 
 export type DevicesTable = {
   id: string
@@ -50,6 +57,12 @@ export type DevicesTable = {
   barcode: string
   model: string
   product_line: string
+  rev: number
+  item_kind: string
+  third_party: number
+  customised: number
+  warranty_from: number | null
+  warranty_to: number | null
 }
 
 export type TicketsTable = Timestamps & {
@@ -73,9 +86,10 @@ export type TicketsTable = Timestamps & {
   assignee_id: string | null
   created_by: string | null
   sample: number
-  /** The soonest clock as JSON, and what lists and the timer sort by. */
-  clock: string | null
-  clock_count: number
+  channel: string
+  service: string | null
+  /** The open clocks as JSON, the soonest first, and what lists and the timer sort by. */
+  open_clocks: string
   due_at: number
   next_check_at: number | null
   /** 0 in time, 1 at risk, 2 overdue. */
@@ -138,6 +152,7 @@ export type Tables = {
   contacts: ContactsTable
   phone_numbers: PhoneNumbersTable
   contracts: ContractsTable
+  contract_prices: ContractPricesTable
   devices: DevicesTable
   tickets: TicketsTable
   ticket_clocks: TicketClocksTable

@@ -1,8 +1,7 @@
 /** The head of the desk: who calls (or was looked up), how the call stands, and whether a contract covers it. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { Contract } from '#shared/domain/customers/customers'
-import type { DeskCallRow } from '#shared/ipc/contract'
+import type { DeskCallRow, ContractView } from '#shared/ipc/contract'
 import { Elapsed } from '../../ui/countdown'
 import { ActionButton } from '../../ui/fields'
 import { StateBadge } from '../../ui/state-badge'
@@ -58,10 +57,11 @@ const verdictLook: Readonly<Record<ContractVerdict, readonly [Tone, Shape]>> = {
   'not-yet': ['soon', 'ring'],
   expired: ['late', 'cross'],
   none: ['soon', 'triangle'],
+  undated: ['soon', 'triangle'],
 }
 
 type VerdictProps = {
-  readonly contract: Contract | null
+  readonly contract: ContractView | null
   readonly now: number
   /** Without the date, where it stands beside the badge already. */
   readonly short?: boolean
@@ -74,10 +74,10 @@ export function VerdictBadge({ contract, now, short = false }: VerdictProps) {
   const verdict = judgeContract(contract, now)
   const [tone, shape] = verdictLook[verdict]
   const limit = (): string => {
-    if (!contract || short) return ''
-    if (verdict === 'not-yet') return ` · ${t('contract.from', { from: isoDate(contract.startsAt, zone) })}`
+    if (!contract?.period || short) return ''
+    if (verdict === 'not-yet') return ` · ${t('contract.from', { from: isoDate(contract.period.from, zone) })}`
     // The end is exclusive: the last day of service is the one before it.
-    return ` · ${t('contract.until', { to: isoDate(contract.endsAt - 1, zone) })}`
+    return ` · ${t('contract.until', { to: isoDate(contract.period.to - 1, zone) })}`
   }
   return <StateBadge tone={tone} shape={shape} label={t(`contract.${verdict}`) + limit()} />
 }
@@ -85,7 +85,7 @@ export function VerdictBadge({ contract, now, short = false }: VerdictProps) {
 type Props = {
   readonly subject: Subject
   readonly about: SubjectCard
-  readonly contract: Contract | null
+  readonly contract: ContractView | null
   readonly now: number
   readonly onDismiss: () => void
 }

@@ -1,8 +1,8 @@
 /** Which contracts the customer has, whether they cover today, and the one that the ticket is made under. */
+import type { ContractView } from '#shared/ipc/contract'
 import { styled } from '@mui/material/styles'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contract } from '#shared/domain/customers/customers'
 import type { ContractId } from '#shared/domain/ids'
 import { usePolicies } from '../../data/policies'
 import { useLocalName } from '../../ui/local-text'
@@ -45,10 +45,10 @@ const Past = styled('details')(({ theme }) => ({
 }))
 
 type Props = {
-  readonly contracts: readonly Contract[]
+  readonly contracts: readonly ContractView[]
   readonly usedId: ContractId | null
   readonly now: number
-  readonly onUse: (contract: Contract) => void
+  readonly onUse: (contract: ContractView) => void
 }
 
 export function ContractsPanel({ contracts, usedId, now, onUse }: Props) {
@@ -58,7 +58,7 @@ export function ContractsPanel({ contracts, usedId, now, onUse }: Props) {
   const used = contracts.find((one) => one.id === usedId) ?? null
   const verdict = judgeContract(used, now)
   const several = contracts.length > 1
-  const row = (contract: Contract) => (
+  const row = (contract: ContractView) => (
     <ContractRow
       key={contract.id}
       contract={contract}
@@ -89,7 +89,7 @@ export function ContractsPanel({ contracts, usedId, now, onUse }: Props) {
 }
 
 type RowProps = {
-  readonly contract: Contract
+  readonly contract: ContractView
   readonly now: number
   /** Null where there is nothing to choose from. */
   readonly choice: { readonly name: string; readonly checked: boolean; readonly onUse: () => void } | null
@@ -110,10 +110,12 @@ function ContractRow({ contract, now, choice }: RowProps) {
         <Facts
           items={[
             t('contract.number', { number: contract.number }),
-            t('contract.period', {
-              from: isoDate(contract.startsAt, zone),
-              to: isoDate(contract.endsAt - 1, zone),
-            }),
+            contract.period
+              ? t('contract.period', {
+                  from: isoDate(contract.period.from, zone),
+                  to: isoDate(contract.period.to - 1, zone),
+                })
+              : t('contract.noPeriod'),
           ]}
         />
       </div>

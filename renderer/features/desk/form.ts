@@ -1,14 +1,18 @@
 /** The ticket form of the desk as data: what it starts with, what a person changed, what is still missing. */
-import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
+import type { Contact, Customer, Device, Site } from '#shared/domain/customers/customers'
 import type { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
+import type { Channel } from '#shared/domain/tickets/stages'
 import { TicketDraft } from '#shared/domain/tickets/tickets'
-import type { CustomerCard, PolicySummary } from '#shared/ipc/contract'
+import type { ContractView, CustomerCard, PolicySummary } from '#shared/ipc/contract'
 
 export type FormFields = {
   readonly contractId: ContractId | null
   readonly policyId: string
   readonly category: string
   readonly severity: string
+  readonly channel: Channel
+  /** Of the policy's catalogue; null leaves it to the stage of the work. */
+  readonly service: string | null
   readonly siteId: SiteId | null
   /** Serial number or barcode as typed; `deviceId` is set where a device was picked from the archive. */
   readonly serial: string
@@ -26,28 +30,44 @@ export type FormEdits = Partial<FormFields>
 export type FormField = keyof FormFields | 'customer'
 export type FormErrors = Partial<Record<FormField, string>>
 
-export type ContractVerdict = 'in-service' | 'not-yet' | 'expired' | 'none'
+export type ContractVerdict =
+  | 'in-service'
+  | 'not-yet'
+  | 'expired'
+  | 'none'
+  /** Nothing says when it begins or ends. */
+  | 'undated'
 
 /** Whether a contract covers the instant `now` (UTC ms): start inclusive, end exclusive [S1-18] [S4-08]. */
-export const judgeContract = (contract: Contract | null, now: number): ContractVerdict => {
+export const judgeContract = (contract: ContractView | null, now: number): ContractVerdict => {
   if (contract === null) return 'none'
-  if (now < contract.startsAt) return 'not-yet'
-  return now < contract.endsAt ? 'in-service' : 'expired'
+  const { period } = contract
+  if (period === null) return 'undated'
+  if (now < period.from) return 'not-yet'
+  return now < period.to ? 'in-service' : 'expired'
 }
 
-const verdictOrder: Readonly<Record<ContractVerdict, number>> = { 'in-service': 0, 'not-yet': 1, expired: 2, none: 3 }
+const verdictOrder: Readonly<Record<ContractVerdict, number>> = {
+  'in-service': 0,
+  'not-yet': 1,
+  undated: 2,
+  expired: 3,
+  none: 4,
+}
+
+const endOf = ({ period }: ContractView): number => period?.to ?? 0
 
 /** Contracts in the order a person looks at them: in service first, then by the latest end. */
-export const sortContracts = (contracts: readonly Contract[], now: number): readonly Contract[] =>
+export const sortContracts = (contracts: readonly ContractView[], now: number): readonly ContractView[] =>
   contracts.toSorted(
-    (a, b) => verdictOrder[judgeContract(a, now)] - verdictOrder[judgeContract(b, now)] || b.endsAt - a.endsAt,
+    (a, b) => verdictOrder[judgeContract(a, now)] - verdictOrder[judgeContract(b, now)] || endOf(b) - endOf(a),
   )
 
 /** Past contracts step back as soon as there is another one to look at. */
 export const splitContracts = (
-  contracts: readonly Contract[],
+  contracts: readonly ContractView[],
   now: number,
-): { readonly first: readonly Contract[]; readonly past: readonly Contract[] } => {
+): { readonly first: readonly ContractView[]; readonly past: readonly ContractView[] } => {
   const sorted = sortContracts(contracts, now)
   const first = sorted.filter((one) => judgeContract(one, now) !== 'expired')
   return first.length === 0
@@ -91,6 +111,8 @@ export function fillForm(edits: FormEdits, context: FormContext): FormFields {
     policyId,
     category: categories.some((one) => one.id === wanted) ? wanted : '',
     severity: policy?.severities.some((one) => one.id === severity) ? severity : (policy?.defaultSeverity ?? ''),
+    channel: policy?.takesMail ? (edits.channel ?? 'phone') : 'phone',
+    service: policy?.services.some((one) => one.id === edits.service) ? (edits.service ?? null) : null,
     // Null is a choice too: "no site", "a contact nobody has registered".
     siteId:
       edits.siteId !== undefined
@@ -179,6 +201,8 @@ export const draftOf = (
   policyId: fields.policyId,
   category: fields.category,
   severity: fields.severity,
+  channel: fields.channel,
+  service: fields.service,
   statedSerial: recognition.kind === 'known' ? '' : fields.serial.trim(),
   summary: fields.summary.trim(),
   description: fields.description.trim(),

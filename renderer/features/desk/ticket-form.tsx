@@ -135,6 +135,7 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
                   policyId: fields.policyId,
                   severity: fields.severity,
                   category: fields.category,
+                  channel: fields.channel,
                   siteId: fields.siteId,
                   callId: subject.call?.callId ?? null,
                 }

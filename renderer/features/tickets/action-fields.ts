@@ -1,90 +1,152 @@
-/** What each action asks of a person before it is done, and how it is sent. */
-import { TicketAction } from '#shared/domain/tickets/actions'
+/** What each action of the bar asks of a person before it is done, and how it is sent. */
+import { TicketAct } from '#shared/domain/tickets/actions'
+import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { TicketId } from '#shared/domain/ids'
 import type { Ticket } from '#shared/domain/tickets/tickets'
-import type { CommandInput } from '#shared/ipc/contract'
 import { dayOfIsoDate, instantOfLocal } from '#shared/lib/zoned-time'
 
+/** As typed and chosen; times as in a local date-time field, empty when none. */
 export type ActionValues = {
   readonly note: string
   readonly reason: string | null
-  /** As typed in a local date-time field, empty when none. */
+  readonly evidence: string
+  readonly commitment: string | null
   readonly agreedAt: string
+  readonly agreedWith: string
   readonly severity: string | null
+  readonly distanceKm: string
+  readonly city: string
+  readonly serialNumber: string
+  readonly movedAt: string
 }
 
-export const emptyValues: ActionValues = { note: '', reason: null, agreedAt: '', severity: null }
-
-type Asks = {
-  readonly note: 'optional' | 'required'
-  readonly reason?: true
-  readonly agreedAt?: true
-  readonly severity?: true
+export const emptyValues: ActionValues = {
+  note: '',
+  reason: null,
+  evidence: '',
+  commitment: null,
+  agreedAt: '',
+  agreedWith: '',
+  severity: null,
+  distanceKm: '',
+  city: '',
+  serialNumber: '',
+  movedAt: '',
 }
 
-const asks: Readonly<Record<TicketAction, Asks>> = {
-  accept: { note: 'optional' },
-  contact: { note: 'optional' },
-  'guidance-insufficient': { note: 'optional' },
-  'log-in': { note: 'optional' },
-  'onsite-needed': { note: 'optional' },
-  arrive: { note: 'optional' },
-  loaner: { note: 'optional' },
-  'agree-time': { note: 'optional', agreedAt: true },
-  severity: { note: 'optional', severity: true },
-  pause: { note: 'optional', reason: true },
-  resume: { note: 'optional' },
-  note: { note: 'required' },
-  resolve: { note: 'required' },
-  close: { note: 'optional' },
+type Field = Exclude<keyof ActionValues, 'note'>
+
+type Asks = { readonly note: 'optional' | 'required'; readonly fields: readonly Field[] }
+
+const noteOnly: Asks = { note: 'optional', fields: [] }
+const noteNeeded: Asks = { note: 'required', fields: [] }
+
+const asks: Readonly<Partial<Record<TicketAction, Asks>>> = {
+  'agree-emergency': { note: 'optional', fields: ['agreedAt', 'agreedWith'] },
+  'agree-time': { note: 'optional', fields: ['commitment', 'agreedAt', 'agreedWith'] },
+  'relocation-notice': { note: 'optional', fields: ['movedAt'] },
+  'repair-failed': noteNeeded,
+  'replace-device': { note: 'optional', fields: ['serialNumber'] },
+  severity: { note: 'optional', fields: ['severity'] },
+  place: { note: 'optional', fields: ['distanceKm', 'city'] },
+  pause: { note: 'optional', fields: ['reason', 'evidence'] },
+  resume: { note: 'optional', fields: ['reason'] },
+  note: noteNeeded,
+  resolve: noteNeeded,
+  withdraw: noteNeeded,
 }
 
-export const asksOf = (action: TicketAction): Asks => asks[action]
+export const asksOf = (action: TicketAction): Asks => asks[action] ?? noteOnly
 
-/** The actions a ticket offers, in its own order; names this version does not know are left out. */
-export const knownActions = (ticket: Pick<Ticket, 'actions'>): readonly TicketAction[] =>
-  ticket.actions.flatMap((name) => {
-    const action = TicketAction.safeParse(name)
-    return action.success ? [action.data] : []
-  })
+/** Actions that have their place in a panel of the page instead of the bar. */
+const inPanels: readonly TicketAction[] = [
+  'ladder-step',
+  'step',
+  'form',
+  'cause',
+  'fee',
+  'fee-remove',
+  'charge-accept',
+  'link-problem',
+]
+
+/** The actions of the bar, in the order of the work; those that something is in the way of too. */
+export const barActions = ({ actions }: Pick<Ticket, 'actions'>): Ticket['actions'] =>
+  actions.filter(({ action }) => !inPanels.includes(action))
+
+/** Whether a panel may offer its action now. */
+export const mayDo = ({ actions }: Pick<Ticket, 'actions'>, action: TicketAction): boolean =>
+  actions.some((one) => one.action === action && one.blocked === null)
 
 export type ActionErrors = Partial<Record<keyof ActionValues, string>>
 
-/** `agreedAt` as UTC ms once read, null while it is no date. */
-export function checkAction(
-  action: TicketAction,
-  values: ActionValues,
-  ticket: Pick<Ticket, 'severity'>,
-  agreedAt: number | null,
-): ActionErrors {
+/** What an action is checked against. `sheet` is null where the policy is gone. */
+type Against = Pick<Ticket, 'severity' | 'sheet'>
+
+const isNumber = (text: string): boolean => /^\d{1,5}(?:\.\d{1,2})?$/.test(text.trim())
+
+function fieldError(field: Field, values: ActionValues, ticket: Against, zone: string): string | null {
+  const { sheet } = ticket
+  switch (field) {
+    case 'reason':
+      return values.reason === null ? 'reasonMissing' : null
+    case 'evidence': {
+      const chosen = sheet?.pauseChoices.find(({ id }) => id === values.reason)
+      return chosen?.needsEvidence && values.evidence.trim() === '' ? 'evidenceMissing' : null
+    }
+    case 'commitment':
+      return null
+    case 'agreedAt':
+      return readLocalTime(values.agreedAt, zone) === null ? 'timeMissing' : null
+    case 'agreedWith':
+      return values.agreedWith.trim() === '' ? 'agreedWithMissing' : null
+    case 'severity':
+      return values.severity === null || values.severity === ticket.severity ? 'severityMissing' : null
+    case 'distanceKm':
+      if (values.distanceKm.trim() === '') return values.city.trim() === '' ? 'placeMissing' : null
+      return isNumber(values.distanceKm) ? null : 'distanceWrong'
+    case 'city':
+      return null
+    case 'serialNumber':
+      return values.serialNumber.trim() === '' ? 'serialMissing' : null
+    case 'movedAt':
+      return values.movedAt !== '' && readLocalTime(values.movedAt, zone) === null ? 'timeMissing' : null
+  }
+}
+
+/** What keeps the form from being sent, by field. */
+export function checkAction(action: TicketAction, values: ActionValues, ticket: Against, zone: string): ActionErrors {
   const wanted = asksOf(action)
   const errors: Record<string, string> = {}
   if (wanted.note === 'required' && values.note.trim() === '') errors['note'] = 'noteMissing'
   if (values.note.trim().length > 2_000) errors['note'] = 'noteTooLong'
-  if (wanted.reason && values.reason === null) errors['reason'] = 'reasonMissing'
-  if (wanted.agreedAt && agreedAt === null) errors['agreedAt'] = 'timeMissing'
-  if (wanted.severity && (values.severity === null || values.severity === ticket.severity))
-    errors['severity'] = 'severityMissing'
+  for (const field of wanted.fields) {
+    // A single reason in force needs no choice.
+    if (action === 'resume' && field === 'reason') continue
+    const error = fieldError(field, values, ticket, zone)
+    if (error !== null) errors[field] = error
+  }
   return errors
 }
 
-export const actionInput = (
+/** The act as main expects it; the values must have been checked. */
+export function actionInput(
   id: TicketId,
   rev: number,
   action: TicketAction,
   values: ActionValues,
-  agreedAt: number | null,
-): CommandInput<'tickets.act'> => {
-  const wanted = asksOf(action)
-  return {
+  zone: string,
+): TicketAct {
+  const text = values.distanceKm.trim()
+  return TicketAct.parse({
+    ...values,
     id,
     rev,
     action,
-    note: values.note.trim(),
-    reason: wanted.reason ? values.reason : null,
-    agreedAt: wanted.agreedAt ? agreedAt : null,
-    severity: wanted.severity ? values.severity : null,
-  }
+    agreedAt: readLocalTime(values.agreedAt, zone),
+    movedAt: readLocalTime(values.movedAt, zone),
+    distanceKm: text === '' ? null : Number(text),
+  })
 }
 
 /** `2026-11-22T14:30` as typed, read as local time of `zone`: UTC ms, or null where it is no date. */

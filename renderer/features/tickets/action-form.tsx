@@ -13,7 +13,7 @@ import { KeyHint } from '../../ui/key-hint'
 import { useLocalName } from '../../ui/local-text'
 import { ErrorNote } from '../../ui/notes'
 import { useWords } from '../../ui/words'
-import { actionInput, asksOf, checkAction, emptyValues, readLocalTime } from './action-fields'
+import { actionInput, asksOf, checkAction, emptyValues } from './action-fields'
 import type { ActionValues } from './action-fields'
 
 const Form = styled('form')(({ theme }) => ({
@@ -49,8 +49,8 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
   const [conflict, setConflict] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const wanted = asksOf(action)
-  const agreedAt = readLocalTime(values.agreedAt, words.zone)
-  const missing = checkAction(action, values, ticket, agreedAt)
+  const missing = checkAction(action, values, ticket, words.zone)
+  const asks = (field: keyof ActionValues): boolean => wanted.fields.some((one) => one === field)
   const wrong = (field: keyof ActionValues): string | null => {
     const code = attempted ? missing[field] : undefined
     return code === undefined ? null : t(`actionError.${code}`)
@@ -65,7 +65,7 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
     setAttempted(true)
     if (act.pending || !possible || Object.keys(missing).length > 0) return
     // After a conflict the fresh state has been shown: the next try is made against it.
-    const result = await act.run(actionInput(ticket.id, conflict ? ticket.rev : rev, action, values, agreedAt))
+    const result = await act.run(actionInput(ticket.id, conflict ? ticket.rev : rev, action, values, words.zone))
     if (result.ok) return onClose()
     setConflict(result.error.code === 'conflict')
   }
@@ -91,7 +91,7 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
       {!conflict && ticket.rev !== rev && possible && !act.pending ? <ErrorNote text={t('act.changed')} /> : null}
       {possible ? null : <ErrorNote text={t('act.gone', { stage: t(`common:stage.${ticket.stage}`) })} />}
       {act.error && !conflict ? <ErrorNote failure={act.error} /> : null}
-      {wanted.reason ? (
+      {asks('reason') ? (
         <ChoiceGroup
           label={t('field.reason')}
           required
@@ -101,7 +101,7 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
           onChange={(reason) => set({ reason })}
         />
       ) : null}
-      {wanted.severity ? (
+      {asks('severity') ? (
         <ChoiceGroup
           label={t('field.severity')}
           required
@@ -115,7 +115,7 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
           onChange={(severity) => set({ severity })}
         />
       ) : null}
-      {wanted.agreedAt ? (
+      {asks('agreedAt') ? (
         <FormRow label={t('field.agreedAt')} required error={wrong('agreedAt')}>
           {(row) => (
             <TextInput

@@ -1,6 +1,7 @@
 /** Pure rules of the board and the list: who comes first, what stands in which column, how live rows meet loaded ones. */
-import { openStages } from '#shared/domain/tickets/tickets'
-import type { ClockSummary, Stage, TicketRow } from '#shared/domain/tickets/tickets'
+import { openStages } from '#shared/domain/tickets/stages'
+import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
+import type { Stage } from '#shared/domain/tickets/stages'
 import type { StageCountRow } from '#shared/ipc/contract'
 
 /** Clocks with an instant first, the soonest (or longest overdue) of all at the top, then paused, then none at all. */

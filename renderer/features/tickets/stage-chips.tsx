@@ -1,7 +1,7 @@
 /** The list's filter by stage: every stage in sight with how many are open in it, one press each. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { Stage } from '#shared/domain/tickets/tickets'
+import type { Stage } from '#shared/domain/tickets/stages'
 import type { StageCountRow } from '#shared/ipc/contract'
 import { changeView, listStages } from './view-state'
 

@@ -7,7 +7,7 @@ import type { Ticket } from '#shared/domain/tickets/tickets'
 import { ActionButton } from '../../ui/fields'
 import { Panel } from '../../ui/panel'
 import { ActionForm } from './action-form'
-import { knownActions } from './action-fields'
+import { barActions } from './action-fields'
 
 const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8 })
 const Hint = styled('p')(({ theme }) => ({ margin: 0, color: theme.tokens.quiet }))
@@ -21,7 +21,8 @@ const wasDone = (ticket: Ticket, action: TicketAction): boolean =>
 export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation('tickets')
   const [open, setOpen] = useState<{ readonly action: TicketAction; readonly rev: number } | null>(null)
-  const actions = knownActions(ticket)
+  const possible = barActions(ticket)
+  const actions = possible.map(({ action }) => action)
   const next = actions.find((action) => steps.includes(action) && !wasDone(ticket, action))
   return (
     <Panel title={t('action.title')}>

@@ -2,7 +2,7 @@
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { TicketAction } from '#shared/domain/tickets/actions'
-import { Stage } from '#shared/domain/tickets/tickets'
+import { Stage } from '#shared/domain/tickets/stages'
 import type { Ticket, TicketEntry } from '#shared/domain/tickets/tickets'
 import { Panel } from '../../ui/panel'
 import { dateTime, dateWithWeekday, timeOfDay } from '../../ui/time-text'

@@ -1,7 +1,7 @@
 /** How a person last looked at the tickets: kept while the window lives, the view also beyond. */
 import { useSyncExternalStore } from 'react'
-import { openStages } from '#shared/domain/tickets/tickets'
-import type { Stage } from '#shared/domain/tickets/tickets'
+import { openStages } from '#shared/domain/tickets/stages'
+import type { Stage } from '#shared/domain/tickets/stages'
 
 export type TicketsView = {
   readonly view: 'board' | 'list'

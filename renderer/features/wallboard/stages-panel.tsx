@@ -1,7 +1,7 @@
 /** Where the open work stands: a bar a stage, what is at risk and overdue at its end. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import { openStages } from '#shared/domain/tickets/tickets'
+import { openStages } from '#shared/domain/tickets/stages'
 import type { StageCountRow } from '#shared/ipc/contract'
 import { EmptyState } from '../../ui/notes'
 import { StateShape } from '../../ui/state-badge'

@@ -1,6 +1,8 @@
 /** The customer archive: who calls, where they are, what they bought and what stands there (S3-08). */
 import { z } from 'zod'
 import { oneLine } from '../../lib/plain-text'
+import type { ContractTerms } from '../coverage/period'
+import type { CoveredDevice } from '../coverage/verdict'
 import type { ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
 
 export type Customer = {
@@ -30,25 +32,22 @@ export type Contact = {
   readonly numbers: readonly string[]
 }
 
-export type Contract = {
+export type Contract = ContractTerms & {
   readonly id: ContractId
   readonly customerId: CustomerId
   readonly number: string
   readonly policyId: string
-  /** UTC ms, start inclusive, end exclusive. */
-  readonly startsAt: number
-  readonly endsAt: number
+  readonly rev: number
 }
 
-export type Device = {
+export type Device = CoveredDevice & {
   readonly id: DeviceId
   readonly customerId: CustomerId
   readonly siteId: SiteId
   readonly contractId: ContractId | null
   readonly serialNumber: string
   readonly barcode: string
-  readonly model: string
-  readonly productLine: string
+  readonly rev: number
 }
 
 export const CallerNumber = z.string().overwrite(oneLine).trim().min(2).max(40)

@@ -2,7 +2,8 @@
 import type { CaseFacts } from '../policy/rules'
 import type { TicketEvent } from './events'
 import type { UserId } from '../ids'
-import type { Stage, TicketDraft } from './tickets'
+import type { TicketDraft } from './tickets'
+import type { Stage } from './stages'
 
 /** One thing that happened, at an instant (UTC ms) before now. */
 export type PastStep = {

@@ -6,11 +6,10 @@ import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../
 import type { TicketId, UserId } from '../ids'
 import type { ShownClockState } from '../sla/clock'
 import type { SegmentKind } from '../sla/explain'
-
-/** Where the work stands: accepted by nobody yet, by phone, remotely, on site, a spare under way, to be confirmed. */
-export const Stage = z.enum(['new', 'phone', 'remote', 'onsite', 'spare', 'confirm', 'closed'])
-export type Stage = z.infer<typeof Stage>
-export const openStages: readonly Stage[] = ['new', 'phone', 'remote', 'onsite', 'spare', 'confirm']
+import type { Failure } from '../../lib/result'
+import type { TicketAction } from './actions'
+import type { TicketSheet } from './sheet'
+import { Channel, type Stage } from './stages'
 
 export const TicketDraft = z.object({
   callId: CallId.nullable(),
@@ -22,6 +21,9 @@ export const TicketDraft = z.object({
   policyId: z.string().min(1),
   category: z.string().min(1),
   severity: z.string().min(1),
+  channel: Channel,
+  /** What is asked for, by the policy's service catalogue; null leaves it to the stage of the work. */
+  service: z.string().min(1).max(120).nullable(),
   /** Serial number or barcode as the caller gave it, where the device is not in the archive (S1-05). */
   statedSerial: z.string().overwrite(oneLine).trim().max(80),
   summary: z.string().overwrite(oneLine).trim().min(2).max(200),
@@ -46,13 +48,15 @@ export type TicketRow = {
   readonly assigneeName: string | null
   readonly createdAt: number
   readonly sample: boolean
-  /** The clock to watch: the running one due first, an overdue one before any other; null when none runs. */
+  /** The clock to watch: the first of the open ones; null when none is open. */
   readonly clock: ClockSummary | null
-  readonly clockCount: number
+  /** The clocks that run, rest or wait: an overdue one before any other, then the one due first. */
+  readonly openClocks: readonly ClockSummary[]
 }
 
 /** A clock as a screen needs it: it ticks by itself from `dueAt`. */
 export type ClockSummary = {
+  /** The key of the clock: its commitment, with the number of the run from the second on. */
   readonly commitment: string
   readonly state: ShownClockState
   /** UTC ms; null while paused before the deadline or while an agreed time is missing. */
@@ -115,9 +119,18 @@ export type Ticket = TicketRow &
     }[]
     readonly clocks: readonly TicketClock[]
     readonly timeline: readonly TicketEntry[]
-    /** The actions open to a person now, in the order of the work. */
-    readonly actions: readonly string[]
+    /** What is possible now, in the order of the work. */
+    readonly actions: readonly PossibleAction[]
+    /** Everything the policy says of this ticket beyond its clocks; null when the policy is gone. */
+    readonly sheet: TicketSheet | null
   }
+
+/** A step that a person may take, or that only one thing keeps from being taken. */
+export type PossibleAction = {
+  readonly action: TicketAction
+  /** Null when it can be done now; else a failure that says what is in the way. */
+  readonly blocked: Failure | null
+}
 
 /** `20261122-0042`: the local day of creation and its running number, at least four digits. */
 export const formatTicketNumber = (day: string, sequence: number): string =>

@@ -1,5 +1,6 @@
 /** The customer archive: who calls, what they have, and writing down who nobody knows yet. */
 import type { ContactId, CustomerId, SiteId } from '#shared/domain/ids'
+import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { QuickCapture } from '#shared/domain/customers/customers'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
 import type { CallerMatch, CallRecord, CustomerCard } from '#shared/ipc/contract'
@@ -7,12 +8,16 @@ import type { Customer, Device } from '#shared/domain/customers/customers'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Storage } from '../../db/storage'
+import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import { displayNumber, normaliseNumber } from './numbers'
 import * as store from './store'
+import { contractView, deviceView } from './views'
 
 export type CustomersDeps = {
   readonly storage: Storage
+  readonly clock: Pick<Clock, 'now'>
+  readonly policy: (id: string) => CompiledPolicy | undefined
   readonly newId: NewId
   readonly openTicketsOf: (id: CustomerId) => Promise<readonly TicketRow[]>
   readonly recentCallsOf: (id: CustomerId) => Promise<readonly CallRecord[]>
@@ -22,7 +27,7 @@ export type Customers = ReturnType<typeof createCustomers>
 
 const isDialled = (number: string): boolean => /\d/u.test(number)
 
-export function createCustomers({ storage, newId, openTicketsOf, recentCallsOf }: CustomersDeps) {
+export function createCustomers({ storage, clock, policy, newId, openTicketsOf, recentCallsOf }: CustomersDeps) {
   const card = async (id: CustomerId): Promise<CustomerCard | null> => {
     const customer = await store.readCustomer(storage.db, id)
     if (!customer) return null
@@ -31,7 +36,14 @@ export function createCustomers({ storage, newId, openTicketsOf, recentCallsOf }
       openTicketsOf(id),
       recentCallsOf(id),
     ])
-    return { customer, ...archive, openTickets, recentCalls }
+    return {
+      customer,
+      ...archive,
+      contracts: archive.contracts.map((contract) => contractView(policy(contract.policyId), contract)),
+      devices: archive.devices.map((device) => deviceView(policy, archive, device, clock.now())),
+      openTickets,
+      recentCalls,
+    }
   }
 
   /** The caller behind a number as the PBX or a person wrote it. Withheld or odd numbers match nobody. */

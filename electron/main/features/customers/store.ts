@@ -28,8 +28,11 @@ const contract = (row: Selectable<ContractsTable>): Contract => ({
   customerId: row.customer_id as CustomerId,
   number: row.number,
   policyId: row.policy_id,
-  startsAt: row.starts_at,
-  endsAt: row.ends_at,
+  rev: row.rev,
+  startsAt: row.stated_from,
+  endsAt: row.stated_to,
+  acceptedAt: row.accepted_at,
+  previousEndsAt: row.previous_ends_at,
 })
 
 const device = (row: Selectable<DevicesTable>): Device => ({
@@ -41,6 +44,12 @@ const device = (row: Selectable<DevicesTable>): Device => ({
   barcode: row.barcode,
   model: row.model,
   productLine: row.product_line,
+  rev: row.rev,
+  itemKind: row.item_kind,
+  thirdParty: row.third_party === 1,
+  customised: row.customised === 1,
+  warrantyFrom: row.warranty_from,
+  warrantyTo: row.warranty_to,
 })
 
 /** Devices a card shows; a customer with more is searched by serial number. */
@@ -60,7 +69,13 @@ export async function readArchive(
     db.selectFrom('sites').selectAll().where('customer_id', '=', id).orderBy('id').execute(),
     db.selectFrom('contacts').selectAll().where('customer_id', '=', id).orderBy('id').execute(),
     db.selectFrom('phone_numbers').select(['contact_id', 'number']).where('customer_id', '=', id).execute(),
-    db.selectFrom('contracts').selectAll().where('customer_id', '=', id).orderBy('ends_at', 'desc').execute(),
+    db
+      .selectFrom('contracts')
+      .selectAll()
+      .where('customer_id', '=', id)
+      .orderBy('stated_to', 'desc')
+      .orderBy('id', 'desc')
+      .execute(),
     db.selectFrom('devices').selectAll().where('customer_id', '=', id).orderBy('id').limit(shownDevices).execute(),
   ])
   return {

@@ -35,7 +35,7 @@ export type Policies = {
   readonly importHolidays: (json: string) => Promise<Result<{ year: number }>>
 }
 
-const summary = ({ policy }: CompiledPolicy): PolicySummary => ({
+const summary = ({ policy, commitments }: CompiledPolicy): PolicySummary => ({
   id: policy.id,
   version: policy.version,
   name: policy.name,
@@ -43,8 +43,12 @@ const summary = ({ policy }: CompiledPolicy): PolicySummary => ({
   defaultSeverity: policy.defaultSeverity,
   severities: policy.severities.map(({ id, name, definition }) => ({ id, name, definition })),
   categories: policy.requestCategories.map(({ id, name, needsDevice }) => ({ id, name, needsDevice })),
-  commitments: policy.commitments.map(({ id, name }) => ({ id, name })),
+  commitments: commitments.map(({ id, name }) => ({ id, name })),
   pauseReasons: policy.pauseReasons.map(({ id, name }) => ({ id, name })),
+  severityGuide: policy.severityGuide ?? null,
+  services: (policy.coverage?.services ?? []).map(({ id, name, cover }) => ({ id, name, cover })),
+  takesMail: policy.commitments.some(({ startsOn }) => startsOn === 'mail.received'),
+  priceItems: (policy.fees?.items ?? []).map(({ id, name, unit, list }) => ({ id, name, unit, list })),
 })
 
 function describeLibrary({ policies, holidayYears }: PolicyLibrary): PoliciesInForce {

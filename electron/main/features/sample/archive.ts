@@ -43,6 +43,7 @@ export type SampleDevice = {
   readonly barcode: string
   readonly model: string
   readonly productLine: string
+  readonly thirdParty: boolean
 }
 
 export type SampleCustomer = {
@@ -119,6 +120,8 @@ function deviceAt(serial: number, siteId: SiteId, contractId: ContractId | null,
     barcode: barcodeOf(serial),
     model: chance.pick(line.models),
     productLine: line.name,
+    // A few were bought elsewhere: they are not in service [S1-23].
+    thirdParty: serial % 37 === 0,
   }
 }
 
@@ -188,8 +191,11 @@ export function archiveRows(
         customer_id: id,
         number: contract.number,
         policy_id: contract.policy,
-        starts_at: contract.startsAt,
-        ends_at: contract.endsAt,
+        rev: 1,
+        stated_from: contract.startsAt,
+        stated_to: contract.endsAt,
+        accepted_at: contract.startsAt,
+        previous_ends_at: null,
       })),
     ),
     devices: each(({ id, devices }) =>
@@ -202,6 +208,13 @@ export function archiveRows(
         barcode: device.barcode,
         model: device.model,
         product_line: device.productLine,
+        rev: 1,
+        // `示例 EC-T30 IP电话机` is an IP电话机.
+        item_kind: device.model.split(' ').at(-1) ?? '',
+        third_party: device.thirdParty ? 1 : 0,
+        customised: 0,
+        warranty_from: null,
+        warranty_to: null,
       })),
     ),
   }

@@ -5,7 +5,7 @@
  */
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { Milestone } from '#shared/domain/policy/events'
-import type { Stage } from '#shared/domain/tickets/tickets'
+import type { Stage } from '#shared/domain/tickets/stages'
 import type { PolicyId } from './places'
 import type { Range } from './random'
 

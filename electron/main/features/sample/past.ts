@@ -5,9 +5,9 @@ import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { TicketEvent } from '#shared/domain/tickets/events'
 import { actionRules } from '#shared/domain/tickets/actions'
-import { actionMilestones, openingMilestones } from '#shared/domain/tickets/milestones'
+import { milestonesOf, openingMilestones } from '#shared/domain/tickets/milestones'
 import type { PastStep } from '#shared/domain/tickets/past'
-import type { Stage } from '#shared/domain/tickets/tickets'
+import type { Stage } from '#shared/domain/tickets/stages'
 import { DAY_MS, MINUTE_MS } from '#shared/lib/zoned-time'
 import type { CasePlan, StepPlan } from './cases'
 import { spread } from './random'
@@ -73,7 +73,7 @@ export const openingEvents = (plan: CasePlan, { joinedAt, endedAt }: CallTimes):
   }))
 
 function eventsOf(plan: StepPlan, at: number, now: number, { policy }: CompiledPolicy): readonly TicketEvent[] {
-  const reached = [...actionMilestones[plan.does], ...(plan.reaches ?? [])].map((type) => ({ type, at }))
+  const reached = [...milestonesOf(plan.does), ...(plan.reaches ?? [])].map((type) => ({ type, at }))
   const { reason, severity, agreedIn } = plan
   if (plan.does === 'pause' && reason !== undefined) return [{ type: 'ticket.paused', at, reason }]
   if (severity !== undefined) return [{ type: 'severity.changed', at, severity }]

@@ -17,7 +17,12 @@ export const productLines: readonly ProductLine[] = [
   {
     name: '融合通信·EC 企业通信系列',
     code: 'EC',
-    models: ['示例 EC-2000 企业通信服务器', '示例 EC-16 语音网关'],
+    models: [
+      '示例 EC-2000 企业通信服务器',
+      '示例 EC-16 语音网关',
+      '示例 EC-IAD1224 综合接入设备',
+      '示例 EC-T30 IP电话机',
+    ],
     faults: ['语音网关全部分机无法呼出', '通话单向无声', '话机注册时断时续', '来电显示号码错误'],
   },
   {
@@ -35,8 +40,8 @@ export const productLines: readonly ProductLine[] = [
   {
     name: '融合通信·视频监控系列',
     code: 'VS',
-    models: ['示例 VS-NVR64 录像机', '示例 VS-D4 球机'],
-    faults: ['录像机硬盘掉线', '二十路摄像机无图像', '球机云台不转动', '录像检索缺失两小时'],
+    models: ['示例 VS-NVR64 录像机', '示例 VS-D4 摄像机'],
+    faults: ['录像机硬盘掉线', '二十路摄像机无图像', '摄像机云台不转动', '录像检索缺失两小时'],
   },
   {
     name: '能基&数据中心',

@@ -77,6 +77,8 @@ function ticketOf(plan: CasePlan, index: number, wheres: readonly Where[], parts
         policyId: plan.policy,
         category: plan.category,
         severity,
+        channel: 'phone',
+        service: null,
         statedSerial: '',
         summary,
         description: device ? `${site.name}：${device.model}，${summary}。` : `${site.name}：${summary}。`,

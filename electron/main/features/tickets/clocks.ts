@@ -20,8 +20,8 @@ export type EvaluatedClock = ClockSummary & { readonly policyVersion: number; re
 export type EvaluatedClocks = {
   /** Every clock that has started, in the policy's order. */
   readonly clocks: readonly EvaluatedClock[]
-  /** The clock a row shows; null when none is open. */
-  readonly soonest: ClockSummary | null
+  /** Those that run, rest or wait, the soonest first: what a row shows. */
+  readonly open: readonly ClockSummary[]
   /** UTC ms at which a clock changes by itself, or null. */
   readonly nextCheckAt: number | null
 }
@@ -48,7 +48,7 @@ function atRiskAt(policy: CompiledPolicy, key: string, view: ClockView, now: num
 
 const openOrder: readonly ShownClockState[] = ['overdue', 'running', 'paused', 'awaiting-agreement', 'incomplete']
 
-const isOpen = (clock: ClockSummary): boolean => openOrder.includes(clock.state)
+export const isOpen = (clock: ClockSummary): boolean => openOrder.includes(clock.state)
 
 /** Overdue before running before paused; the earlier deadline first. */
 const bySoonest = (a: ClockSummary, b: ClockSummary): number =>
@@ -89,13 +89,12 @@ export function evaluateTicket(
   const checks = changes.flatMap((at) => (at !== null && at > now ? [at] : []))
   return {
     clocks,
-    soonest: summaryOf(clocks.filter(isOpen).toSorted(bySoonest)[0]),
+    open: clocks.filter(isOpen).toSorted(bySoonest).map(summaryOf),
     nextCheckAt: checks.length > 0 ? Math.min(...checks) : null,
   }
 }
 
-const summaryOf = (clock: EvaluatedClock | undefined): ClockSummary | null => {
-  if (!clock) return null
+const summaryOf = (clock: EvaluatedClock): ClockSummary => {
   const { policyVersion: _policy, calendarVersion: _calendar, ...summary } = clock
   return summary
 }

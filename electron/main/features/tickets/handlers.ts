@@ -4,7 +4,7 @@ import { ok } from '#shared/lib/result'
 import type { Handlers } from '../../ipc/handlers'
 import type { Tickets } from './service'
 
-type Names = 'tickets.preview' | 'tickets.create' | 'tickets.get' | 'tickets.act' | 'tickets.list'
+type Names = 'tickets.preview' | 'tickets.judge' | 'tickets.create' | 'tickets.get' | 'tickets.act' | 'tickets.list'
 
 export type LiveCalls = {
   /** Stores a live call, so that the ticket can be linked to it. */
@@ -15,6 +15,7 @@ export type LiveCalls = {
 
 export const ticketsHandlers = (tickets: Tickets, actor: () => UserId, calls: LiveCalls): Pick<Handlers, Names> => ({
   'tickets.preview': (draft) => tickets.preview(draft, draft.callId === null ? null : calls.joinedAt(draft.callId)),
+  'tickets.judge': (request) => tickets.judge(request),
   'tickets.create': async (draft) => {
     const callId = draft.callId === null ? null : await calls.ensureStored(draft.callId)
     const created = await tickets.create(actor(), { ...draft, callId })

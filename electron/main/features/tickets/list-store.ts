@@ -1,7 +1,8 @@
 /** SQL of what lists of tickets show: rows, pages of them, counts by stage. */
 import { sql } from 'kysely'
 import type { CustomerId, TicketId } from '#shared/domain/ids'
-import type { ClockSummary, Stage, TicketRow } from '#shared/domain/tickets/tickets'
+import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
+import type { Stage } from '#shared/domain/tickets/stages'
 import type { StageCountRow } from '#shared/ipc/contract'
 import type { Db, Tx } from '../../db/tables'
 
@@ -25,8 +26,7 @@ const rowsOf = (db: Db | Tx) =>
       'tickets.summary',
       'tickets.created_at',
       'tickets.sample',
-      'tickets.clock',
-      'tickets.clock_count',
+      'tickets.open_clocks',
       'tickets.due_at',
       'customers.name as customer_name',
       'customers.city as customer_city',
@@ -36,23 +36,26 @@ const rowsOf = (db: Db | Tx) =>
 
 type RawRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-const toRow = (row: RawRow): TicketRow => ({
-  id: row.id as TicketId,
-  rev: row.rev,
-  number: row.number,
-  stage: row.stage as Stage,
-  policyId: row.policy_id,
-  severity: row.severity,
-  category: row.category,
-  summary: row.summary,
-  customerName: row.customer_name,
-  city: row.site_city ?? row.customer_city,
-  assigneeName: row.assignee_name,
-  createdAt: row.created_at,
-  sample: row.sample === 1,
-  clock: row.clock === null ? null : (JSON.parse(row.clock) as ClockSummary),
-  clockCount: row.clock_count,
-})
+const toRow = (row: RawRow): TicketRow => {
+  const openClocks = JSON.parse(row.open_clocks) as ClockSummary[]
+  return {
+    id: row.id as TicketId,
+    rev: row.rev,
+    number: row.number,
+    stage: row.stage as Stage,
+    policyId: row.policy_id,
+    severity: row.severity,
+    category: row.category,
+    summary: row.summary,
+    customerName: row.customer_name,
+    city: row.site_city ?? row.customer_city,
+    assigneeName: row.assignee_name,
+    createdAt: row.created_at,
+    sample: row.sample === 1,
+    clock: openClocks[0] ?? null,
+    openClocks,
+  }
+}
 
 export async function readRow(db: Db | Tx, id: TicketId): Promise<TicketRow | null> {
   const row = await rowsOf(db).where('tickets.id', '=', id).executeTakeFirst()

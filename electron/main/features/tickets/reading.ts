@@ -3,10 +3,12 @@ import type { TicketId, UserId } from '#shared/domain/ids'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import type { Db } from '../../db/tables'
-import { actionsFor, isPaused } from './acting'
+import { readSurroundings } from './case-store'
 import { evaluateTicket, explain, settledClocks } from './clocks'
 import { historyOf, timelineOf } from './history'
 import { readRow } from './list-store'
+import { possibleActions } from './possible'
+import { makeSheet } from './sheet'
 import * as store from './store'
 
 /** The ticket as it stands at `now` (UTC ms); null when there is none of this id. */
@@ -25,6 +27,8 @@ export async function readTicket(
   const compiled = policy(row.policyId)
   const history = historyOf(related.journal)
   const clocks = compiled ? evaluateTicket(compiled, history, now, settledClocks(related.clocks)).clocks : []
+  const ticket = compiled && { stored, compiled, history, ...(await readSurroundings(db, stored)) }
+  const sheet = ticket ? makeSheet(ticket, now) : null
   return {
     ...row,
     description: stored.description,
@@ -38,7 +42,9 @@ export async function readTicket(
     deviceId: stored.device_id as Ticket['deviceId'],
     createdBy: stored.created_by as UserId | null,
     siteName: related.row?.site_name ?? null,
-    distanceKm: related.row?.distance_km ?? null,
+    distanceKm: sheet?.distanceKm ?? related.row?.distance_km ?? null,
+    channel: stored.channel as Ticket['channel'],
+    service: stored.service,
     contractNumber: related.row?.contract_number ?? null,
     device:
       related.row?.model && related.row.serial_number
@@ -55,6 +61,7 @@ export async function readTicket(
       return explanation ? [{ ...clock, explanation }] : []
     }),
     timeline: timelineOf(related.journal),
-    actions: actionsFor(row.stage, isPaused(history), compiled),
+    actions: ticket ? possibleActions(ticket, now) : [],
+    sheet,
   }
 }

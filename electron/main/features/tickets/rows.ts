@@ -10,6 +10,8 @@ export const draftColumns = (draft: Omit<TicketDraft, 'callId'>) => ({
   policy_id: draft.policyId,
   severity: draft.severity,
   category: draft.category,
+  channel: draft.channel,
+  service: draft.service,
   summary: draft.summary,
   description: draft.description,
   customer_id: draft.customerId,
@@ -24,9 +26,8 @@ export const draftColumns = (draft: Omit<TicketDraft, 'callId'>) => ({
 
 /** What the clocks say of the ticket at `now`, UTC ms. */
 export const clockColumns = (evaluated: EvaluatedClocks, now: number) => ({
-  clock: evaluated.soonest ? JSON.stringify(evaluated.soonest) : null,
-  clock_count: evaluated.clocks.length,
-  due_at: evaluated.soonest?.dueAt ?? noDeadline,
+  open_clocks: JSON.stringify(evaluated.open),
+  due_at: evaluated.open[0]?.dueAt ?? noDeadline,
   next_check_at: evaluated.nextCheckAt,
   urgency: urgencyOf(evaluated.clocks, now),
 })

@@ -1,27 +1,32 @@
 /** Tickets: from a draft to a numbered ticket with running clocks, and every step until it is closed. */
 import type { CallId, CustomerId, TicketId, UserId } from '#shared/domain/ids'
+import { judgeCoverage, type Verdict } from '#shared/domain/coverage/verdict'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { TicketEvent } from '#shared/domain/tickets/events'
-import { actionRules, TicketAction } from '#shared/domain/tickets/actions'
+import type { TicketAct } from '#shared/domain/tickets/actions'
 import { openingMilestones } from '#shared/domain/tickets/milestones'
-import { formatTicketNumber, openStages } from '#shared/domain/tickets/tickets'
-import type { Stage, Ticket, TicketDraft, TicketRow } from '#shared/domain/tickets/tickets'
+import { formatTicketNumber } from '#shared/domain/tickets/tickets'
+import { openStages } from '#shared/domain/tickets/stages'
+import type { Ticket, TicketDraft, TicketRow } from '#shared/domain/tickets/tickets'
 import type { ClockPreview, CommandInput } from '#shared/ipc/contract'
-import { fail, ok } from '#shared/lib/result'
+import { err, fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
 import type { Db, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
-import { actionsFor, eventsOf, isPaused } from './acting'
-import type { Act } from './acting'
+import { eventsOf, stageAfter } from './acting'
+import type { TicketCase } from './case'
+import { readContractTerms, readCoveredDevice, readSurroundings } from './case-store'
+import { effectOnDevice } from './device-effect'
 import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
 import { historyOf } from './history'
 import * as lists from './list-store'
 import { readTicket } from './reading'
+import { possibleActions } from './possible'
 import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
 
@@ -42,8 +47,12 @@ const factsAt = (severity: string, site: { city: string; distance_km: number | n
   ...(site?.distance_km !== null && site?.distance_km !== undefined ? { distanceKm: site.distance_km } : {}),
 })
 
-const openingEvents = (category: string, reportedAt: number, now: number): readonly TicketEvent[] =>
-  openingMilestones(category).map((type) => ({ type, at: type === 'ticket.reported' ? reportedAt : now }))
+const openingEvents = (
+  { category, channel }: Pick<TicketDraft, 'category' | 'channel'>,
+  reportedAt: number,
+  now: number,
+): readonly TicketEvent[] =>
+  openingMilestones(category, channel).map((type) => ({ type, at: type === 'ticket.reported' ? reportedAt : now }))
 
 const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | null> =>
   callId === null ? null : store.readCallStart(db, callId)
@@ -66,6 +75,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     if (!compiled) return fail('policies.unknown', { id: draft.policyId })
     const category = compiled.policy.requestCategories.find(({ id }) => id === draft.category)
     if (!category) return fail('tickets.unknown-category', { id: draft.category })
+    if (draft.service !== null && !compiled.policy.coverage?.services.some(({ id }) => id === draft.service))
+      return fail('tickets.unknown-service', { id: draft.service })
     if (!compiled.policy.severities.some(({ id }) => id === draft.severity))
       return fail('tickets.unknown-severity', { id: draft.severity })
     // A device fault needs the serial number or the barcode [S1-05].
@@ -87,7 +98,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     const number = formatTicketNumber(day, await store.nextSequence(tx, day))
     const reportedAt = (await callStart(tx, callId)) ?? at
     const facts = factsAt(draft.severity, await store.readSite(tx, draft.siteId))
-    const events = openingEvents(draft.category, reportedAt, at)
+    const events = openingEvents(draft, reportedAt, at)
     const evaluated = evaluateTicket(compiled, { facts, events }, at)
     await store.insertTicket(tx, {
       id,
@@ -130,6 +141,28 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       return ticket ? ok(ticket) : fail('tickets.unknown')
     },
 
+    /** Whether the request of a draft would be in service now, at first contact. */
+    judge: async (request: CommandInput<'tickets.judge'>): Promise<Result<Verdict>> => {
+      const compiled = policy(request.policyId)
+      if (!compiled) return fail('policies.unknown', { id: request.policyId })
+      const [contract, device, site] = await Promise.all([
+        readContractTerms(storage.db, request.contractId),
+        readCoveredDevice(storage.db, request.deviceId),
+        store.readSite(storage.db, request.siteId),
+      ])
+      return ok(
+        judgeCoverage(compiled.policy, {
+          contract,
+          device,
+          service: request.service,
+          stage: 'phone',
+          cause: null,
+          city: site?.city,
+          at: clock.now(),
+        }),
+      )
+    },
+
     /** The clocks that saving the draft now would start. `joinedAt` (UTC ms) is known of a call that is not stored yet. */
     preview: async (
       draft: CommandInput<'tickets.preview'>,
@@ -140,7 +173,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       const now = clock.now()
       const facts = factsAt(draft.severity, await store.readSite(storage.db, draft.siteId))
       const reportedAt = joinedAt ?? (await callStart(storage.db, draft.callId)) ?? now
-      const history: TicketHistory = { facts, events: openingEvents(draft.category, reportedAt, now) }
+      const history: TicketHistory = { facts, events: openingEvents(draft, reportedAt, now) }
       return ok(
         evaluateTicket(compiled, history, now).clocks.flatMap(
           ({ policyVersion: _policy, calendarVersion: _calendar, ...summary }) => {
@@ -163,44 +196,37 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       }
     },
 
-    act: (actor: UserId, act: Act): Promise<Result<TicketId>> =>
+    act: (actor: UserId, act: TicketAct): Promise<Result<TicketId>> =>
       storage.write(actor, async ({ tx, at, record }): Promise<Result<TicketId>> => {
         const stored = await store.readStored(tx, act.id)
         if (!stored) return fail('tickets.unknown')
         if (stored.rev !== act.rev) return fail('conflict')
-        const action = TicketAction.safeParse(act.action)
         const compiled = policy(stored.policy_id)
         if (!compiled) return fail('policies.unknown', { id: stored.policy_id })
         const history = historyOf(await store.readHistory(tx, act.id))
-        const possible = actionsFor(stored.stage as Stage, isPaused(history), compiled)
-        if (!action.success || !possible.includes(action.data))
-          return fail('tickets.action-not-possible', { action: act.action })
-        const events = eventsOf(act, action.data, compiled, at)
+        const ticket: TicketCase = { stored, compiled, history, ...(await readSurroundings(tx, stored)) }
+        const possible = possibleActions(ticket, at).find(({ action }) => action === act.action)
+        if (!possible) return fail('tickets.action-not-possible', { action: act.action })
+        if (possible.blocked) return err(possible.blocked)
+        const events = eventsOf(act, ticket, at, () => newId(at))
         if (!events.ok) return events
-        if (action.data === 'note' && act.note === '') return fail('tickets.note-required')
-        const stage = actionRules[action.data].to ?? (stored.stage as Stage)
+        const stage = stageAfter(act, ticket)
         const next = { facts: history.facts, events: [...history.events, ...events.value] }
-        const columns = await reckon(tx, act.id, compiled, next, at)
         const set = {
           stage,
-          ...columns,
-          ...(action.data === 'accept' ? { assignee_id: actor } : {}),
-          ...(action.data === 'severity' && act.severity ? { severity: act.severity } : {}),
+          ...(await reckon(tx, act.id, compiled, next, at)),
+          ...(act.action === 'accept' ? { assignee_id: actor } : {}),
+          ...(act.action === 'severity' && act.severity ? { severity: act.severity } : {}),
           ...(stage === 'closed' ? { next_check_at: null } : {}),
         }
         if (!(await store.updateTicket(tx, act.id, act.rev, set))) return fail('conflict')
+        const effect = await effectOnDevice(tx, act, ticket, at)
+        const { id: _, rev: __, action, ...said } = act
         await record({
-          type: `ticket.${action.data}`,
+          type: `ticket.${action}`,
           entity: 'ticket',
           entityId: act.id,
-          change: {
-            stage,
-            note: act.note,
-            reason: act.reason,
-            severity: act.severity,
-            agreedAt: act.agreedAt,
-            events: events.value,
-          },
+          change: { ...said, stage, ...effect, events: events.value },
         })
         return ok(act.id)
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openStages } from '#shared/domain/tickets/tickets'
+import { openStages } from '#shared/domain/tickets/stages'
 import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
 import {
   buildBoard,
