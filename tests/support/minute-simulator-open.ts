@@ -96,3 +96,11 @@ export function openMinutes(
   }
   return open
 }
+
+/** The minute of the span at an instant (UTC ms). Throws where there is none. */
+export function indexOf(span: MinuteSpan, at: number): number {
+  const minute = (at - span.from) / MINUTE
+  if (!Number.isInteger(minute) || minute < 0 || minute >= span.day.length)
+    throw new RangeError(`no whole minute of the span: ${new Date(at).toISOString()}`)
+  return minute
+}

@@ -3,28 +3,13 @@
  * notes when the promise is used up. Slow, and without a line of the product's rules; it reads `How a deadline is computed`
  * literally. Everything happens at whole minutes.
  */
-import type { CalendarDef, HolidayYear } from '#shared/domain/calendar/schema'
 import type { CaseFacts } from '#shared/domain/policy/rules'
-import type { Rule } from '#shared/domain/policy/schema'
 import type { ClockView } from '#shared/domain/sla/clock'
 import type { ClockEvent } from '#shared/domain/sla/history'
-import { openMinutes, type MinuteSpan } from './minute-simulator-open'
+import { indexOf, openMinutes, type MinuteSpan } from './minute-simulator-open'
+import { decide, openWithin, promise, type MinuteCase, type Promised } from './minute-simulator-promise'
 
 const MINUTE = 60_000
-
-export type MinuteCase = {
-  /** Null counts every minute. */
-  readonly calendar: CalendarDef | null
-  readonly holidayYears: readonly HolidayYear[]
-  readonly severities: readonly string[]
-  readonly listedCities: readonly string[]
-  readonly rules: readonly Rule[]
-  readonly agreedOverrides: boolean
-  readonly facts: CaseFacts
-  /** In any order; those of one instant in the order in which they happened, a start first. */
-  readonly events: readonly ClockEvent[]
-  readonly now: number
-}
 
 /** What is told of a clock: all of its view but the facts. */
 export type Told = Omit<ClockView, 'facts'>
@@ -40,13 +25,6 @@ type Walk = {
   /** 1 for each minute before `until` that was paused. */
   readonly paused: Uint8Array
   readonly facts: CaseFacts
-}
-
-function indexOf(span: MinuteSpan, at: number): number {
-  const minute = (at - span.from) / MINUTE
-  if (!Number.isInteger(minute) || minute < 0 || minute >= span.day.length)
-    throw new RangeError(`no whole minute of the span: ${new Date(at).toISOString()}`)
-  return minute
 }
 
 function changed(facts: CaseFacts, event: ClockEvent): CaseFacts {
@@ -88,93 +66,6 @@ function walkHistory({ events, facts: given, now }: MinuteCase, span: MinuteSpan
     if (minute < last && heldSince !== null) paused[minute] = 1
   }
   return { start, until: last, ending: null, heldSince, paused, facts }
-}
-
-function inRange(km: number, range: NonNullable<NonNullable<Rule['when']>['distanceKm']>): boolean {
-  if (range.below !== undefined && km >= range.below) return false
-  if (range.upTo !== undefined && km > range.upTo) return false
-  if (range.from !== undefined && km < range.from) return false
-  return range.above === undefined || km > range.above
-}
-
-type Decision = { readonly index: number | null; readonly missing: readonly ('severity' | 'distanceKm')[] }
-
-/** The first rule that holds. One that cannot be decided for want of a fact ends the search: nothing is guessed. */
-function decide({ rules, severities, listedCities }: MinuteCase, facts: CaseFacts): Decision {
-  const severity = facts.severity ?? (severities.length === 1 ? severities[0] : undefined)
-  const city = facts.city?.trim() ?? ''
-  const listed = listedCities.some((name) => city === name || city === `${name}市`)
-  for (const [index, { when = {} }] of rules.entries()) {
-    const km = facts.distanceKm
-    const excluded =
-      (when.inListedCity !== undefined && when.inListedCity !== listed) ||
-      (when.severity !== undefined && severity !== undefined && !when.severity.includes(severity)) ||
-      (when.distanceKm !== undefined && km !== undefined && !inRange(km, when.distanceKm))
-    if (excluded) continue
-    const missing: ('severity' | 'distanceKm')[] = []
-    if (when.severity !== undefined && severity === undefined) missing.push('severity')
-    if (when.distanceKm !== undefined && km === undefined) missing.push('distanceKm')
-    return { index: missing.length === 0 ? index : null, missing }
-  }
-  return { index: null, missing: [] }
-}
-
-/** What is promised: open minutes from the start, and the minute they end if that is fixed; or that the text does not say. */
-type Promised = { readonly minutes: number; readonly fixed: number | null } | 'left-open'
-
-const openWithin = (open: Uint8Array, from: number, to: number): number => {
-  let sum = 0
-  for (let minute = from; minute < to; minute++) sum += Number(open[minute])
-  return sum
-}
-
-/** The last closing minute of the n-th working day after day 0. */
-function workingDays(open: Uint8Array, { day }: MinuteSpan, start: number, n: number): number {
-  // The days that still have an open minute from the start on: the first of them is day 0.
-  let passed = -1
-  let today = NaN
-  let closing = start
-  for (let minute = start; minute < open.length; minute++) {
-    if (open[minute] === 0) continue
-    if (day[minute] !== today) {
-      if (passed === n) return closing
-      passed++
-      today = Number(day[minute])
-    }
-    closing = minute + 1
-  }
-  throw new RangeError('the span ends before the working days')
-}
-
-function sameTimeLater({ day, time }: MinuteSpan, start: number, days: number): number | null {
-  const wanted = Number(day[start]) + days
-  for (let minute = start; minute < day.length; minute++)
-    if (day[minute] === wanted && time[minute] === time[start]) return minute
-    else if (Number(day[minute]) > wanted) return null
-  throw new RangeError('the span ends before the calendar days')
-}
-
-function promise(
-  amount: Exclude<Rule['amount'], { kind: 'agreed' }>,
-  open: Uint8Array,
-  span: MinuteSpan,
-  start: number,
-): Promised {
-  switch (amount.kind) {
-    case 'duration': {
-      const [, hours = '0', minutes = '0'] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(amount.iso) ?? []
-      return { minutes: Number(hours) * 60 + Number(minutes), fixed: null }
-    }
-    case 'workingDays': {
-      const fixed = workingDays(open, span, start, amount.n)
-      return { minutes: openWithin(open, start, fixed), fixed }
-    }
-    case 'calendarDays': {
-      const fixed = sameTimeLater(span, start, amount.n)
-      // "The same local time" does not exist on the day on which summer time skips it.
-      return fixed === null ? 'left-open' : { minutes: openWithin(open, start, fixed), fixed }
-    }
-  }
 }
 
 /** The minute at which the promise is used up, pauses counted to `until` and none after it. */

@@ -6,7 +6,8 @@ import type { Commitment, Policy } from '#shared/domain/policy/schema'
 import { evaluateClock, type ClockContext, type ClockState } from '#shared/domain/sla/clock'
 import { simulate, type Told } from '../../../support/minute-simulator'
 import { contextOf, loadBundledLibrary } from '../../../support/policies'
-import { localText, randomCases, type RandomCase } from './minute-cases'
+import { localText, type RandomCase } from './minute-case-text'
+import { randomCases } from './minute-cases'
 
 const library = await loadBundledLibrary()
 const origin = contextOf(library, 'integrator-general', 'response')

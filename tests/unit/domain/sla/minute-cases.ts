@@ -3,20 +3,17 @@ import * as fc from 'fast-check'
 import type { CalendarDef, HolidayYear } from '#shared/domain/calendar/schema'
 import type { Rule } from '#shared/domain/policy/schema'
 import type { ClockEvent } from '#shared/domain/sla/history'
-import type { MinuteCase } from '../../../support/minute-simulator'
 import { minuteSpan, type MinuteSpan } from '../../../support/minute-simulator-open'
+import { WEEKDAYS, clockTime, describeCase, type RandomCase } from './minute-case-text'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
 const LISTED = ['北京', '上海']
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** Long enough for the longest promise below on the emptiest calendar, all pauses and holidays included. */
 const SPAN_DAYS = 80
 /** Nothing happens on the first days of a span, for an agreed time may lie before the start. */
 const MARGIN = 3
-
-export type RandomCase = MinuteCase & { readonly span: MinuteSpan }
 
 /** Over the turn of a year in China, and over both changes of the hour in Germany. */
 const spans = {
@@ -28,9 +25,6 @@ const places = fc.oneof(
   { weight: 5, arbitrary: fc.constant(spans.shanghai) },
   { weight: 3, arbitrary: fc.constantFrom(spans.spring, spans.autumn) },
 )
-
-const clockTime = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** Up to three windows on quarter hours, the first at least two hours long; some touch, some reach midnight. */
 const dayWindows = fc
@@ -195,62 +189,6 @@ const recipes = fc.record({
     { weight: 1, arbitrary: minutes(MARGIN, MARGIN + 24).map((at) => ({ at })) },
   ),
 })
-
-/** `2026-03-29 Sun 01:30` in the zone of the span. */
-export function localText(span: MinuteSpan, at: number): string {
-  const minute = Math.round((at - span.from) / MINUTE)
-  const date = new Date(Number(span.day[minute]) * DAY * MINUTE)
-  const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][date.getUTCDay()]
-  const ms = at - span.from - minute * MINUTE
-  return `${weekday} ${date.toISOString().slice(0, 10)} ${clockTime(Number(span.time[minute]))}${ms === 0 ? '' : ` ${ms} ms`}`
-}
-
-const windowText = (windows: readonly (readonly [string, string])[] | undefined): string =>
-  (windows ?? []).map((window) => window.join('-')).join(' ')
-
-function eventText(span: MinuteSpan, event: ClockEvent): string {
-  const { at, type, ...rest } = event
-  const value = Object.values(rest).map((each) =>
-    type === 'agreed' && each !== null ? localText(span, Number(each)) : each,
-  )
-  return [localText(span, at), type, ...value].join(' ')
-}
-
-/** What a failing case looks like. */
-function describeCase({
-  span,
-  calendar,
-  holidayYears: years,
-  severities: known,
-  rules,
-  agreedOverrides,
-  facts,
-  events,
-  now,
-}: RandomCase): string {
-  const week = WEEKDAYS.map((day) => [day, windowText(calendar?.week?.[day])] as const).filter(
-    ([, text]) => text !== '',
-  )
-  const { agreedAt, ...others } = facts
-  return [
-    '',
-    `zone       ${span.zone}`,
-    `calendar   ${week.length === 0 ? 'every minute' : week.map((day) => day.join(' ')).join(', ')}`,
-    ...(calendar?.holidays
-      ? [
-          `closed     ${years.flatMap(({ closed }) => closed.map(({ date }) => date)).join(' ')}`,
-          `make-up    ${years.flatMap(({ makeup }) => makeup).join(' ')} ${windowText(calendar.makeupWindows)}`,
-        ]
-      : []),
-    `severities ${known.join(' ')}${agreedOverrides ? ', an agreed time overrides' : ''}`,
-    ...rules.map(
-      ({ when, amount }, i) => `rule ${i}     ${JSON.stringify(when ?? {})} -> ${Object.values(amount).join(' ')}`,
-    ),
-    `facts      ${JSON.stringify(others)}${agreedAt === undefined ? '' : ` agreed ${localText(span, agreedAt)}`}`,
-    ...events.toSorted((a, b) => a.at - b.at).map((event) => `           ${eventText(span, event)}`),
-    `now        ${localText(span, now)}`,
-  ].join('\n')
-}
 
 /** Clocks that have, or have not, started, with up to ten things that happened to them in any order. */
 export const randomCases: fc.Arbitrary<RandomCase> = recipes.map(
