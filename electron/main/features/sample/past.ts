@@ -4,7 +4,8 @@ import type { Role } from '#shared/domain/people/people'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { TicketEvent } from '#shared/domain/tickets/events'
-import { actionRules } from '#shared/domain/tickets/actions'
+import { actionRules, type TicketAction } from '#shared/domain/tickets/actions'
+import { acceptedStage } from '#shared/domain/tickets/categories'
 import { milestonesOf, openingMilestones } from '#shared/domain/tickets/milestones'
 import type { PastStep } from '#shared/domain/tickets/past'
 import type { Stage } from '#shared/domain/tickets/stages'
@@ -91,11 +92,14 @@ export function pastSteps(
   steps: Unfolded['steps'],
   { engineer, agent }: Staff,
   now: number,
+  category: string,
   compiled: CompiledPolicy,
 ): readonly PastStep[] {
+  const stageAfter = (action: TicketAction): Stage | null =>
+    action === 'accept' ? acceptedStage(category, compiled.policy.stages) : actionRules[action].to
   let stage: Stage = 'new'
   return steps.map(({ plan, at }) => {
-    stage = plan.stage ?? actionRules[plan.does].to ?? stage
+    stage = plan.stage ?? stageAfter(plan.does) ?? stage
     return {
       type: plan.does,
       at,
