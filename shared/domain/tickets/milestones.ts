@@ -16,7 +16,7 @@ export const actionMilestones: Readonly<Record<TicketAction, readonly Milestone[
   resume: [],
   note: [],
   resolve: ['ticket.resolved'],
-  close: [],
+  close: ['ticket.closed'],
 }
 
 /** Request categories (S1-03) that report a fault; the others are requests without a fault clock. */
