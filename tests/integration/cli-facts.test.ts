@@ -87,7 +87,7 @@ describe('vigil facts', () => {
     expect(lines[0]).toMatch(
       /^S1-01 {2}in force {7}1 test {2}适用产品目录 · Products in scope\n.*\n {7}→ 工单页 · 服务范围/,
     )
-    expect(lines[70]).toMatch(/^S4-09 {2}rules ready [\s\S]*\n {7}… .*知识库部分$/)
+    expect(lines[70]).toMatch(/^S4-09 {2}rules ready [\s\S]*\n {7}… .*知识库部分）$/)
   })
 
   it('says what it understands when it is asked something else', async () => {

@@ -19,8 +19,7 @@ const Bar = styled('div')(({ theme }) => ({
   gap: 10,
   '& > div': { display: 'flex', alignItems: 'center', gap: 12 },
   '& search': { width: 240, flex: 'none' },
-  '& > div > p': {
-    margin: 0,
+  '& > div > output': {
     marginInlineStart: 'auto',
     color: theme.tokens.quiet,
     fontVariantNumeric: 'tabular-nums',

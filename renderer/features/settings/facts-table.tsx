@@ -20,7 +20,9 @@ const Facts = styled(Table)(({ theme }) => ({
   },
   '& td > strong': { display: 'block', fontWeight: 600 },
   '& td > p': { margin: '2px 0 0', color: theme.tokens.quiet, textWrap: 'pretty' },
-  '& td > p.to-come': { marginTop: 6, color: theme.tokens.tone.action },
+  '& td > p.to-come': { marginTop: 6, color: theme.tokens.text },
+  '& td > p.to-come > b': { marginInlineEnd: 6, color: theme.tokens.tone.action, fontWeight: 600 },
+  '& td > .state': { marginBlock: '-0.12em' },
   '& ul': { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 2 },
   '& a': { color: theme.tokens.tone.action, textDecoration: 'none' },
   '& a:hover': { textDecoration: 'underline' },
@@ -55,13 +57,15 @@ const Proofs = styled('tr')(({ theme }) => ({
   '& small': { overflowWrap: 'anywhere' },
 }))
 
+type BadgeProps = { readonly status: FactStatus; readonly bare?: boolean; readonly className?: string }
+
 /** Colour, shape and word. */
-export function FactStatusBadge({ status, bare = false }: { readonly status: FactStatus; readonly bare?: boolean }) {
+export function FactStatusBadge({ status, ...more }: BadgeProps) {
   const { t } = useTranslation('settings')
   return status === 'in-force' ? (
-    <StateBadge tone="good" label={t('facts.status.in-force')} bare={bare} />
+    <StateBadge tone="good" label={t('facts.status.in-force')} {...more} />
   ) : (
-    <StateBadge tone="action" shape="half" label={t('facts.status.rules-ready')} bare={bare} />
+    <StateBadge tone="action" shape="half" label={t('facts.status.rules-ready')} {...more} />
   )
 }
 
@@ -109,10 +113,14 @@ function FactLine({ row }: { readonly row: FactRow }) {
         <td>
           <strong>{local(title)}</strong>
           <p>{local(statement)}</p>
-          {toCome ? <p className="to-come">{t('facts.toCome', { text: local(toCome) })}</p> : null}
+          {toCome ? (
+            <p className="to-come">
+              <b>{t('facts.toCome')}</b> {local(toCome)}
+            </p>
+          ) : null}
         </td>
         <td>
-          <FactStatusBadge status={status} />
+          <FactStatusBadge status={status} className="state" />
         </td>
         <td>
           <ul>
