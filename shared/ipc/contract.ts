@@ -92,6 +92,12 @@ export type PolicySummary = {
   readonly commitments: readonly { readonly id: string; readonly name: LocalText }[]
   /** Why a clock may rest under this policy; anything else is no reason. */
   readonly pauseReasons: readonly { readonly id: string; readonly name: LocalText }[]
+  /** Names that only other versions have: tickets made under them are still told of. */
+  readonly former?: readonly {
+    readonly kind: 'severity' | 'category' | 'commitment' | 'pause-reason'
+    readonly id: string
+    readonly name: LocalText
+  }[]
 }
 
 /** A clock that would start if the draft were saved now. */
