@@ -110,6 +110,12 @@ export type PolicySummary = {
   /** A mail starts a promise of its own [S4-03]. */
   readonly takesMail: boolean
   readonly priceItems: readonly Pick<Fees['items'][number], 'id' | 'name' | 'unit' | 'list'>[]
+  /** Names that only other versions have: tickets made under them are still told of. */
+  readonly former?: readonly {
+    readonly kind: 'severity' | 'category' | 'commitment' | 'pause-reason'
+    readonly id: string
+    readonly name: LocalText
+  }[]
 }
 
 /** A clock that would start if the draft were saved now. */

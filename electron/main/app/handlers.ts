@@ -45,8 +45,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
       return ok(null)
     },
     'app.importHolidays': async ({ json }) => {
-      const imported = await policies.importHolidays(json)
-      if (imported.ok) await services.applyPolicies(actor())
+      const imported = await policies.importHolidays(json, actor())
       app.statusChanged()
       return imported
     },

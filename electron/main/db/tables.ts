@@ -71,6 +71,8 @@ export type TicketsTable = Timestamps & {
   number: string
   stage: string
   policy_id: string
+  /** The version in force when the ticket was made; later ones leave it alone unless they are applied to it. */
+  policy_version: number
   severity: string
   category: string
   summary: string
@@ -133,6 +135,19 @@ export type TicketCallsTable = { ticket_id: string; call_id: string }
 
 export type SettingsTable = { key: string; value: string }
 
+/** `active_from` is null while a version is a draft; `source` says whether a file or a person brought it. */
+export type PolicyVersionsTable = {
+  policy_id: string
+  version: number
+  json: string
+  active_from: number | null
+  /** 1 while running tickets are still to be measured by this version, once it is in force. */
+  applies_to_running: number
+  added_by: string
+  added_at: number
+  source: string
+}
+
 export type JournalTable = {
   seq: number
   at: number
@@ -160,6 +175,7 @@ export type Tables = {
   calls: CallsTable
   ticket_calls: TicketCallsTable
   settings: SettingsTable
+  policy_versions: PolicyVersionsTable
   journal: JournalTable
 }
 

@@ -18,7 +18,7 @@ import { createChance } from './random'
 import * as store from './store'
 import { buildTickets } from './tickets'
 import type { SampleTicket } from './tickets'
-import { letOthersRun } from './turns'
+import { letOthersRun } from '../../db/turns'
 
 export type SampleDeps = {
   readonly storage: Storage

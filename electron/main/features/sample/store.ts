@@ -6,7 +6,7 @@ import type { UserDraft } from '#shared/domain/people/people'
 import type { CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
-import { letOthersRun } from './turns'
+import { letOthersRun } from '../../db/turns'
 
 /** Its presence says that the sample centre is loaded. */
 const marker = 'sample'

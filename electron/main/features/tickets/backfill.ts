@@ -36,6 +36,7 @@ export async function filePastTicket(
     number,
     stage,
     ...draftColumns(fields),
+    policy_version: compiled.policy.version,
     severity: steps.findLast(({ severity }) => severity !== null)?.severity ?? fields.severity,
     assignee_id: past.assigneeId,
     created_by: createdBy?.id ?? null,

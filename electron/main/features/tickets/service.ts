@@ -21,12 +21,13 @@ import { eventsOf, stageAfter } from './acting'
 import type { TicketCase } from './case'
 import { readContractTerms, readCoveredDevice, readSurroundings } from './case-store'
 import { effectOnDevice } from './device-effect'
-import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
+import { evaluateTicket, explain, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
 import { historyOf } from './history'
 import * as lists from './list-store'
 import { readTicket } from './reading'
 import { possibleActions } from './possible'
+import { reckon } from './reckon'
 import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
 
@@ -34,7 +35,8 @@ export type TicketsDeps = {
   readonly storage: Storage
   readonly clock: Pick<Clock, 'now'>
   readonly newId: NewId
-  readonly policy: (id: string) => CompiledPolicy | undefined
+  /** A version of a policy; without one, that in force now. */
+  readonly policy: (id: string, version?: number) => CompiledPolicy | undefined
   /** Reads a page in the reader worker: a search walks over everything. */
   readonly readPage: (filter: lists.PageFilter) => Promise<readonly lists.PageEntry[]>
 }
@@ -60,14 +62,6 @@ const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | n
 /** Under a millisecond of work each; after so many the process answers everybody else. */
 const settledAtOnce = 50
 
-/** Evaluates a stored ticket's clocks from its history and writes them; the ticket's own columns come back. */
-const reckon = async (tx: Tx, id: TicketId, compiled: CompiledPolicy, history: TicketHistory, at: number) => {
-  const settled = settledClocks(await store.readClocks(tx, id))
-  const evaluated = evaluateTicket(compiled, history, at, settled)
-  await store.saveClocks(tx, clockRows(id, evaluated))
-  return clockColumns(evaluated, at)
-}
-
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
 export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
@@ -87,10 +81,13 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
 
   const insert = async (
     { tx, at, record }: Unit,
-    compiled: CompiledPolicy,
     draft: TicketDraft,
     actor: UserId | null,
   ): Promise<Result<TicketId>> => {
+    // Here and not before: another version may have come into force while this waited for its turn.
+    const checked = checkDraft(draft)
+    if (!checked.ok) return checked
+    const compiled = checked.value
     const { callId, ...fields } = draft
     if (await store.namesForeignPart(tx, fields)) return fail('tickets.not-of-customer')
     const id = newId<TicketId>(at)
@@ -106,6 +103,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       number,
       stage: 'new',
       ...draftColumns(fields),
+      policy_version: compiled.policy.version,
       assignee_id: null,
       created_by: actor,
       created_at: at,
@@ -185,10 +183,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     },
 
     create: async (actor: UserId | null, draft: TicketDraft): Promise<Result<TicketId>> => {
-      const checked = checkDraft(draft)
-      if (!checked.ok) return checked
       try {
-        return await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor))
+        return await storage.write(actor ?? 'system', (unit) => insert(unit, draft, actor))
       } catch (error) {
         // The customer, or a part of the archive that the draft names, was removed while the form was open.
         if (error instanceof Error && error.message.includes('FOREIGN KEY')) return fail('customers.unknown')
@@ -201,7 +197,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         const stored = await store.readStored(tx, act.id)
         if (!stored) return fail('tickets.unknown')
         if (stored.rev !== act.rev) return fail('conflict')
-        const compiled = policy(stored.policy_id)
+        const compiled = policy(stored.policy_id, stored.policy_version)
         if (!compiled) return fail('policies.unknown', { id: stored.policy_id })
         const history = historyOf(await store.readHistory(tx, act.id))
         const ticket: TicketCase = { stored, compiled, history, ...(await readSurroundings(tx, stored)) }
@@ -257,7 +253,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
           for (const id of ids) {
             const stored = await store.readStored(tx, id)
             if (!stored) continue
-            const compiled = policy(stored.policy_id)
+            const compiled = policy(stored.policy_id, stored.policy_version)
             // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
             const columns = compiled
               ? await reckon(tx, id, compiled, historyOf(await store.readHistory(tx, id)), at)

@@ -152,14 +152,9 @@ export async function saveClocks(tx: Tx, clocks: readonly TicketClocksTable[]): 
   for (const clock of clocks) await saveClock(tx, clock)
 }
 
-/** What clocks are measured by has changed: every open ticket is due for a check at `at` (UTC ms). How many those are. */
-export async function checkAllOpen(tx: Tx, at: number): Promise<number> {
-  const done = await tx
-    .updateTable('tickets')
-    .set({ next_check_at: at })
-    .where('stage', '<>', 'closed')
-    .executeTakeFirst()
-  return Number(done.numUpdatedRows)
+/** Of a promise that is no longer made. */
+export async function removeClock(tx: Tx, id: TicketId, commitment: string): Promise<void> {
+  await tx.deleteFrom('ticket_clocks').where('ticket_id', '=', id).where('commitment', '=', commitment).execute()
 }
 
 /** Tickets with a clock that has changed by itself by `now`. */
