@@ -8,10 +8,13 @@ import { asOpenFailure } from '../db/errors'
 import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
+import { createRaising } from '../features/alerts/raising'
+import { createAlerts } from '../features/alerts/service'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
+import { createDuties, recordDuty } from '../features/duty/service'
 import { createPeople } from '../features/people/service'
 import { createPolicyEffect } from '../features/policies/effect'
 import { createPolicies } from '../features/policies/service'
@@ -68,11 +71,14 @@ export async function createServices(deps: ServicesDeps) {
   const newId = createIds()
   const reader = createReader(deps.readerFile, file)
   const people = createPeople({ storage, clock, newId, passwords })
+  const duties = createDuties({ storage })
+  const alerts = createAlerts({ storage, clock, everybody: duties.everybody })
   const tickets = createTickets({
     storage,
     clock,
     newId,
     policy: policies.value.get,
+    raiseAlerts: createRaising(newId),
     readPage: (filter) => reader.run('tickets.page', filter),
   })
   const customers: Customers = createCustomers({
@@ -98,6 +104,7 @@ export async function createServices(deps: ServicesDeps) {
     passwords,
     policy: policies.value.get,
     filePastTicket,
+    recordDuty,
     normaliseNumber,
   })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
@@ -110,7 +117,9 @@ export async function createServices(deps: ServicesDeps) {
     policies: policies.value,
     applyPolicies: createPolicyEffect({ storage, inForce: policies.value.inForce, checkAllOpen }),
     people,
+    duties,
     tickets,
+    alerts,
     customers,
     telephony,
     sample,

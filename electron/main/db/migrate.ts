@@ -4,9 +4,10 @@ import type { DatabaseSyncInstance } from 'sqlite3'
 import { fail, ok } from '#shared/lib/result'
 import type { Failure, Result } from '#shared/lib/result'
 import { foundation } from './migrations/0001-foundation'
+import { alertsDuty } from './migrations/0002-alerts-duty'
 
 /** In order; the position (from 1) is the version that SQLite's `user_version` holds. */
-export const migrations: readonly string[] = [foundation]
+export const migrations: readonly string[] = [foundation, alertsDuty]
 
 const readVersion = (raw: DatabaseSyncInstance): number => {
   const row = raw.prepare('PRAGMA user_version').get()

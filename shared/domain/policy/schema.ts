@@ -1,5 +1,6 @@
 /** A service provider's promises as data: one policy is one JSON file, and adding a provider needs no code. */
 import { z } from 'zod'
+import { AlertLevel, usualAlerts } from '../alerts/levels'
 import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
 import { customIssue, saying } from '../issue-words'
 import { isZone } from '../../lib/zoned-time'
@@ -115,8 +116,8 @@ const PolicyShape = z.strictObject({
   pauseReasons: z.array(PauseReason).default([]),
   /** Cities with the short promise, without the ending 市. */
   listedCities: z.array(z.string().min(1)).default([]),
-  /** Percentages of a promise's time at which people are warned. */
-  alertLevels: z.array(z.int().min(1).max(100)).min(1).default([50, 75, 90, 100]),
+  /** Shares of a promise's time at which people are warned, and which roles: rising. */
+  alerts: z.array(AlertLevel).min(1).default(usualAlerts),
   commitments: z.array(Commitment).min(1),
 })
 
@@ -198,9 +199,9 @@ export const Policy = PolicyShape.superRefine((policy, ctx) => {
       `此政策中没有级别“${policy.defaultSeverity}”`,
       `no severity "${policy.defaultSeverity}" in this policy`,
     )
-  policy.alertLevels.forEach((level, i) => {
-    if (i > 0 && level <= (policy.alertLevels[i - 1] ?? 0))
-      problem(['alertLevels', i], '提醒级别必须递增', 'alert levels must rise')
+  policy.alerts.forEach(({ percent }, i) => {
+    if (i > 0 && percent <= (policy.alerts[i - 1]?.percent ?? 0))
+      problem(['alerts', i, 'percent'], '提醒级别必须递增', 'alert levels must rise')
   })
   policy.commitments.forEach((commitment, i) => checkCommitment(policy, i, commitment, problem))
 })

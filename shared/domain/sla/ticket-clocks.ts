@@ -105,7 +105,12 @@ function commitmentClock(ticket: TicketCase, commitment: Commitment): Commitment
   return {
     commitment: commitment.id,
     view,
-    nextCheckAt: nextCheckAt(view, calendar, policy.alertLevels, now),
+    nextCheckAt: nextCheckAt(
+      view,
+      calendar,
+      policy.alerts.map(({ percent }) => percent),
+      now,
+    ),
     policyVersion: policy.version,
     calendarVersion: calendar.def.version,
   }

@@ -14,6 +14,7 @@ import { isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
 import type { Db, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
+import type { RaiseAlerts } from '../alerts/raising'
 import type { NewId } from '../../platform/ids'
 import { actionsFor, eventsOf, isPaused } from './acting'
 import type { Act } from './acting'
@@ -30,6 +31,8 @@ export type TicketsDeps = {
   readonly clock: Pick<Clock, 'now'>
   readonly newId: NewId
   readonly policy: (id: string) => CompiledPolicy | undefined
+  /** Raises what the clocks have reached, in the transaction that writes them. */
+  readonly raiseAlerts: RaiseAlerts
   /** Reads a page in the reader worker: a search walks over everything. */
   readonly readPage: (filter: lists.PageFilter) => Promise<readonly lists.PageEntry[]>
 }
@@ -51,16 +54,25 @@ const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | n
 /** Under a millisecond of work each; after so many the process answers everybody else. */
 const settledAtOnce = 50
 
-/** Evaluates a stored ticket's clocks from its history and writes them; the ticket's own columns come back. */
-const reckon = async (tx: Tx, id: TicketId, compiled: CompiledPolicy, history: TicketHistory, at: number) => {
-  const settled = settledClocks(await store.readClocks(tx, id))
-  const evaluated = evaluateTicket(compiled, history, at, settled)
-  await store.saveClocks(tx, clockRows(id, evaluated))
-  return clockColumns(evaluated, at)
-}
-
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
-export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
+export function createTickets({ storage, clock, newId, policy, raiseAlerts, readPage }: TicketsDeps) {
+  /** Evaluates a stored ticket's clocks from its history, writes them and their alerts; the ticket's own columns come back. */
+  const reckon = async (
+    unit: Unit,
+    ticket: { readonly id: TicketId; readonly assigneeId: string | null; readonly stage: string },
+    compiled: CompiledPolicy,
+    history: TicketHistory,
+  ) => {
+    const { tx, at } = unit
+    const { id: ticketId, assigneeId, stage } = ticket
+    const settled = settledClocks(await store.readClocks(tx, ticketId))
+    const evaluated = evaluateTicket(compiled, history, at, settled)
+    await store.saveClocks(tx, clockRows(ticketId, evaluated))
+    const { alerts: levels } = compiled.policy
+    await raiseAlerts(unit, { ticketId, assigneeId, closed: stage === 'closed', levels, clocks: evaluated.clocks })
+    return clockColumns(evaluated, at)
+  }
+
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
     const compiled = policy(draft.policyId)
     if (!compiled) return fail('policies.unknown', { id: draft.policyId })
@@ -75,11 +87,12 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
   }
 
   const insert = async (
-    { tx, at, record }: Unit,
+    unit: Unit,
     compiled: CompiledPolicy,
     draft: TicketDraft,
     actor: UserId | null,
   ): Promise<Result<TicketId>> => {
+    const { tx, at, record } = unit
     const { callId, ...fields } = draft
     if (await store.namesForeignPart(tx, fields)) return fail('tickets.not-of-customer')
     const id = newId<TicketId>(at)
@@ -117,6 +130,9 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         urgency: urgencyOf(evaluated.clocks, at),
       },
     })
+    // A caller who has waited long may have used up much of a short promise.
+    const { alerts: levels } = compiled.policy
+    await raiseAlerts(unit, { ticketId: id, assigneeId: null, closed: false, levels, clocks: evaluated.clocks })
     return ok(id)
   }
 
@@ -164,7 +180,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     },
 
     act: (actor: UserId, act: Act): Promise<Result<TicketId>> =>
-      storage.write(actor, async ({ tx, at, record }): Promise<Result<TicketId>> => {
+      storage.write(actor, async (unit): Promise<Result<TicketId>> => {
+        const { tx, at, record } = unit
         const stored = await store.readStored(tx, act.id)
         if (!stored) return fail('tickets.unknown')
         if (stored.rev !== act.rev) return fail('conflict')
@@ -180,7 +197,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         if (action.data === 'note' && act.note === '') return fail('tickets.note-required')
         const stage = actionRules[action.data].to ?? (stored.stage as Stage)
         const next = { facts: history.facts, events: [...history.events, ...events.value] }
-        const columns = await reckon(tx, act.id, compiled, next, at)
+        const assigneeId = action.data === 'accept' ? actor : stored.assignee_id
+        const columns = await reckon(unit, { id: act.id, assigneeId, stage }, compiled, next)
         const set = {
           stage,
           ...columns,
@@ -227,14 +245,16 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       if (next === null || next > now) return next
       const ids = await store.dueForCheck(storage.db, now, settledAtOnce)
       if (ids.length > 0)
-        await storage.write('clock', async ({ tx, at, record }) => {
+        await storage.write('clock', async (unit) => {
+          const { tx, record } = unit
           for (const id of ids) {
             const stored = await store.readStored(tx, id)
             if (!stored) continue
             const compiled = policy(stored.policy_id)
             // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
+            const { stage, assignee_id: assigneeId } = stored
             const columns = compiled
-              ? await reckon(tx, id, compiled, historyOf(await store.readHistory(tx, id)), at)
+              ? await reckon(unit, { id, assigneeId, stage }, compiled, historyOf(await store.readHistory(tx, id)))
               : { next_check_at: null }
             await store.setClockColumns(tx, id, columns)
           }
