@@ -17,6 +17,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.json': 'application/json',
+  '.wav': 'audio/wav',
 }
 
 /** Before `ready`: the scheme is standard (has an origin) and secure, and V8 may keep the code cache of its scripts. */
@@ -33,6 +34,7 @@ const contentSecurityPolicy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     `font-src 'self'`,
     `img-src 'self' data:`,
+    `media-src 'self'`,
     `connect-src 'self'`,
     `base-uri 'none'`,
     `form-action 'none'`,
