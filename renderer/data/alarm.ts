@@ -4,20 +4,38 @@ import { heardKeys, markHeard } from './heard'
 
 const sound = new URL('../../resources/sounds/alert.wav', import.meta.url).href
 
-/** Resolves when the sound has ended, or could not be played: a workstation may have no loudspeaker. */
-const play = (): Promise<void> =>
-  new Promise((resolve) => {
-    const audio = new Audio(sound)
-    audio.addEventListener('ended', () => resolve())
-    audio.addEventListener('error', () => resolve())
-    audio.play().catch(() => resolve())
-  })
+/** Longer than the sound lasts: without a loudspeaker its end is never reported. */
+const longestMs = 3_000
+
+/**
+ * Resolves when the sound has ended, or could not be played: a workstation may have no loudspeaker. Read whole and decoded
+ * here: a media element asks the app's own protocol for parts, and fails now and then.
+ */
+async function play(): Promise<void> {
+  const context = new AudioContext()
+  try {
+    const answer = await fetch(sound)
+    const buffer = await context.decodeAudioData(await answer.arrayBuffer())
+    const source = new AudioBufferSourceNode(context, { buffer })
+    source.connect(context.destination)
+    const ended = new Promise((resolve) => {
+      source.addEventListener('ended', resolve)
+      setTimeout(resolve, longestMs)
+    })
+    source.start()
+    await ended
+  } finally {
+    await context.close()
+  }
+}
 
 function soundOnce(): void {
   // Where there are no locks there is one window only.
-  if (!('locks' in navigator)) return void play()
+  if (!('locks' in navigator)) return void play().catch(() => undefined)
   // Another window of this workstation that sounds now speaks for this one, too.
-  void navigator.locks.request('vigil.alarm', { ifAvailable: true }, (lock) => (lock ? play() : undefined))
+  void navigator.locks.request('vigil.alarm', { ifAvailable: true }, (lock) =>
+    lock ? play().catch(() => undefined) : undefined,
+  )
 }
 
 /**

@@ -34,7 +34,6 @@ const contentSecurityPolicy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     `font-src 'self'`,
     `img-src 'self' data:`,
-    `media-src 'self'`,
     `connect-src 'self'`,
     `base-uri 'none'`,
     `form-action 'none'`,

@@ -103,7 +103,7 @@ export function AlertCard({ alert, linked, onFollow, onPutAway }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void acknowledge.run({ ids: [alert.id], note })
+          if (!acknowledge.pending) void acknowledge.run({ ids: [alert.id], note })
         }}
       >
         <TextInput
@@ -118,7 +118,7 @@ export function AlertCard({ alert, linked, onFollow, onPutAway }: Props) {
           look="primary"
           title={t('acknowledgeHint')}
           aria-label={t('acknowledgeOf', { number })}
-          disabled={acknowledge.pending}
+          aria-busy={acknowledge.pending}
         >
           {t('acknowledge')}
         </ActionButton>

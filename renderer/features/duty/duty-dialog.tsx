@@ -1,7 +1,7 @@
 /** Signing on, going out with a word, coming back, signing off; and who else is on duty now. */
 import Dialog from '@mui/material/Dialog'
 import { styled } from '@mui/material/styles'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DutyState } from '#shared/domain/duty/duty'
 import type { DutyRow } from '#shared/ipc/contract'
@@ -75,9 +75,12 @@ export function DutyDialog({ own, people, onClose }: Props) {
       label: t('hours', { hours, time: time(endOf(String(hours), now, null) ?? now) }),
     })),
   ]
+  const noteField = useRef<HTMLInputElement>(null)
   const save = async () => {
+    if (change.pending) return
     const done = await change.run({ state, note, endsAt: state === 'on' ? endOf(end, now, kept) : null })
     if (done.ok) onClose()
+    else if (done.error.code === 'duty.note-required') noteField.current?.focus()
   }
   const standing = people.filter((person) => person.state !== 'off')
   const noteMissing = change.error?.code === 'duty.note-required' ? words.failure(change.error) : null
@@ -111,6 +114,7 @@ export function DutyDialog({ own, people, onClose }: Props) {
           {(field) => (
             <TextInput
               {...field}
+              ref={noteField}
               required={false}
               aria-required={field.required}
               value={note}
@@ -124,7 +128,7 @@ export function DutyDialog({ own, people, onClose }: Props) {
           <ActionButton type="button" onClick={onClose}>
             {t('cancel')}
           </ActionButton>
-          <ActionButton type="submit" look="primary" disabled={change.pending}>
+          <ActionButton type="submit" look="primary" aria-busy={change.pending}>
             {t(`save.${saveWord(own.state, state)}`)}
           </ActionButton>
         </footer>
