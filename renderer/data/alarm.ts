@@ -30,12 +30,11 @@ async function play(): Promise<void> {
 }
 
 function soundOnce(): void {
-  // Where there are no locks there is one window only.
-  if (!('locks' in navigator)) return void play().catch(() => undefined)
+  const quietly = (): Promise<void> => play().catch(() => undefined)
+  const { locks }: { readonly locks: LockManager | null | undefined } = navigator
   // Another window of this workstation that sounds now speaks for this one, too.
-  void navigator.locks.request('vigil.alarm', { ifAvailable: true }, (lock) =>
-    lock ? play().catch(() => undefined) : undefined,
-  )
+  if (locks) void locks.request('vigil.alarm', { ifAvailable: true }, (lock) => (lock ? quietly() : undefined))
+  else void quietly()
 }
 
 /**
