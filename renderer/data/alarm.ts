@@ -29,12 +29,13 @@ async function play(): Promise<void> {
   }
 }
 
+const tryToPlay = (): Promise<void> => play().catch(() => undefined)
+
 function soundOnce(): void {
-  const quietly = (): Promise<void> => play().catch(() => undefined)
   const { locks }: { readonly locks: LockManager | null | undefined } = navigator
   // Another window of this workstation that sounds now speaks for this one, too.
-  if (locks) void locks.request('vigil.alarm', { ifAvailable: true }, (lock) => (lock ? quietly() : undefined))
-  else void quietly()
+  if (locks) void locks.request('vigil.alarm', { ifAvailable: true }, (lock) => (lock ? tryToPlay() : undefined))
+  else void tryToPlay()
 }
 
 /**

@@ -40,7 +40,7 @@ const Card = styled('article', { shouldForwardProp: (name) => name !== 'tone' })
     '& p > strong': { color: theme.tokens.text, fontWeight: 600 },
     '& p.why': { display: 'flex', alignItems: 'baseline', gap: 6 },
     '& p > span': { whiteSpace: 'nowrap' },
-    '& p > span + span::before': { content: '" · "' },
+    '& p > span:not(:last-of-type)::after': { content: '" · "' },
     '& > form': { display: 'flex', gap: 8, marginTop: 4 },
     '& > form > input': { flex: 1, minWidth: 0 },
   }),

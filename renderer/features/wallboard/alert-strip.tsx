@@ -13,7 +13,7 @@ import { StateShape } from '../../ui/state-badge'
 import type { Tone } from '../../ui/tokens'
 import { useWords } from '../../ui/words'
 import { alertsInOrder, bareName } from './model'
-import { Line } from './parts'
+import { Facts, Line } from './parts'
 
 const Strip = styled('section')(({ theme }) => ({
   flex: 'none',
@@ -33,7 +33,7 @@ const Strip = styled('section')(({ theme }) => ({
   },
   '& > .more > strong': { fontSize: '1.9rem', lineHeight: 1.1, color: theme.tokens.text },
   '&[data-many=true]': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr)) 8rem' },
-  '& > [role=alert]': {
+  '& > .failed': {
     alignSelf: 'center',
     color: theme.tokens.tone.late,
     fontSize: '1.2rem',
@@ -61,7 +61,6 @@ const Item = styled('article', { shouldForwardProp: (name) => name !== 'tone' })
       whiteSpace: 'nowrap',
     },
     '& .who': { fontSize: '1.35rem', fontWeight: 600, lineHeight: 1.35 },
-    '& .what': { fontSize: '1.1rem', lineHeight: 1.35, color: theme.tokens.quiet },
     '& > .left': { fontSize: '1.6rem', fontWeight: 700 },
     '& > button': {
       font: 'inherit',
@@ -78,7 +77,7 @@ const Item = styled('article', { shouldForwardProp: (name) => name !== 'tone' })
     '& > button:disabled': { opacity: 0.6 },
     // A step of colour with each beat: an animation would keep a whole core busy.
     '&[data-flash=on]': { background: `color-mix(in srgb, ${theme.tokens.tone[tone]} 46%, ${theme.tokens.panel})` },
-    '&[data-flash=on] :is(.level, .what, .left)': { color: theme.tokens.text },
+    '&[data-flash=on] :is(.level, .left, div)': { color: theme.tokens.text },
   }),
 )
 
@@ -124,10 +123,14 @@ export function AlertStrip({ policies }: Props) {
           onAcknowledge={() => void acknowledge.run({ ids: [alert.id], note: '' })}
         />
       ))}
-      {acknowledge.error ? <span role="alert">{words.failure(acknowledge.error)}</span> : null}
+      {acknowledge.error ? (
+        <span role="alert" className="failed">
+          {words.failure(acknowledge.error)}
+        </span>
+      ) : null}
       {more > 0 && !acknowledge.error ? (
         <div className="more">
-          <strong>{more}</strong>
+          <strong>+{more}</strong>
           {t('alerts.more')}
         </div>
       ) : null}
@@ -156,9 +159,11 @@ function AlertItem({ alert, policies, pending, onAcknowledge }: ItemProps) {
       </span>
       <div>
         <Line className="who">{alert.customerName}</Line>
-        <Line className="what">
-          {bareName(name)} · {alert.assigneeName ?? t('deadlines.nobody')} · {alert.number}
-        </Line>
+        <Facts>
+          <span className="what">{bareName(name)}</span>
+          <span>{alert.assigneeName ?? t('deadlines.nobody')}</span>
+          <span>{alert.number}</span>
+        </Facts>
       </div>
       <Countdown className="left" clock={alert} />
       <button

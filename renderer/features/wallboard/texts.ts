@@ -79,7 +79,7 @@ export const texts = {
       over: '已超时',
       acknowledge: '确认',
       acknowledgeOf: '确认 {{number}} 的提醒',
-      more: '条另待确认',
+      more: '条待确认',
     },
     duty: { names: '值班 {{names}}', andOthers: '值班 {{names}} 等 {{total}} 人', nobody: '无人在岗' },
     calls: { title: '来电 / 半小时', answered: '应答', abandoned: '放弃', empty: '今日尚无来电' },

@@ -201,7 +201,7 @@ describe('alerts that nobody has acknowledged', () => {
     await show(fake)
     const [first] = region('待确认的提醒').getAllByRole('alert')
     expect(first).toHaveTextContent(/已超时.*示例大学.*首次联系.*未受理.*20261122-0002.*超 01:01/)
-    expect(screen.getByRole('region', { name: '待确认的提醒' })).toHaveTextContent('1条另待确认')
+    expect(screen.getByRole('region', { name: '待确认的提醒' })).toHaveTextContent('+1条待确认')
     const looks: unknown[] = []
     for (let second = 0; second < 3; second++) {
       await secondsLater(1)

@@ -1,4 +1,5 @@
 /** Alerts on a real database: raised with the clocks, once per ticket, commitment and level, whatever sleeps or dies. */
+import { cpSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AlertId, UserId } from '#shared/domain/ids'
 import type { Role, User } from '#shared/domain/people/people'
@@ -120,6 +121,24 @@ describe('each level once', () => {
     expect(rows()).toEqual(['50', '75 passed', '90 passed', '100'])
     expect(journalled('alert.raised')).toEqual([50, 100])
     expect(await verifyJournal(centre.db, profile.dir)).toMatchObject({ intact: true })
+  })
+
+  test('killed where it stands: what a later start finds on the disk raises nothing twice', async () => {
+    await urgentTicket()
+    await later(16)
+    // What kill -9 leaves: the files as they are while the process has them open, the log not folded in.
+    const killed = createProfile()
+    cpSync(profile.dir, killed.dir, { recursive: true })
+    const before = centre
+    centre = await openCentre(killed.file, { clock, library })
+    await settle()
+    expect(rows()).toEqual(['50'])
+    await later(12)
+    expect(rows()).toEqual(['50', '75 passed', '90'])
+    expect(journalled('alert.raised')).toEqual([50, 90])
+    await centre.close()
+    killed.remove()
+    centre = before
   })
 
   test('a transaction that does not reach the disk raises nothing, and the next one does', async () => {
