@@ -22,7 +22,7 @@ export const texts = {
     note: '说明',
     noteAway: '去向与预计返回时间',
     noteAwayHint: '例如：客户现场巡检，16:00 返回，手机可联系',
-    save: { on: '签到', away: '登记外出', off: '签退', back: '销假返岗', change: '保存' },
+    save: { on: '签到', away: '登记外出', off: '签退', back: '返岗', change: '保存' },
     cancel: '取消',
     now: '当前值班',
     nobody: '目前无人在岗：提醒会对所有登录的人弹窗并响铃。',
