@@ -8,11 +8,14 @@ import { asOpenFailure } from '../db/errors'
 import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
+import { createRaising } from '../features/alerts/raising'
+import { createAlerts } from '../features/alerts/service'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
+import { createDuties, recordDuty } from '../features/duty/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -20,6 +23,7 @@ import { createTelephony } from '../features/telephony/service'
 import { filePastTicket } from '../features/tickets/backfill'
 import { countOpenByVersion, journalEnd } from '../features/tickets/reevaluate-store'
 import { writeReevaluation } from '../features/tickets/reevaluating'
+import { createReckoning } from '../features/tickets/reckon'
 import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
@@ -52,6 +56,9 @@ export async function createServices(deps: ServicesDeps) {
   if (!opened.ok) return opened
   const { db, close } = opened.value
   const reader = createReader(deps.readerFile, file)
+  const newId = createIds()
+  const raiseAlerts = createRaising(newId)
+  const reckon = createReckoning(raiseAlerts)
   let storage: Storage
   let policies: Awaited<ReturnType<typeof createPolicies>>
   try {
@@ -65,7 +72,7 @@ export async function createServices(deps: ServicesDeps) {
         countOpen: countOpenByVersion,
         journalEnd,
         reevaluate: (input, onRows) => reader.run('clocks.reevaluate', input, onRows),
-        write: writeReevaluation,
+        write: (unit, input) => writeReevaluation(unit, reckon, input),
       },
       onError: (error) => log.error('a policy version could not take effect', error),
     })
@@ -80,13 +87,15 @@ export async function createServices(deps: ServicesDeps) {
   const checkpointing = createCheckpointing(dataDir, storage, clock, (error) =>
     log.error('the end of the journal could not be signed', error),
   )
-  const newId = createIds()
   const people = createPeople({ storage, clock, newId, passwords })
+  const duties = createDuties({ storage })
+  const alerts = createAlerts({ storage, clock, everybody: duties.everybody })
   const tickets = createTickets({
     storage,
     clock,
     newId,
     policy: policies.value.get,
+    raiseAlerts,
     readPage: (filter) => reader.run('tickets.page', filter),
   })
   const customers: Customers = createCustomers({
@@ -114,6 +123,7 @@ export async function createServices(deps: ServicesDeps) {
     passwords,
     policy: policies.value.get,
     filePastTicket,
+    recordDuty,
     normaliseNumber,
   })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
@@ -125,7 +135,9 @@ export async function createServices(deps: ServicesDeps) {
     storage,
     policies: policies.value,
     people,
+    duties,
     tickets,
+    alerts,
     customers,
     telephony,
     sample,

@@ -60,7 +60,7 @@ export async function readTicket(
       const explanation = compiled ? explain(compiled, history, clock.commitment, now) : null
       return explanation ? [{ ...clock, explanation }] : []
     }),
-    timeline: timelineOf(related.journal),
+    timeline: timelineOf([...related.journal, ...related.alerts].toSorted((one, other) => one.seq - other.seq)),
     actions: ticket ? possibleActions(ticket, now) : [],
     sheet,
   }

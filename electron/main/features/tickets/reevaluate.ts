@@ -55,6 +55,24 @@ const isSameClock = (before: TicketClocksTable | undefined, after: TicketClocksT
   isSameMoment(before.at_risk_at, after.at_risk_at, now) &&
   (after.state !== 'paused' || before.remaining_ms === after.remaining_ms)
 
+/** How many of the levels (percent) a clock has reached, were its promise as long as `targetMs`. */
+const reachedOf = (row: TicketClocksTable, targetMs: number, levels: readonly number[]): number => {
+  const elapsed = (row.target_ms ?? 0) - row.remaining_ms
+  return levels.filter((level) => elapsed >= (targetMs * level) / 100).length
+}
+
+/** Whether a clock that goes on has used up more levels of its promise than of the promise it had. */
+function reachesMore(
+  row: TicketClocksTable,
+  before: TicketClocksTable | undefined,
+  levels: readonly number[],
+): boolean {
+  if (row.target_ms === null || !['running', 'paused', 'overdue'].includes(row.state)) return false
+  const had = before?.target_ms ?? null
+  const now = reachedOf(row, row.target_ms, levels)
+  return had === null ? now > 0 : now > reachedOf(row, had, levels)
+}
+
 function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: CompiledPolicy, now: number) {
   const settled = settledClocks(clocks)
   const evaluated = evaluateTicket(compiled, trustHistory(changes), now, settled)
@@ -62,11 +80,15 @@ function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: Compiled
   const known = new Map(clocks.map((clock) => [clock.commitment, clock]))
   const fresh = new Map(rows.map((row) => [row.commitment, row]))
   const open = clocks.filter(({ commitment }) => !settled.has(commitment))
+  const levels = compiled.policy.alerts.map(({ percent }) => percent)
+  const columns = clockColumns(evaluated, now)
+  const isRaised = rows.some((row) => reachesMore(row, known.get(row.commitment), levels))
   return {
     open,
     known,
     rows,
-    columns: clockColumns(evaluated, now),
+    // Alerts are raised where clocks are settled: what a shorter promise has used up already is looked at at once.
+    columns: isRaised ? { ...columns, next_check_at: now } : columns,
     changed: rows.filter((row) => !settled.has(row.commitment) && !isSameClock(known.get(row.commitment), row, now)),
     gone: open.filter(({ commitment }) => !fresh.has(commitment)),
   }

@@ -4,7 +4,7 @@ import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Unit } from '../../db/storage'
 import { letOthersRun } from '../../db/turns'
 import { historyOf } from './history'
-import { reckon } from './reckon'
+import type { Reckon } from './reckon'
 import type { ChangedRows, Remeasured } from './reevaluate'
 import * as changes from './reevaluate-store'
 import * as store from './store'
@@ -36,8 +36,12 @@ export type WriteInput = {
 }
 
 /** False, with nothing written, when the clocks have to be evaluated again from the start. */
-export async function writeReevaluation(unit: Unit, { seq, rows: pages, scope, policy }: WriteInput): Promise<boolean> {
-  const { tx, at } = unit
+export async function writeReevaluation(
+  unit: Unit,
+  reckon: Reckon,
+  { seq, rows: pages, scope, policy }: WriteInput,
+): Promise<boolean> {
+  const { tx } = unit
   const changed = await changedSince(unit, seq)
   if (changed === null) return false
   for await (const rows of pages) {
@@ -52,7 +56,9 @@ export async function writeReevaluation(unit: Unit, { seq, rows: pages, scope, p
     const to = scope.find((each) => each.policyId === stored?.policy_id && each.version === stored.policy_version)?.to
     const compiled = stored && to !== undefined ? policy(stored.policy_id, to) : undefined
     if (!stored || stored.stage === 'closed' || to === undefined || !compiled) continue
-    const columns = await reckon(tx, id, compiled, historyOf(await store.readHistory(tx, id)), at)
+    const { stage, assignee_id: assigneeId } = stored
+    const history = historyOf(await store.readHistory(tx, id))
+    const columns = await reckon(unit, { id, assigneeId, stage }, compiled, history)
     await store.setClockColumns(tx, id, { ...columns, policy_version: to })
     if (i % 20 === 19) await letOthersRun()
   }

@@ -17,6 +17,7 @@ import type { Storage, Unit } from '../../db/storage'
 import type { Db, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
+import type { RaiseAlerts } from '../alerts/raising'
 import { eventsOf, stageAfter } from './acting'
 import type { TicketCase } from './case'
 import { readContractTerms, readCoveredDevice, readSurroundings } from './case-store'
@@ -27,7 +28,7 @@ import { historyOf } from './history'
 import * as lists from './list-store'
 import { readTicket } from './reading'
 import { possibleActions } from './possible'
-import { reckon } from './reckon'
+import { createReckoning } from './reckon'
 import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
 
@@ -37,6 +38,8 @@ export type TicketsDeps = {
   readonly newId: NewId
   /** A version of a policy; without one, that in force now. */
   readonly policy: (id: string, version?: number) => CompiledPolicy | undefined
+  /** Raises what the clocks have reached, in the transaction that writes them. */
+  readonly raiseAlerts: RaiseAlerts
   /** Reads a page in the reader worker: a search walks over everything. */
   readonly readPage: (filter: lists.PageFilter) => Promise<readonly lists.PageEntry[]>
 }
@@ -63,7 +66,9 @@ const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | n
 const settledAtOnce = 50
 
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
-export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
+export function createTickets({ storage, clock, newId, policy, raiseAlerts, readPage }: TicketsDeps) {
+  const reckon = createReckoning(raiseAlerts)
+
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
     const compiled = policy(draft.policyId)
     if (!compiled) return fail('policies.unknown', { id: draft.policyId })
@@ -79,11 +84,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     return ok(compiled)
   }
 
-  const insert = async (
-    { tx, at, record }: Unit,
-    draft: TicketDraft,
-    actor: UserId | null,
-  ): Promise<Result<TicketId>> => {
+  const insert = async (unit: Unit, draft: TicketDraft, actor: UserId | null): Promise<Result<TicketId>> => {
+    const { tx, at, record } = unit
     // Here and not before: another version may have come into force while this waited for its turn.
     const checked = checkDraft(draft)
     if (!checked.ok) return checked
@@ -126,6 +128,9 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         urgency: urgencyOf(evaluated.clocks, at),
       },
     })
+    // A caller who has waited long may have used up much of a short promise.
+    const { alerts: levels } = compiled.policy
+    await raiseAlerts(unit, { ticketId: id, assigneeId: null, closed: false, levels, clocks: evaluated.clocks })
     return ok(id)
   }
 
@@ -193,7 +198,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     },
 
     act: (actor: UserId, act: TicketAct): Promise<Result<TicketId>> =>
-      storage.write(actor, async ({ tx, at, record }): Promise<Result<TicketId>> => {
+      storage.write(actor, async (unit): Promise<Result<TicketId>> => {
+        const { tx, at, record } = unit
         const stored = await store.readStored(tx, act.id)
         if (!stored) return fail('tickets.unknown')
         if (stored.rev !== act.rev) return fail('conflict')
@@ -208,9 +214,11 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         if (!events.ok) return events
         const stage = stageAfter(act, ticket)
         const next = { facts: history.facts, events: [...history.events, ...events.value] }
+        const assigneeId = act.action === 'accept' ? actor : stored.assignee_id
+        const columns = await reckon(unit, { id: act.id, assigneeId, stage }, compiled, next)
         const set = {
           stage,
-          ...(await reckon(tx, act.id, compiled, next, at)),
+          ...columns,
           ...(act.action === 'accept' ? { assignee_id: actor } : {}),
           ...(act.action === 'severity' && act.severity ? { severity: act.severity } : {}),
           ...(stage === 'closed' ? { next_check_at: null } : {}),
@@ -249,14 +257,16 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       if (next === null || next > now) return next
       const ids = await store.dueForCheck(storage.db, now, settledAtOnce)
       if (ids.length > 0)
-        await storage.write('clock', async ({ tx, at, record }) => {
+        await storage.write('clock', async (unit) => {
+          const { tx, record } = unit
           for (const id of ids) {
             const stored = await store.readStored(tx, id)
             if (!stored) continue
             const compiled = policy(stored.policy_id, stored.policy_version)
             // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
+            const { stage, assignee_id: assigneeId } = stored
             const columns = compiled
-              ? await reckon(tx, id, compiled, historyOf(await store.readHistory(tx, id)), at)
+              ? await reckon(unit, { id, assigneeId, stage }, compiled, historyOf(await store.readHistory(tx, id)))
               : { next_check_at: null }
             await store.setClockColumns(tx, id, columns)
           }

@@ -11,7 +11,7 @@ export async function readStored(db: Db | Tx, id: TicketId) {
 }
 
 export async function readRelated(db: Db, id: TicketId) {
-  const [row, calls, clocks, journal] = await Promise.all([
+  const [row, calls, clocks, journal, alerts] = await Promise.all([
     db
       .selectFrom('tickets')
       .leftJoin('sites', 'sites.id', 'tickets.site_id')
@@ -35,8 +35,9 @@ export async function readRelated(db: Db, id: TicketId) {
       .execute(),
     readClocks(db, id),
     readHistory(db, id),
+    readAlertHistory(db, id),
   ])
-  return { row, calls, clocks, journal }
+  return { row, calls, clocks, journal, alerts }
 }
 
 export const readClocks = (db: Db | Tx, id: TicketId) =>
@@ -53,6 +54,16 @@ export async function readHistory(db: Db | Tx, id: TicketId) {
     .orderBy('journal.seq')
     .execute()
 }
+
+/** What the journal says of a ticket's alerts. */
+const readAlertHistory = (db: Db, id: TicketId) =>
+  db
+    .selectFrom('journal')
+    .leftJoin('users', 'users.id', 'journal.actor')
+    .select(['journal.seq', 'journal.at', 'journal.type', 'journal.change', 'users.display_name as actor_name'])
+    .where('entity', '=', 'alert')
+    .where('entity_id', 'in', (eb) => eb.selectFrom('alerts').select('id').where('ticket_id', '=', id))
+    .execute()
 
 const siteById = prepareQuery<{ id: string }>()((db, value) =>
   db.selectFrom('sites').select(['city', 'distance_km']).where('id', '=', value('id')),
