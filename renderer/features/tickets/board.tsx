@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
 import { buildBoard } from './model'
 import type { BoardColumn } from './model'
+import { MoreClocks } from './more-clocks'
 import { useTicketNames } from './ticket-words'
 import { changeView } from './view-state'
 import { VirtualRows } from './virtual-rows'
@@ -20,7 +21,7 @@ const Columns = styled('section')({
   minHeight: 0,
   display: 'grid',
   gridAutoFlow: 'column',
-  gridAutoColumns: 'minmax(200px, 1fr)',
+  gridAutoColumns: 'minmax(190px, 1fr)',
   gap: 10,
   overflowX: 'auto',
 })
@@ -43,11 +44,19 @@ const Column = styled('section')(({ theme }) => ({
 const cardHeight = 138
 const gap = 8
 
+// The other clocks stand beside the soonest: a button of its own, for no link may hold one.
+const Slot = styled('div')({
+  position: 'relative',
+  height: cardHeight - gap,
+  margin: '0 2px 0 10px',
+  '& > button': { position: 'absolute', insetInlineEnd: 7, top: 9, lineHeight: 1.6 },
+  '& > a:has(~ button) .top': { paddingInlineEnd: 26 },
+})
+
 const Card = styled(Link)(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
-  height: cardHeight - gap,
-  margin: '0 2px 0 10px',
+  height: '100%',
   padding: '9px 11px',
   borderRadius: 10,
   border: `1px solid ${theme.tokens.line}`,
@@ -109,9 +118,13 @@ export function Board({ feed }: { readonly feed: FeedState<'tickets'> }) {
   const columns = useMemo(() => (tables ? buildBoard(tables.tickets, tables.stages) : []), [tables])
   if (columns.every((column) => column.count.open === 0 && column.rows.length === 0))
     return <EmptyState title={t('board.none')} hint={t('board.noneHint')} />
+  // What few policies offer takes room only while a ticket is in it.
+  const shown = columns.filter(
+    ({ stage, rows, count }) => (stage !== 'consult' && stage !== 'emergency') || rows.length + count.open > 0,
+  )
   return (
     <Columns aria-label={t('board.label')} onKeyDown={stepAside}>
-      {columns.map((column) => (
+      {shown.map((column) => (
         <StageColumn key={column.stage} column={column} />
       ))}
     </Columns>
@@ -157,18 +170,21 @@ function TicketCard({ row }: { readonly row: TicketRow }) {
   const { t } = useTranslation('tickets')
   const names = useTicketNames()
   return (
-    <Card href={`/tickets/${row.id}`}>
-      <span className="top">
-        <span className="severity">{names.severity(row)}</span>
-        <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : <i>{t('row.noClock')}</i>}</span>
-      </span>
-      <span className="summary">{row.summary}</span>
-      <span className="foot">
-        {row.city} {row.customerName}
-      </span>
-      <span className="foot">
-        {row.number} · {row.assigneeName ?? t('row.unassigned')}
-      </span>
-    </Card>
+    <Slot>
+      <Card href={`/tickets/${row.id}`}>
+        <span className="top">
+          <span className="severity">{names.severity(row)}</span>
+          <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : <i>{t('row.noClock')}</i>}</span>
+        </span>
+        <span className="summary">{row.summary}</span>
+        <span className="foot">
+          {row.city} {row.customerName}
+        </span>
+        <span className="foot">
+          {row.number} · {row.assigneeName ?? t('row.unassigned')}
+        </span>
+      </Card>
+      <MoreClocks row={row} />
+    </Slot>
   )
 }

@@ -1,0 +1,72 @@
+/** What is in service and what is not, said in one sentence. */
+import { useTranslation } from 'react-i18next'
+import type { Verdict, VerdictReason } from '#shared/domain/coverage/verdict'
+import type { TicketSheet } from '#shared/domain/tickets/sheet'
+import type { Failure } from '#shared/lib/result'
+import { useLocalName } from '../../ui/local-text'
+import type { Shape } from '../../ui/state-badge'
+import { isoDate } from '../../ui/time-text'
+import type { Tone } from '../../ui/tokens'
+import { useWords } from '../../ui/words'
+
+export type Charge = 'none' | 'open' | 'accepted'
+
+/** Where the ticket stands with its cost. */
+export const chargeOf = ({ verdict, chargeAccepted }: Pick<TicketSheet, 'verdict' | 'chargeAccepted'>): Charge =>
+  verdict.covered ? 'none' : chargeAccepted ? 'accepted' : 'open'
+
+export const chargeLook: Readonly<Record<Charge, readonly [Tone, Shape]>> = {
+  none: ['good', 'check'],
+  open: ['soon', 'triangle'],
+  accepted: ['call', 'half'],
+}
+
+export type VerdictWords = {
+  /** `2026-01-01 至 2027-12-31（合同载明）`; null without a period. */
+  readonly period: (verdict: Pick<Verdict, 'period'>) => string | null
+  /** The whole verdict in one sentence. */
+  readonly sentence: (verdict: Verdict) => string
+  /** Only why: `「第三方软件」不在服务范围内`. */
+  readonly reason: (verdict: Verdict) => string
+  /** What a step waits for whose cost nobody has accepted: by the parameters of the failure. */
+  readonly ofFailure: (failure: Failure) => string
+}
+
+export function useVerdictWords(): VerdictWords {
+  const { t } = useTranslation('tickets')
+  const { zone } = useWords()
+  const name = useLocalName()
+
+  const period: VerdictWords['period'] = ({ period: within }) =>
+    within &&
+    t('verdict.period', {
+      from: isoDate(within.from, zone),
+      // The end is exclusive: the last day in service is the one before.
+      to: isoDate(within.to - 1, zone),
+      basis: t(`verdict.basis.${within.basis}`),
+    })
+  const why = (reason: VerdictReason, subject: string, within: Verdict['period']): string =>
+    t(`verdict.reason.${reason}`, {
+      subject,
+      from: within ? isoDate(within.from, zone) : '',
+      to: within ? isoDate(within.to - 1, zone) : '',
+    })
+  const reason: VerdictWords['reason'] = (verdict) =>
+    why(verdict.reason, verdict.subject ? name(verdict.subject) : '', verdict.period)
+  return {
+    period,
+    reason,
+    sentence: (verdict) => {
+      const by = verdict.clause ? t('verdict.by', { ref: verdict.clause.ref }) : ''
+      if (!verdict.covered) return t('verdict.outside', { reason: reason(verdict), by })
+      const within = period(verdict) ?? ''
+      return verdict.exception === null
+        ? t('verdict.inside', { period: within })
+        : t('verdict.exception', { period: within, item: verdict.exception, by })
+    },
+    ofFailure: ({ params = {} }) => {
+      const [id = '', ...rest] = String(params['key'] ?? '').split(':')
+      return why(id as VerdictReason, rest.join(':'), null)
+    },
+  }
+}
