@@ -8,6 +8,7 @@ import type { LocalText } from '../domain/calendar/schema'
 import type { Verdict } from '../domain/coverage/verdict'
 import type { ContactId } from '../domain/ids'
 import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
+import type { FactRow } from '../domain/facts/facts'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
 import { allRoles, Password, UserDraft } from '../domain/people/people'
@@ -155,6 +156,7 @@ export const commands = {
   'users.setPassword': command<null>()(admin, z.object({ id: UserId, password: Password })),
 
   'policies.list': command<readonly PolicySummary[]>()(allRoles, nothing),
+  'facts.list': command<readonly FactRow[]>()(allRoles, nothing),
 
   'customers.match': command<CallerMatch>()(desk, z.object({ number: CallerNumber })),
   'customers.search': command<readonly Customer[]>()(

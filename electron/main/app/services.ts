@@ -12,6 +12,7 @@ import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
+import { createFacts } from '../features/facts/service'
 import { createPeople } from '../features/people/service'
 import { createPolicyEffect } from '../features/policies/effect'
 import { createPolicies } from '../features/policies/service'
@@ -117,6 +118,7 @@ export async function createServices(deps: ServicesDeps) {
     telephony,
     sample,
     ticking,
+    facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await ticking.stop()
