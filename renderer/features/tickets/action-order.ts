@@ -42,10 +42,11 @@ export type Bar = {
   readonly next: TicketAction | null
 }
 
-export function arrangeBar(ticket: Pick<Ticket, 'actions' | 'timeline' | 'sheet'>): Bar {
+export function arrangeBar(ticket: Pick<Ticket, 'actions' | 'timeline' | 'clocks'>): Bar {
   const all = barActions(ticket)
-  // A replacement that is owed is never hidden.
-  const hides = ({ action }: PossibleAction): boolean => all.length > longBar && rare.includes(action)
+  const waitsForTime = ticket.clocks.some(({ state }) => state === 'awaiting-agreement')
+  const isRare = (action: TicketAction): boolean => rare.includes(action) || (action === 'agree-time' && !waitsForTime)
+  const hides = ({ action }: PossibleAction): boolean => all.length > longBar && isRare(action)
   const more = all.filter(hides)
   const shown = all.filter((one) => !hides(one))
   const wasDone = (action: TicketAction): boolean => ticket.timeline.some(({ type }) => type === `ticket.${action}`)

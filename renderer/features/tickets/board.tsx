@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import type { Stage } from '#shared/domain/tickets/stages'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
 import type { FeedState } from '../../data/use-feed'
 import { Countdown } from '../../ui/countdown'
@@ -21,10 +22,14 @@ const Columns = styled('section')({
   minHeight: 0,
   display: 'grid',
   gridAutoFlow: 'column',
-  gridAutoColumns: 'minmax(190px, 1fr)',
+  gridAutoColumns: 'minmax(176px, 1fr)',
   gap: 10,
   overflowX: 'auto',
 })
+
+/** Emergencies and consultations are few where they are offered at all: they share one column, and take none while unused. */
+const Shared = styled('div')({ display: 'grid', gridAutoRows: 'minmax(0, 1fr)', gap: 10, minHeight: 0 })
+const shared: readonly Stage[] = ['emergency', 'consult']
 
 const Column = styled('section')(({ theme }) => ({
   display: 'flex',
@@ -44,13 +49,13 @@ const Column = styled('section')(({ theme }) => ({
 const cardHeight = 138
 const gap = 8
 
-// The other clocks stand beside the soonest: a button of its own, for no link may hold one.
+// The other clocks stand below the soonest: a button of its own, for no link may hold one.
 const Slot = styled('div')({
   position: 'relative',
   height: cardHeight - gap,
   margin: '0 2px 0 10px',
-  '& > button': { position: 'absolute', insetInlineEnd: 7, top: 9, lineHeight: 1.6 },
-  '& > a:has(~ button) .top': { paddingInlineEnd: 26 },
+  '& > button': { position: 'absolute', insetInlineEnd: 8, top: 34, lineHeight: 1.5 },
+  '& > a:has(~ button) .summary': { paddingInlineEnd: 26 },
 })
 
 const Card = styled(Link)(({ theme }) => ({
@@ -118,15 +123,23 @@ export function Board({ feed }: { readonly feed: FeedState<'tickets'> }) {
   const columns = useMemo(() => (tables ? buildBoard(tables.tickets, tables.stages) : []), [tables])
   if (columns.every((column) => column.count.open === 0 && column.rows.length === 0))
     return <EmptyState title={t('board.none')} hint={t('board.noneHint')} />
-  // What few policies offer takes room only while a ticket is in it.
-  const shown = columns.filter(
-    ({ stage, rows, count }) => (stage !== 'consult' && stage !== 'emergency') || rows.length + count.open > 0,
+  const few = shared.flatMap((stage) =>
+    columns.filter((one) => one.stage === stage && one.rows.length + one.count.open > 0),
   )
   return (
     <Columns aria-label={t('board.label')} onKeyDown={stepAside}>
-      {shown.map((column) => (
-        <StageColumn key={column.stage} column={column} />
-      ))}
+      {columns.map((column) => {
+        if (!shared.includes(column.stage)) return <StageColumn key={column.stage} column={column} />
+        // They stand where the first of them would.
+        if (column.stage !== 'consult' || few.length === 0) return null
+        return (
+          <Shared key="few">
+            {few.map((one) => (
+              <StageColumn key={one.stage} column={one} />
+            ))}
+          </Shared>
+        )
+      })}
     </Columns>
   )
 }

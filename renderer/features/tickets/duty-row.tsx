@@ -24,6 +24,7 @@ const look: Readonly<Record<StepState, readonly [Tone, Shape]>> = {
 }
 
 const Row = styled('li')(({ theme }) => ({
+  position: 'relative',
   '& > .row': {
     display: 'grid',
     gridTemplateColumns: '1.1em minmax(0, 1fr) auto auto',
@@ -87,8 +88,9 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
   return (
     <Row data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
       <div className="row">
-        <Mark data-tone={tone} role="img" aria-label={t(`duties.state.${state}`)}>
+        <Mark data-tone={tone}>
           <StateShape shape={shape} />
+          <span className="visually-hidden">{t(`duties.state.${state}`)}</span>
         </Mark>
         <span className="name">
           {name(step.name)}

@@ -33,6 +33,13 @@ export function useEntryFacts(): EntryFacts {
   const name = useLocalName()
   const verdicts = useVerdictWords()
 
+  const instant = (at: number): string => `${dateWithWeekday(at, words)} ${timeOfDay(at, words)}`
+  const named = (list: readonly Choice[] | undefined, id: string | null): string | null => {
+    if (id === null) return null
+    const found = list?.find((one) => one.id === id)
+    return found ? name(found.name) : id
+  }
+
   return (ticket, entry) => {
     const { policyId, sheet } = ticket
     const { data } = entry
@@ -49,17 +56,10 @@ export function useEntryFacts(): EntryFacts {
     }
     const say = (key: string, value: string | null): readonly string[] =>
       value === null ? [] : [t(`timeline.${key}`, { value })]
-    const instant = (at: number): string => `${dateWithWeekday(at, words)} ${timeOfDay(at, words)}`
     const time = (key: string): string | null => {
       const at = number(key)
       return at === null ? null : instant(at)
     }
-    const named = (list: readonly Choice[] | undefined, id: string | null): string | null => {
-      if (id === null) return null
-      const found = list?.find((one) => one.id === id)
-      return found ? name(found.name) : id
-    }
-
     const step = (): string | null => {
       const rows: readonly Choice[] | undefined =
         kind === 'ladder-step'

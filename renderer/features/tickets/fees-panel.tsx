@@ -70,7 +70,6 @@ export function FeesPanel({ ticket }: { readonly ticket: Ticket }) {
               <th className="money">{t('fees.price')}</th>
               <th>{t('fees.charge')}</th>
               <th className="money">{t('fees.amount')}</th>
-              <th aria-label={t('action.fee-remove')} />
             </tr>
           </thead>
           <tbody>
@@ -88,13 +87,11 @@ export function FeesPanel({ ticket }: { readonly ticket: Ticket }) {
             <tr>
               <td colSpan={4}>{t('fees.total')}</td>
               <td className="money">{moneyText(totalFen)}</td>
-              <td />
             </tr>
             {waivedFen > 0 ? (
               <tr>
                 <td colSpan={4}>{t('fees.waived')}</td>
                 <td className="money">{moneyText(waivedFen)}</td>
-                <td />
               </tr>
             ) : null}
           </tfoot>
@@ -133,16 +130,8 @@ function Line({ line, removable, open, onToggle }: LineProps) {
   const name = useLocalName()
   return (
     <tr>
-      <td>{name(line.name)}</td>
-      <td className="money">
-        {line.quantity} {name(line.unit)}
-      </td>
-      <td className="money">{line.priceFen === null ? t('fees.noPrice') : moneyText(line.priceFen)}</td>
       <td>
-        {t(`fees.by.${line.charge}`)} <ClauseNote clause={line.clause} assumed={line.assumed} />
-      </td>
-      <td className="money">{line.chargedFen === null ? t('fees.noPrice') : moneyText(line.chargedFen)}</td>
-      <td>
+        {name(line.name)}{' '}
         {removable ? (
           <ActionButton
             type="button"
@@ -155,6 +144,14 @@ function Line({ line, removable, open, onToggle }: LineProps) {
           </ActionButton>
         ) : null}
       </td>
+      <td className="money">
+        {line.quantity} {name(line.unit)}
+      </td>
+      <td className="money">{line.priceFen === null ? t('fees.noPrice') : moneyText(line.priceFen)}</td>
+      <td>
+        {t(`fees.by.${line.charge}`)} <ClauseNote clause={line.clause} assumed={line.assumed} />
+      </td>
+      <td className="money">{line.chargedFen === null ? t('fees.noPrice') : moneyText(line.chargedFen)}</td>
     </tr>
   )
 }

@@ -16,10 +16,11 @@ const List = styled('ul')(({ theme }) => ({
   padding: 0,
   display: 'grid',
   gap: 4,
-  '& > li > div': { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: '2px 8px' },
-  '& svg': { flex: 'none', color: theme.tokens.tone.soon },
-  '& b': { fontWeight: 600 },
-  '& span': { color: theme.tokens.quiet },
+  '& > li > div': { display: 'flex', alignItems: 'baseline', gap: 8 },
+  '& > li > div > svg': { flex: 'none', color: theme.tokens.tone.soon },
+  '& > li > div > p': { flex: 1, minWidth: 0, margin: 0 },
+  '& b': { fontWeight: 600, marginInlineEnd: 8 },
+  '& p > span': { color: theme.tokens.quiet },
   '& button': { minHeight: 28, padding: '1px 10px' },
 }))
 
@@ -61,11 +62,13 @@ export function InTheWay({ ticket, actions, id, onOpenForms }: Props) {
           <li key={JSON.stringify(failure)}>
             <div>
               <StateShape shape="triangle" />
-              <b>{kept.map((action) => t(`action.${action}`)).join(t('blocked.join'))}</b>
-              <span id={`${id}-${kept[0] ?? ''}`}>
-                {key === null ? null : `${verdicts.ofFailure(failure)}${t('blocked.semicolon')}`}
-                {words.failure(failure)}
-              </span>
+              <p>
+                <b>{kept.map((action) => t(`action.${action}`)).join(t('blocked.join'))}</b>
+                <span id={`${id}-${kept[0] ?? ''}`}>
+                  {key === null ? null : `${verdicts.ofFailure(failure)}${t('blocked.semicolon')}`}
+                  {words.failure(failure)}
+                </span>
+              </p>
               {key !== null && accepting !== key ? (
                 <ActionButton type="button" onClick={() => setAccepting(key)}>
                   {t('action.charge-accept')}…
