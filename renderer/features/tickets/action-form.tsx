@@ -21,7 +21,13 @@ import { NoteRow } from './note-row'
 import { PauseFields, ResumeFields } from './pause-fields'
 import { SeverityFields } from './severity-fields'
 
-const Fields = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: '12px 20px', '& > *': { minWidth: 220 } })
+const Fields = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'start',
+  gap: '12px 20px',
+  '& > *': { minWidth: 220 },
+})
 const Said = styled('p')(({ theme }) => ({ margin: 0, color: theme.tokens.quiet }))
 
 type Props = {

@@ -1,7 +1,7 @@
 /** Which steps of the bar carry the work on, which stand beside it, and which is expected next. Pure. */
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { PossibleAction, Ticket } from '#shared/domain/tickets/tickets'
-import { barActions } from './action-fields'
+import { barActions, mayDo } from './action-fields'
 
 /** At any time, whatever the work stands at. */
 const beside: readonly TicketAction[] = ['agree-time', 'severity', 'place', 'pause', 'resume', 'note', 'withdraw']
@@ -42,7 +42,7 @@ export type Bar = {
   readonly next: TicketAction | null
 }
 
-export function arrangeBar(ticket: Pick<Ticket, 'actions' | 'timeline' | 'clocks'>): Bar {
+export function arrangeBar(ticket: Pick<Ticket, 'actions' | 'timeline' | 'clocks' | 'sheet'>): Bar {
   const all = barActions(ticket)
   const waitsForTime = ticket.clocks.some(({ state }) => state === 'awaiting-agreement')
   const isRare = (action: TicketAction): boolean => rare.includes(action) || (action === 'agree-time' && !waitsForTime)
@@ -50,9 +50,13 @@ export function arrangeBar(ticket: Pick<Ticket, 'actions' | 'timeline' | 'clocks
   const more = all.filter(hides)
   const shown = all.filter((one) => !hides(one))
   const wasDone = (action: TicketAction): boolean => ticket.timeline.some(({ type }) => type === `ticket.${action}`)
+  // While the customer has to speak of the cost, that is what is next, in the panel of the coverage.
+  const waitsForCharge = ticket.sheet?.chargeAccepted === false && mayDo(ticket, 'charge-accept')
   const next = expected.find(
     ([action, often]) =>
-      all.some((one) => one.action === action && one.blocked === null) && (often === 'again' || !wasDone(action)),
+      (!waitsForCharge || action === 'accept') &&
+      all.some((one) => one.action === action && one.blocked === null) &&
+      (often === 'again' || !wasDone(action)),
   )
   return {
     steps: shown.filter(({ action }) => !beside.includes(action)),

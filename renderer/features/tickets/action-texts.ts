@@ -113,6 +113,7 @@ export const actionTexts = {
       none: '按已有回答无法给出建议，请对照定义选择。',
       suggested: '建议：{{severity}}',
       take: '采用',
+      taken: '已采用',
     },
     pause: {
       rests: '暂停的承诺：{{names}}。',
@@ -266,6 +267,7 @@ export const actionTexts = {
       none: 'These answers suggest none: choose by the definitions.',
       suggested: 'Suggested: {{severity}}',
       take: 'Take it',
+      taken: 'Taken',
     },
     pause: {
       rests: 'These promises rest: {{names}}.',

@@ -25,7 +25,7 @@ export function ClauseNote({ clause, assumed = false }: Props) {
           </Words>
         </OnDemand>
       ) : null}
-      {assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
+      {assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('clause.assumed')} /> : null}
     </>
   )
 }

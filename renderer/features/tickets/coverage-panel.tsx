@@ -72,7 +72,7 @@ export function CoveragePanel({ ticket, onDecline }: Props) {
             {verdict.clause.text}
           </blockquote>
         ) : null}
-        {verdict.assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
+        {verdict.assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('clause.assumed')} /> : null}
         {charge === 'open' ? (
           <div className="buttons">
             {mayDo(ticket, 'charge-accept') ? (

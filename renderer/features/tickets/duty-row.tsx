@@ -27,7 +27,7 @@ const Row = styled('li')(({ theme }) => ({
   position: 'relative',
   '& > .row': {
     display: 'grid',
-    gridTemplateColumns: '1.1em minmax(0, 1fr) auto auto',
+    gridTemplateColumns: '1.1em minmax(0, 1fr) 6.6em 10.8em',
     alignItems: 'center',
     gap: '0 10px',
     minHeight: 34,
@@ -42,7 +42,6 @@ const Row = styled('li')(({ theme }) => ({
   '& .sides > b': { fontWeight: 600, color: theme.tokens.text },
   "& .sides > b[data-side='customer']": { color: theme.tokens.tone.wrap },
   '& .end': {
-    minWidth: '9.5em',
     display: 'flex',
     justifyContent: 'flex-end',
     alignItems: 'center',
@@ -94,7 +93,9 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
         </Mark>
         <span className="name">
           {name(step.name)}
-          {step.optional && open ? <small>{t('duties.optional')}</small> : null}
+          {step.optional && open && !name(step.name).includes(t('duties.optional')) ? (
+            <small>{t('duties.optional')}</small>
+          ) : null}
           {open && rests && state === 'current' ? (
             <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small>
           ) : null}

@@ -47,6 +47,8 @@ const Ladder = styled('ol')(({ theme }) => ({
   '& form': { margin: '0 0 10px' },
 }))
 
+const dayMs = 86_400_000
+
 const After = styled('p')(({ theme }) => ({
   margin: '8px 0',
   padding: '7px 12px',
@@ -146,7 +148,10 @@ function Observation({ view }: { readonly view: LadderView }) {
         <>
           <StateBadge bare tone="soon" shape="triangle" label={t('emergency.after')} />
           <span>{t('emergency.observeUntil', { time: dateTime(observeUntil, words) })}</span>
-          <Countdown clock={{ state: 'running', dueAt: observeUntil, remainingMs: 0 }} />
+          {/* More than a day ahead a countdown would say the same day once more. */}
+          {observeUntil - now < dayMs ? (
+            <Countdown clock={{ state: 'running', dueAt: observeUntil, remainingMs: 0 }} />
+          ) : null}
         </>
       ) : mayClose ? (
         <StateBadge bare tone="good" shape="check" label={t('emergency.mayClose')} />

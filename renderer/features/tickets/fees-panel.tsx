@@ -20,7 +20,7 @@ const Table = styled('table')(({ theme }) => ({
   fontVariantNumeric: 'tabular-nums',
   '& th': { fontWeight: 400, color: theme.tokens.quiet, fontSize: '0.93em', textAlign: 'start', whiteSpace: 'nowrap' },
   '& th, & td': {
-    padding: '5px 10px 5px 0',
+    padding: '5px 18px 5px 0',
     borderBottom: `1px solid ${theme.tokens.line}`,
     verticalAlign: 'baseline',
   },
@@ -29,7 +29,7 @@ const Table = styled('table')(({ theme }) => ({
   '& td > button': { minHeight: 26, padding: '0 6px' },
   '& tfoot td': { borderBottom: 0 },
   '& tfoot tr:first-of-type td': { fontWeight: 700, fontSize: '1.06em' },
-  '& tfoot tr + tr td': { color: theme.tokens.quiet, padding: '0 10px 0 0' },
+  '& tfoot tr + tr td': { color: theme.tokens.quiet, padding: '0 18px 0 0' },
 }))
 
 const Foot = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 8 })

@@ -29,7 +29,8 @@ const List = styled('ul')(({ theme }) => ({
     gap: '0 10px',
     minHeight: 32,
   },
-  '& .part > span:first-of-type': { whiteSpace: 'normal' },
+  '& .part > span > span': { whiteSpace: 'normal' },
+  '& .part i': { fontStyle: 'normal', marginInlineEnd: 10 },
   '& button.small': { minHeight: 28, padding: '1px 10px' },
 }))
 
@@ -104,11 +105,10 @@ function FormEntry({ entry: { form, filled }, may, onOpen }: EntryProps) {
       {parts.map((part) => {
         const own = filled.find((one) => one.part === part)
         const missing = lacks(form, own)
-        const of = form.perPart ? t('forms.partOnly', { part }) : ''
         return (
           <div className="part" key={part}>
             <span>
-              {of}
+              {form.perPart ? <i>{t('forms.partOnly', { part })}</i> : null}
               {own === undefined ? (
                 <StateBadge bare tone="quiet" shape="ring" label={t('forms.empty')} />
               ) : missing.length > 0 ? (

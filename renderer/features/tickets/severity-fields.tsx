@@ -34,7 +34,7 @@ const Definitions = styled('div')(({ theme }) => ({
   minWidth: 0,
   '& > label': {
     display: 'grid',
-    gridTemplateColumns: 'auto minmax(4.5em, max-content) minmax(0, 1fr)',
+    gridTemplateColumns: 'auto 7.6em minmax(0, 1fr)',
     alignItems: 'baseline',
     gap: 10,
     padding: '7px 12px',
@@ -157,11 +157,10 @@ function Guide({ guide, nameOf, chosen, onTake }: GuideProps) {
         ) : (
           <>
             <StateBadge tone="action" shape="half" label={t('grade.suggested', { severity: nameOf(suggested) })} />
-            {suggested === chosen ? null : (
-              <ActionButton type="button" onClick={() => onTake(suggested)}>
-                {t('grade.take')}
-              </ActionButton>
-            )}
+            {/* It stays where it is once taken, so that the keyboard goes on from it. */}
+            <ActionButton type="button" aria-pressed={suggested === chosen} onClick={() => onTake(suggested)}>
+              {t(suggested === chosen ? 'grade.taken' : 'grade.take')}
+            </ActionButton>
           </>
         )}
         {guide.assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}

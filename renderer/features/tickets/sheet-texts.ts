@@ -1,12 +1,13 @@
 /** Words of what the policy says of a ticket: header, duties, coverage, fees, emergency, forms, earlier faults. */
 export const sheetTexts = {
   zh: {
-    clause: { label: '条款 {{ref}}' },
+    clause: { label: '条款 {{ref}}', assumed: '原文未列明' },
     side: { provider: '我方', customer: '客户' },
     header: { stages: '支持阶段', turn: '轮到：{{side}}' },
     verdict: {
       charge: { none: '在服务范围内', open: '不在服务范围，待客户接受收费', accepted: '收费请求，客户已接受' },
-      period: '服务期 {{from}} 至 {{to}}（{{basis}}）',
+      period: '{{from}} 至 {{to}}，{{basis}}',
+      within: '服务期 {{period}}',
       basis: {
         stated: '合同载明',
         'product-warranty': '产品保修',
@@ -14,8 +15,8 @@ export const sheetTexts = {
         acceptance: '自验收日',
       },
       by: '，依据 {{ref}}',
-      inside: '在服务范围内：{{period}}。',
-      exception: '在服务范围内：{{period}}；{{item}} 属于例外，仍在服务范围{{by}}。',
+      inside: '在服务期内（{{period}}）。',
+      exception: '在服务期内（{{period}}）；{{item}} 属于例外，仍在服务范围{{by}}。',
       outside: '不在服务范围：{{reason}}{{by}}。按收费请求处理，须客户接受。',
       reason: {
         'in-service': '在服务期内',
@@ -114,7 +115,7 @@ export const sheetTexts = {
     forms: {
       title: '表单',
       part: '{{form}}（第 {{part}} 件）',
-      partOnly: '第 {{part}} 件 ',
+      partOnly: '第 {{part}} 件',
       neededFor: '「{{milestone}}」之前须填写完整',
       empty: '尚未填写',
       complete: '已填写完整',
@@ -166,7 +167,7 @@ export const sheetTexts = {
     },
   },
   en: {
-    clause: { label: 'clause {{ref}}' },
+    clause: { label: 'clause {{ref}}', assumed: 'not stated in the source' },
     side: { provider: 'us', customer: 'customer' },
     header: { stages: 'Stages of support', turn: 'Turn: {{side}}' },
     verdict: {
@@ -175,7 +176,8 @@ export const sheetTexts = {
         open: 'Not in service: charge to be accepted',
         accepted: 'Charged request, accepted by the customer',
       },
-      period: 'in service from {{from}} to {{to}} ({{basis}})',
+      period: '{{from}} to {{to}}, {{basis}}',
+      within: 'service period {{period}}',
       basis: {
         stated: 'stated in the contract',
         'product-warranty': 'product warranty',
@@ -183,8 +185,8 @@ export const sheetTexts = {
         acceptance: 'from acceptance',
       },
       by: ', by {{ref}}',
-      inside: 'In service: {{period}}.',
-      exception: 'In service: {{period}}; {{item}} is an exception and stays covered{{by}}.',
+      inside: 'Within the service period ({{period}}).',
+      exception: 'Within the service period ({{period}}); {{item}} is an exception and stays covered{{by}}.',
       outside: 'Not in service: {{reason}}{{by}}. It is a charged request that the customer has to accept.',
       reason: {
         'in-service': 'within the service period',
@@ -286,7 +288,7 @@ export const sheetTexts = {
     forms: {
       title: 'Forms',
       part: '{{form}} (part {{part}})',
-      partOnly: 'Part {{part}} ',
+      partOnly: 'Part {{part}}',
       neededFor: 'complete before “{{milestone}}”',
       empty: 'not filled in',
       complete: 'complete',

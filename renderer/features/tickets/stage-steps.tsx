@@ -35,15 +35,10 @@ export function StageSteps({ ticket: { stage, sheet } }: { readonly ticket: Tick
   const stages = sheet?.stages ?? []
   if (stages.length === 0 || stage === 'closed') return null
   const at = stages.findIndex((one) => one.stage === supportStageOf(stage))
-  const passed = (index: number): boolean => stage === 'confirm' || index < at
   return (
     <Steps aria-label={t('header.stages')}>
       {stages.map((one, index) => (
-        <li
-          key={one.stage}
-          aria-current={index === at ? 'step' : undefined}
-          data-passed={passed(index) ? '' : undefined}
-        >
+        <li key={one.stage} aria-current={index === at ? 'step' : undefined} data-passed={index < at ? '' : undefined}>
           <span>
             {index === at ? <StateShape shape="half" /> : null}
             {name(one.name)}

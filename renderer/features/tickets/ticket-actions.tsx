@@ -14,7 +14,8 @@ const Bar = styled('div')(({ theme }) => ({
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',
-  gap: 8,
+  gap: 6,
+  '& > button': { paddingInline: 12 },
   '& + &': { marginTop: 8 },
   '& > hr': { width: 1, height: 22, margin: '0 4px', border: 0, background: theme.tokens.line },
 }))

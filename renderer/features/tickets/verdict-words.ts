@@ -22,8 +22,10 @@ export const chargeLook: Readonly<Record<Charge, readonly [Tone, Shape]>> = {
 }
 
 export type VerdictWords = {
-  /** `2026-01-01 至 2027-12-31（合同载明）`; null without a period. */
+  /** `2026-01-01 至 2027-12-31，合同载明`; null without a period. */
   readonly period: (verdict: Pick<Verdict, 'period'>) => string | null
+  /** The same as words that stand alone. */
+  readonly within: (verdict: Pick<Verdict, 'period'>) => string
   /** The whole verdict in one sentence. */
   readonly sentence: (verdict: Verdict) => string
   /** Only why: `「第三方软件」不在服务范围内`. */
@@ -55,6 +57,7 @@ export function useVerdictWords(): VerdictWords {
     why(verdict.reason, verdict.subject ? name(verdict.subject) : '', verdict.period)
   return {
     period,
+    within: (verdict) => t('verdict.within', { period: period(verdict) ?? t('coverage.noPeriod') }),
     reason,
     sentence: (verdict) => {
       const by = verdict.clause ? t('verdict.by', { ref: verdict.clause.ref }) : ''
