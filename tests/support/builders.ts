@@ -7,10 +7,13 @@ import type { Result } from '#shared/lib/result'
 import { openDatabase } from '#main/db/open'
 import type { ContractsTable, DevicesTable } from '#main/db/tables'
 import { createStorage } from '#main/db/storage'
+import { createRaising } from '#main/features/alerts/raising'
+import { createAlerts } from '#main/features/alerts/service'
 import { recentCallsOf } from '#main/features/calls/store'
 import { createCustomers } from '#main/features/customers/service'
 import { normaliseNumber } from '#main/features/customers/numbers'
 import { insertContact, insertContract, insertCustomer, insertSite } from '#main/features/customers/store'
+import { createDuties } from '#main/features/duty/service'
 import { createPeople } from '#main/features/people/service'
 import type { PolicyLibrary } from '#main/features/policies/load'
 import { createTickets } from '#main/features/tickets/service'
@@ -44,6 +47,7 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     clock,
     newId,
     policy: (id) => policies.get(id),
+    raiseAlerts: createRaising(newId),
     readPage: (filter) => readPage(db, filter),
   })
   const customers = createCustomers({
@@ -54,7 +58,9 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
   })
-  return { raw, db, storage, clock, newId, people, tickets, customers, close }
+  const duties = createDuties({ storage })
+  const alerts = createAlerts({ storage, clock, everybody: duties.everybody })
+  return { raw, db, storage, clock, newId, people, tickets, customers, duties, alerts, close }
 }
 
 export type NewCustomer = {

@@ -63,6 +63,7 @@ export const sheetOf = (over: Partial<TicketSheet> = {}): TicketSheet => ({
   severityHistory: [],
   verdict: verdictOf(),
   chargeAccepted: true,
+  openCharges: [],
   causes: [],
   cause: null,
   priceItems: [],

@@ -8,6 +8,7 @@ import { followDesk, deskRows } from '../features/telephony/desk'
 import type { DeskCalls } from '../features/telephony/desk'
 import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../features/telephony/rows'
 import type { Clock } from '../platform/clock'
+import { createAlertFeeds } from './alert-feeds'
 import type { Services } from './services'
 
 /** Rows of the tickets feed: what a wall and a board can show; the list pages through all of them. */
@@ -91,6 +92,8 @@ export function createFeedSources(
   const soonest = sharedSource(ticketsSource())
 
   return {
+    ...createAlertFeeds(services, clock),
+
     app: () => {
       const view = stableView()
       return source(async () => view({ app: [{ ...(await status()), id: 'app' }] }), onStatus)
@@ -129,7 +132,9 @@ export function createFeedSources(
         },
         (onChange) =>
           storage.onCommit((entries) => {
-            if (entries.some((entry) => entry.entityId === id || entry.entity === 'clock' || entry.entity === 'sample'))
+            if (
+              entries.some(({ entity, entityId }) => entityId === id || ['clock', 'alert', 'sample'].includes(entity))
+            )
               onChange()
           }),
       )

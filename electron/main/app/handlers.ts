@@ -2,7 +2,9 @@
 import type { UserId } from '#shared/domain/ids'
 import type { AppStatus } from '#shared/domain/app/status'
 import { ok } from '#shared/lib/result'
+import { alertsHandlers } from '../features/alerts/handlers'
 import { customersHandlers } from '../features/customers/handlers'
+import { dutyHandlers } from '../features/duty/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import type { Handlers } from '../ipc/handlers'
@@ -39,14 +41,15 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...peopleHandlers(people, loadSample),
     ...customersHandlers(customers, actor, telephony.callers.refresh),
     ...ticketsHandlers(tickets, actor, telephony),
+    ...alertsHandlers(services.alerts, actor),
+    ...dutyHandlers(services.duties, actor),
     'app.status': async () => ok(await app.status()),
     'app.openWallboard': async ({ fullScreen }) => {
       app.openWallboard(fullScreen)
       return ok(null)
     },
     'app.importHolidays': async ({ json }) => {
-      const imported = await policies.importHolidays(json)
-      if (imported.ok) await services.applyPolicies(actor())
+      const imported = await policies.importHolidays(json, actor())
       app.statusChanged()
       return imported
     },

@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/fields'
 import { StateShape } from '../../ui/state-badge'
 import { useWords } from '../../ui/words'
 import { ChargeForm } from './charge-form'
+import { ClauseNote } from './clause-note'
 import { useVerdictWords } from './verdict-words'
 
 const List = styled('ul')(({ theme }) => ({
@@ -58,6 +59,7 @@ export function InTheWay({ ticket, actions, id, onOpenForms }: Props) {
     <List aria-label={t('blocked.title')}>
       {obstacles.map(({ failure, actions: kept }) => {
         const key = failure.code === 'tickets.charge-not-accepted' ? String(failure.params?.['key'] ?? '') : null
+        const charge = ticket.sheet?.openCharges.find((one) => one.key === key)
         return (
           <li key={JSON.stringify(failure)}>
             <div>
@@ -65,9 +67,10 @@ export function InTheWay({ ticket, actions, id, onOpenForms }: Props) {
               <p>
                 <b>{kept.map((action) => t(`action.${action}`)).join(t('blocked.join'))}</b>
                 <span id={`${id}-${kept[0] ?? ''}`}>
-                  {key === null ? null : `${verdicts.ofFailure(failure)}${t('blocked.semicolon')}`}
+                  {charge ? `${verdicts.reason(charge)}${t('blocked.semicolon')}` : null}
                   {words.failure(failure)}
-                </span>
+                </span>{' '}
+                <ClauseNote clause={charge?.clause} assumed={charge?.assumed} />
               </p>
               {key !== null && accepting !== key ? (
                 <ActionButton type="button" onClick={() => setAccepting(key)}>

@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Verdict, VerdictReason } from '#shared/domain/coverage/verdict'
 import type { TicketSheet } from '#shared/domain/tickets/sheet'
-import type { Failure } from '#shared/lib/result'
 import { useLocalName } from '../../ui/local-text'
 import type { Shape } from '../../ui/state-badge'
 import { isoDate } from '../../ui/time-text'
@@ -30,8 +29,8 @@ export type VerdictWords = {
   readonly sentence: (verdict: Verdict) => string
   /** Only why: `「第三方软件」不在服务范围内`. */
   readonly reason: (verdict: Verdict) => string
-  /** What a step waits for whose cost nobody has accepted: by the parameters of the failure. */
-  readonly ofFailure: (failure: Failure) => string
+  /** The reason of a verdict of which only its key is left, as in the history: its subject is in Chinese. */
+  readonly ofKey: (key: string) => string
 }
 
 export function useVerdictWords(): VerdictWords {
@@ -67,8 +66,8 @@ export function useVerdictWords(): VerdictWords {
         ? t('verdict.inside', { period: within })
         : t('verdict.exception', { period: within, item: verdict.exception, by })
     },
-    ofFailure: ({ params = {} }) => {
-      const [id = '', ...rest] = String(params['key'] ?? '').split(':')
+    ofKey: (key) => {
+      const [id = '', ...rest] = key.split(':')
       return why(id as VerdictReason, rest.join(':'), null)
     },
   }

@@ -1,5 +1,6 @@
 /** A service provider's promises as data: one policy is one JSON file, and adding a provider needs no code. */
 import { z } from 'zod'
+import { AlertLevel, usualAlerts } from '../alerts/levels'
 import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
 import { saying } from '../issue-words'
 import { isZone } from '../../lib/zoned-time'
@@ -118,8 +119,8 @@ export const PolicyShape = z.strictObject({
   pauseReasons: z.array(PauseReason).default([]),
   /** Cities with the short promise, without the ending 市. */
   listedCities: z.array(z.string().min(1)).default([]),
-  /** Percentages of a promise's time at which people are warned. */
-  alertLevels: z.array(z.int().min(1).max(100)).min(1).default([50, 75, 90, 100]),
+  /** Shares of a promise's time at which people are warned, and which roles: rising. */
+  alerts: z.array(AlertLevel).min(1).default(usualAlerts),
   commitments: z.array(Commitment).min(1),
   /** The stages of support offered, in their order. */
   stages: z

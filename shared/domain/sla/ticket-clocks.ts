@@ -174,7 +174,12 @@ function commitmentClock(
   return {
     key,
     view,
-    nextCheckAt: nextCheckAt(view, calendar, policy.alertLevels, now),
+    nextCheckAt: nextCheckAt(
+      view,
+      calendar,
+      policy.alerts.map(({ percent }) => percent),
+      now,
+    ),
     policyVersion: policy.version,
     calendarVersion: calendar.def.version,
   }

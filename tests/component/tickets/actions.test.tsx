@@ -41,19 +41,23 @@ describe('a step that something keeps', () => {
 
   it('by a charge: the customer’s acceptance is recorded right there, for the verdict of the stage ahead', async () => {
     const key = 'charged-service:远程服务'
+    const clause = { ref: '远程服务', text: '收费按公开价目' }
     const charge = (action: PossibleAction['action']) => blocked(action, 'tickets.charge-not-accepted', { key })
     const { fake, user } = await openPage(
       ticketOf({
         rev: 4,
         stage: 'phone',
         actions: [charge('guidance-insufficient'), charge('onsite-needed'), ...possible('charge-accept')],
-        sheet: sheetOf(),
+        sheet: sheetOf({
+          openCharges: [outsideOf({ key, reason: 'charged-service', subject: both('远程服务'), clause })],
+        }),
       }),
     )
     const reasons = within(screen.getByRole('list', { name: '暂不能进行的操作' }))
     expect(reasons.getAllByRole('listitem')).toHaveLength(1)
     expect(reasons.getByText('电话指导无法解决、需要现场服务')).toBeVisible()
     expect(reasons.getByText('「远程服务」为收费服务；须先由客户接受收费。')).toBeVisible()
+    expect(reasons.getByRole('button', { name: '条款 远程服务' })).toBeVisible()
     await user.click(reasons.getByRole('button', { name: /登记客户接受收费/ }))
     const who = form('登记客户接受收费').getByLabelText(/接受人/)
     expect(who).toHaveValue('刘工')

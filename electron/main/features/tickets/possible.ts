@@ -1,6 +1,5 @@
 /** Which steps a person may take on a ticket now, and what keeps one from being taken. Pure. */
 import { filledForms, formInTheWay } from '#shared/domain/forms/forms'
-import type { Verdict } from '#shared/domain/coverage/verdict'
 import { ladderFor, viewLadder } from '#shared/domain/emergency/ladder'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
@@ -11,7 +10,7 @@ import { milestonesOf } from '#shared/domain/tickets/milestones'
 import type { Stage } from '#shared/domain/tickets/stages'
 import type { PossibleAction } from '#shared/domain/tickets/tickets'
 import type { Failure } from '#shared/lib/result'
-import { activePauses, countOf, failuresOf, isChargeAccepted, latestFacts, verdictIn } from './case'
+import { activePauses, countOf, failuresOf, isChargeAccepted, latestFacts, openCharges, verdictIn } from './case'
 import type { TicketCase } from './case'
 import { evaluateTicket, isOpen } from './clocks'
 
@@ -31,22 +30,6 @@ const dependsOnPlace = ({ commitments, policy }: CompiledPolicy): boolean =>
     rules.some(({ when }) => when?.distanceKm !== undefined || when?.inListedCity !== undefined),
   ) ||
   (policy.coverage?.services.some(({ onlyCities }) => onlyCities !== undefined) ?? false)
-
-const isOfferedStage = (action: TicketAction, { compiled }: TicketCase): boolean => {
-  const { offers } = actionRules[action]
-  return offers === undefined || compiled.policy.stages.some(({ stage }) => stage === offers)
-}
-
-/** The verdict of the stage that the work is in, and those of the stages it may climb to next: what a customer may be asked to accept. */
-function verdictsAhead(ticket: TicketCase): readonly Verdict[] {
-  const stage = ticket.stored.stage as Stage
-  const next = TicketAction.options.flatMap((action) => {
-    const { from, to, isWork = false } = actionRules[action]
-    const leads = isWork && from.includes(stage) && isOfferedStage(action, ticket) && isOffered(action, ticket)
-    return leads && to !== null ? [to] : []
-  })
-  return [...new Set([stage, ...next])].map((one) => verdictIn(ticket, one))
-}
 
 /** Whether an action makes sense for the ticket at all; what only one thing is in the way of is shown with it. */
 function isOffered(action: TicketAction, ticket: TicketCase): boolean {
@@ -82,7 +65,7 @@ function isOffered(action: TicketAction, ticket: TicketCase): boolean {
     case 'fee-remove':
       return policy.fees !== undefined
     case 'charge-accept':
-      return verdictsAhead(ticket).some((verdict) => !isChargeAccepted(ticket, verdict))
+      return openCharges(ticket).length > 0
     case 'repair-failed':
       return stored.stage === 'confirm' || (policy.repeatFailure !== undefined && isFault(stored.category))
     case 'link-problem':
@@ -146,8 +129,8 @@ function inTheWay(action: TicketAction, ticket: TicketCase, now: number): Failur
 /** The steps a person may take on the ticket, in the order of the work. `now` is UTC ms. */
 export const possibleActions = (ticket: TicketCase, now: number): readonly PossibleAction[] =>
   TicketAction.options.flatMap((action) => {
-    const { from } = actionRules[action]
-    if (!from.includes(ticket.stored.stage as Stage)) return []
-    if (!isOfferedStage(action, ticket) || !isOffered(action, ticket)) return []
+    const { from, offers } = actionRules[action]
+    const offered = offers === undefined || ticket.compiled.policy.stages.some(({ stage }) => stage === offers)
+    if (!from.includes(ticket.stored.stage as Stage) || !offered || !isOffered(action, ticket)) return []
     return [{ action, blocked: inTheWay(action, ticket, now) }]
   })
