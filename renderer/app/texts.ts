@@ -47,9 +47,11 @@ export const texts = {
     },
     stage: {
       new: '待受理',
+      consult: '咨询',
       phone: '电话支持',
       remote: '远程支持',
       onsite: '现场服务',
+      emergency: '应急',
       spare: '备件更换',
       confirm: '回访确认',
       closed: '已关闭',
@@ -158,9 +160,11 @@ export const texts = {
     },
     stage: {
       new: 'New',
+      consult: 'Consultation',
       phone: 'Phone',
       remote: 'Remote',
       onsite: 'On site',
+      emergency: 'Emergency',
       spare: 'Spare part',
       confirm: 'To confirm',
       closed: 'Closed',
