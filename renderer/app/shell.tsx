@@ -52,7 +52,7 @@ function Console({ status, session }: Props) {
   const [help, setHelp] = useState(false)
   const openWallboard = useCall('app.openWallboard')
   const lock = useCall('session.lock')
-  useFreshViews(session)
+  useFreshViews(session, status.policiesInForce)
 
   const { roles, displayName } = session.user
   const open = screens.filter((screen) => mayAct(roles, screen.roles))

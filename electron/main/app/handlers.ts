@@ -4,7 +4,9 @@ import type { AppStatus } from '#shared/domain/app/status'
 import { ok } from '#shared/lib/result'
 import { customersHandlers } from '../features/customers/handlers'
 import { peopleHandlers } from '../features/people/handlers'
+import { policiesHandlers } from '../features/policies/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
+import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { Services } from './services'
 
@@ -39,17 +41,12 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...peopleHandlers(people, loadSample),
     ...customersHandlers(customers, actor, telephony.callers.refresh),
     ...ticketsHandlers(tickets, actor, telephony),
+    ...policiesHandlers(policies, { actor, tryPolicy }),
     'app.status': async () => ok(await app.status()),
     'app.openWallboard': async ({ fullScreen }) => {
       app.openWallboard(fullScreen)
       return ok(null)
     },
-    'app.importHolidays': async ({ json }) => {
-      const imported = await policies.importHolidays(json, actor())
-      app.statusChanged()
-      return imported
-    },
-    'policies.list': async () => ok(policies.list()),
     'telephony.settings': async () => ok(await telephony.settings()),
     'telephony.configure': (settings) => telephony.configure(actor(), settings),
     'sample.load': loadSample,

@@ -14,7 +14,7 @@ import type { Shape } from '../../ui/state-badge'
 import { dueText } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
 import { useWords } from '../../ui/words'
-import { Explanation } from './explanation'
+import { Explanation } from '../../ui/explanation/explanation'
 import { useTicketNames } from './ticket-words'
 
 const look: Readonly<Record<ShownClockState, readonly [Tone, Shape]>> = {
@@ -126,8 +126,9 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
         <Explanation
           id={`${id}-explanation`}
           name={names.commitment(ticket.policyId, explained.commitment)}
-          policyId={ticket.policyId}
           clock={explained}
+          now={now}
+          nameOf={(note) => names.pauseReason(ticket.policyId, note)}
         />
       ) : null}
     </Panel>

@@ -1,6 +1,4 @@
 /** Words of the ticket board, list and page. */
-import { explainTexts } from './explain-texts'
-
 export const texts = {
   zh: {
     title: '工单',
@@ -82,7 +80,6 @@ export const texts = {
         overdue: '已超时',
       },
     },
-    explain: explainTexts.zh,
     timeline: {
       title: '处理记录',
       none: '还没有记录',
@@ -236,7 +233,6 @@ export const texts = {
         overdue: 'Overdue',
       },
     },
-    explain: explainTexts.en,
     timeline: {
       title: 'Activity',
       none: 'Nothing yet',

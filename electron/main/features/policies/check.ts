@@ -8,7 +8,7 @@ import type { TextIssue } from '#shared/domain/policy/text-issue'
 import { jsonPath } from './load'
 import { readJsonText } from './text-places'
 
-export type CheckedText = { readonly issues: readonly TextIssue[]; readonly policy: Policy | null }
+export type CheckedText<T> = { readonly issues: readonly TextIssue[]; readonly value: T | null }
 
 const mostIssues = 50
 
@@ -79,17 +79,17 @@ function referable(path: Path, value: unknown): readonly string[] {
 }
 
 /** What may stand at an issue's place, where that is a list. */
-function allowedAt(issue: z.core.$ZodIssue, value: unknown): readonly string[] {
+function allowedAt(root: z.ZodType, issue: z.core.$ZodIssue, value: unknown): readonly string[] {
   if (issue.code === 'custom') return referable(issue.path, value)
   if (issue.code === 'invalid_value') return issue.values.map(String)
   if (issue.code === 'unrecognized_keys') {
-    const schema = schemaAt(Policy, issue.path, value)
+    const schema = schemaAt(root, issue.path, value)
     return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
   }
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return []
   const { discriminator } = issue
   // The issue points at the field that names the choice, not at the choice.
-  const schema = schemaAt(Policy, issue.path.slice(0, -1), value)
+  const schema = schemaAt(root, issue.path.slice(0, -1), value)
   if (!(schema instanceof z.ZodUnion)) return []
   return schema.options.flatMap((option) => {
     const object = bare(option)
@@ -107,20 +107,23 @@ function spread(issue: z.core.$ZodIssue): readonly { readonly key: string | null
 /** A field that is not there at all is said to be missing, not to be of a wrong type. */
 const isMissing = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_type' && issue.input === undefined
 
-export function checkPolicyText(given: string): CheckedText {
+export const checkPolicyText = (text: string): CheckedText<Policy> => checkText(Policy, text)
+
+/** The text of a JSON file against a schema. */
+export function checkText<T>(schema: z.ZodType<T>, given: string): CheckedText<T> {
   // Some editors begin a file with a byte order mark.
   const text = given.replace(/^\uFEFF/, '')
   const json = readJsonText(text)
   if (json.errors.length > 0 || !json.root) {
     const errors =
       json.errors.length > 0 ? json.errors : [{ line: 1, column: 1, zh: '没有内容', en: 'there is nothing' }]
-    return { issues: errors.slice(0, mostIssues).map((error) => ({ ...error, path: '' })), policy: null }
+    return { issues: errors.slice(0, mostIssues).map((error) => ({ ...error, path: '' })), value: null }
   }
   const value: unknown = getNodeValue(json.root)
-  const parsed = Policy.safeParse(value, { reportInput: true })
-  if (parsed.success) return { issues: [], policy: parsed.data }
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (parsed.success) return { issues: [], value: parsed.data }
   const issues = parsed.error.issues.flatMap((issue): readonly TextIssue[] => {
-    const allowed = allowedAt(issue, value)
+    const allowed = allowedAt(schema, issue, value)
     return spread(issue).map(({ key, words }) => {
       const said = isMissing(issue)
         ? { zh: `缺少字段“${String(issue.path.at(-1))}”`, en: `the field "${String(issue.path.at(-1))}" is missing` }
@@ -135,6 +138,6 @@ export function checkPolicyText(given: string): CheckedText {
   })
   return {
     issues: issues.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostIssues),
-    policy: null,
+    value: null,
   }
 }
