@@ -64,7 +64,7 @@ test('a changed policy: the mistake at its line, then compared, tried, and activ
   await page.getByRole('button', { name: '试算' }).click()
   const tried = page.getByRole('region', { name: '试算' })
   await tried.getByLabel('起算时间').fill('2026-11-27T16:40')
-  await expect(tried.getByText('11月28日 周六 00:40 前')).toBeVisible()
+  await expect(tried.getByText('11月28日 周六 00:40 前', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: '启用…' }).click()
   await dialog.getByRole('checkbox', { name: /运行中的工单也改按此版计时/ }).check()
@@ -103,7 +103,7 @@ test('a day that is closed in the calendar: the effect first, then the deadlines
     .click()
   await page.getByRole('button', { name: new RegExp(`^${date} `) }).click()
   const form = page.getByRole('form', { name: date })
-  await form.getByText('放假', { exact: true }).click()
+  await form.getByRole('radio', { name: '放假' }).check()
   await form.getByLabel('节日名称').fill('停电检修')
   await form.getByRole('button', { name: '确定' }).click()
   await expect(page.getByText(/[1-9]\d* 个运行中的计时将变动/)).toBeVisible()

@@ -19,20 +19,26 @@ const Box = styled('section')(({ theme }) => ({
   fontVariantNumeric: 'tabular-nums',
   '& > header': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px 16px' },
   '& > header > strong': { fontSize: 16 },
-  '& > ul': { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 2 },
-  '& > ul small': { color: theme.tokens.quiet },
+  '& summary': { cursor: 'pointer', color: theme.tokens.tone.action, width: 'max-content' },
+  '& details[open] > summary': { marginBottom: 8 },
+  '& ul': { margin: 0, padding: '0 0 8px', listStyle: 'none', display: 'grid', gap: 2 },
+  '& ul small': { color: theme.tokens.quiet },
   '& .rows': { maxHeight: 260, overflow: 'auto', borderRadius: 8, border: `1px solid ${theme.tokens.line}` },
   '& .rows table': { background: theme.tokens.panel },
   '& .rows th, & .rows td': { padding: '6px 12px', whiteSpace: 'nowrap' },
   '& .rows thead th': { position: 'sticky', top: 0, background: theme.tokens.panel },
 }))
 
-export function EffectView({ effect }: { readonly effect: Effect }) {
+type Props = {
+  readonly effect: Effect
+  /** The count alone at first, the rest on demand. */
+  readonly compact?: boolean
+}
+
+export function EffectView({ effect, compact = false }: Props) {
   const { t } = useTranslation('settings')
-  const local = useLocalName()
   const words = useWords()
   const count = (value: number): string => value.toLocaleString(words.locale)
-  const said = (at: number | null): string => (at === null ? t('effect.noDeadline') : dateTime(at, words))
   return (
     <Box aria-label={t('effect.title')}>
       <header>
@@ -44,6 +50,26 @@ export function EffectView({ effect }: { readonly effect: Effect }) {
           <StateBadge tone="good" label={t('effect.noLongerOverdue', { count: count(effect.noLongerOverdue) })} />
         ) : null}
       </header>
+      {compact && effect.moved > 0 ? (
+        <details>
+          <summary>{t('effect.details')}</summary>
+          <Details effect={effect} />
+        </details>
+      ) : (
+        <Details effect={effect} />
+      )}
+    </Box>
+  )
+}
+
+function Details({ effect }: { readonly effect: Effect }) {
+  const { t } = useTranslation('settings')
+  const local = useLocalName()
+  const words = useWords()
+  const count = (value: number): string => value.toLocaleString(words.locale)
+  const said = (at: number | null): string => (at === null ? t('effect.noDeadline') : dateTime(at, words))
+  return (
+    <>
       {effect.byCommitment.length > 0 ? (
         <ul>
           {effect.byCommitment.map(({ policyId, commitment, name, moved, earlier, later }) => (
@@ -83,6 +109,6 @@ export function EffectView({ effect }: { readonly effect: Effect }) {
       {effect.moved > effect.examples.length ? (
         <small>{t('effect.first', { count: effect.examples.length })}</small>
       ) : null}
-    </Box>
+    </>
   )
 }

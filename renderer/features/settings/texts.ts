@@ -116,6 +116,7 @@ export const texts = {
       from: '原时限',
       to: '新时限',
       noDeadline: '无时限',
+      details: '明细',
       first: '仅列出前 {{count}} 个。',
     },
     source: {
@@ -372,6 +373,7 @@ export const texts = {
       from: 'Due before',
       to: 'Due then',
       noDeadline: 'no deadline',
+      details: 'Details',
       first: 'Only the first {{count}} are listed.',
     },
     source: {

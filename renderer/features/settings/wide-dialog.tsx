@@ -8,6 +8,9 @@ const Body = styled('div')(({ theme }) => ({
   gap: 14,
   padding: '20px 24px',
   minWidth: 0,
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  // A badge is as wide as its words.
+  '& > span': { justifySelf: 'start' },
   '& > h2': { margin: 0, fontSize: 18 },
   '& > p': { margin: 0, color: theme.tokens.quiet },
   '& > footer': { display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: 10, marginTop: 4 },

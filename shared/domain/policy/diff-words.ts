@@ -42,7 +42,7 @@ const fields: Readonly<Record<string, LocalText>> = {
   calendar: { zh: '日历', en: 'Calendar' },
   pausedBy: { zh: '可暂停', en: 'Paused by' },
   agreedOverrides: { zh: '约定优先', en: 'Agreement overrides' },
-  rules: { zh: '时限', en: 'Time' },
+  rules: { zh: '规则', en: 'Rules' },
   when: { zh: '条件', en: 'Condition' },
   amount: { zh: '时限', en: 'Amount' },
   assumed: { zh: '原文未注明', en: 'Not stated in the source' },

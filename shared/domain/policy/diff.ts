@@ -76,6 +76,8 @@ function compare(before: unknown, after: unknown, place: Place, note: Note): voi
 export function comparePolicies(before: Item, after: Item): readonly PolicyChange[] {
   const changes: PolicyChange[] = []
   for (const section of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    // The number is what is compared, not what differs.
+    if (section === 'version') continue
     const note: Note = (place, from, to) => {
       changes.push({
         section,

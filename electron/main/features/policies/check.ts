@@ -78,10 +78,18 @@ function referable(path: Path, value: unknown): readonly string[] {
   }
 }
 
+/** What a text of a form of its own looks like, by its field. */
+const examples: Readonly<Record<string, readonly string[]>> = { iso: ['PT30M', 'PT4H', 'PT1H30M'] }
+
+/** What is wrong with a value twice over is told once: mend the first and the second is gone. */
+const onePerPath = (issues: readonly TextIssue[]): readonly TextIssue[] =>
+  issues.filter((issue, i) => issues.findIndex(({ path }) => path === issue.path) === i)
+
 /** What may stand at an issue's place, where that is a list. */
 function allowedAt(root: z.ZodType, issue: z.core.$ZodIssue, value: unknown): readonly string[] {
   if (issue.code === 'custom') return referable(issue.path, value)
   if (issue.code === 'invalid_value') return issue.values.map(String)
+  if (issue.code === 'invalid_format') return examples[String(issue.path.at(-1))] ?? []
   if (issue.code === 'unrecognized_keys') {
     const schema = schemaAt(root, issue.path, value)
     return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
@@ -100,6 +108,15 @@ function allowedAt(root: z.ZodType, issue: z.core.$ZodIssue, value: unknown): re
 
 /** One issue a misspelt field: each stands somewhere else. */
 function spread(issue: z.core.$ZodIssue): readonly { readonly key: string | null; readonly words: Words }[] {
+  // What may stand there is told beside it, as a list.
+  if (issue.code === 'invalid_value' && issue.input !== undefined) {
+    const given = JSON.stringify(issue.input)
+    return [{ key: null, words: { zh: `${given} 不是可用的值`, en: `${given} is none of the values there are` } }]
+  }
+  if (issue.code === 'invalid_format' && String(issue.path.at(-1)) in examples) {
+    const given = JSON.stringify(issue.input)
+    return [{ key: null, words: { zh: `${given} 的写法不对`, en: `${given} is not written as it must be` } }]
+  }
   if (issue.code !== 'unrecognized_keys') return [{ key: null, words: issueWords(issue) }]
   return issue.keys.map((key) => ({ key, words: { zh: `没有“${key}”这个字段`, en: `there is no field "${key}"` } }))
 }
@@ -137,7 +154,9 @@ export function checkText<T>(schema: z.ZodType<T>, given: string): CheckedText<T
     })
   })
   return {
-    issues: issues.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostIssues),
+    issues: onePerPath(issues)
+      .toSorted((a, b) => a.line - b.line || a.column - b.column)
+      .slice(0, mostIssues),
     value: null,
   }
 }

@@ -14,7 +14,7 @@ import { evaluateTicket, settledClocks } from './clocks'
 import { createTally } from './effect-tally'
 import { trustHistory } from './history'
 import * as store from './reevaluate-store'
-import { clockColumns, clockRows } from './rows'
+import { clockRows, dueColumns } from './rows'
 
 /** Open tickets under one version of a policy, and the version (mostly the same) that measures them from now on. */
 export type Remeasured = { readonly policyId: string; readonly version: number; readonly to: number }
@@ -66,7 +66,8 @@ function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: Compiled
     open,
     known,
     rows,
-    columns: clockColumns(evaluated, now),
+    soonest: evaluated.soonest,
+    columns: dueColumns(evaluated, now),
     changed: rows.filter((row) => !settled.has(row.commitment) && !isSameClock(known.get(row.commitment), row, now)),
     gone: open.filter(({ commitment }) => !fresh.has(commitment)),
   }
@@ -127,7 +128,8 @@ function remeasurePage(
       ticket.urgency === columns.urgency &&
       ticket.clock_count === columns.clock_count
     if (isSame) continue
-    const row = { id: ticket.id, policy_version: to, ...columns }
+    // An object within the text of all rows is a text of its own in its column.
+    const row = { id: ticket.id, policy_version: to, clock: found.soonest, ...columns }
     tickets.push(store.ticketColumns.map((name) => row[name]))
     for (const clock of found.changed) clocks.push(store.clockColumnNames.map((name) => clock[name]))
     for (const { ticket_id: id, commitment } of found.gone) gone.push([id, commitment])

@@ -25,6 +25,11 @@ export const draftColumns = (draft: Omit<TicketDraft, 'callId'>) => ({
 /** What the clocks say of the ticket at `now`, UTC ms. */
 export const clockColumns = (evaluated: EvaluatedClocks, now: number) => ({
   clock: evaluated.soonest ? JSON.stringify(evaluated.soonest) : null,
+  ...dueColumns(evaluated, now),
+})
+
+/** The same without the soonest clock itself. */
+export const dueColumns = (evaluated: EvaluatedClocks, now: number) => ({
   clock_count: evaluated.clocks.length,
   due_at: evaluated.soonest?.dueAt ?? noDeadline,
   next_check_at: evaluated.nextCheckAt,

@@ -12,7 +12,19 @@ import { EffectView } from '../effect-view'
 import { Footer, Quiet } from '../parts'
 import { isWhole } from './model'
 
-const Bar = styled('section')({ display: 'grid', gap: 12 })
+/** In sight whichever month is being changed. */
+const Bar = styled('section')(({ theme }) => ({
+  display: 'grid',
+  gap: 12,
+  position: 'sticky',
+  // The page's own padding ends below it.
+  bottom: -28,
+  margin: '0 -20px -20px',
+  padding: '12px 20px 20px',
+  background: theme.tokens.panel,
+  borderTop: `1px solid ${theme.tokens.line}`,
+  borderRadius: '0 0 12px 12px',
+}))
 
 type Props = {
   readonly list: HolidayYear
@@ -51,7 +63,7 @@ export function SaveBar({ list, changed, onDiscard, onSaved }: Props) {
       </Footer>
       {preview.error ? <ErrorNote failure={preview.error} onRetry={preview.reload} /> : null}
       {isReady && preview.loading && !preview.value ? <output>{t('effect.computing')}</output> : null}
-      {isReady && preview.value ? <EffectView effect={preview.value} /> : null}
+      {isReady && preview.value ? <EffectView compact effect={preview.value} /> : null}
       {error ? <ErrorNote failure={error} /> : null}
     </Bar>
   )

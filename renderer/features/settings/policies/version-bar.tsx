@@ -85,7 +85,7 @@ export function VersionBar({ versions, chosen, mayWrite, tool, onOpen, onTool }:
               {t('policies.compare')}
             </ActionButton>
           ) : null}
-          {mayWrite ? (
+          {mayWrite && chosen.state !== 'in-force' ? (
             <ActionButton
               type="button"
               look={chosen.state === 'draft' ? 'primary' : 'plain'}

@@ -20,7 +20,10 @@ const Wide = styled('div')(({ theme }) => ({
   '& .facts': { color: theme.tokens.quiet, fontSize: 12, fontVariantNumeric: 'tabular-nums' },
   '& ul': { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 6 },
   '& .rules li': { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '2px 10px' },
-  '& .rules li > span': { color: theme.tokens.quiet },
+  '& .rules li > .condition': { color: theme.tokens.quiet },
+  '& .name': { minWidth: 112 },
+  '& .ends': { width: '21%' },
+  '& .calendar': { width: '14%' },
   '& .clause': { minWidth: 260, width: '30%' },
 }))
 
@@ -58,11 +61,11 @@ function CommitmentRow({ policy, commitment }: { readonly policy: Policy; readon
     milestones.map((one) => local(milestoneNames[one])).join(t('policies.or'))
   return (
     <tr>
-      <td>
+      <td className="name">
         <strong>{local(commitment.name)}</strong>
         <span className="facts">{commitment.factIds.join(' ')}</span>
       </td>
-      <td>
+      <td className="ends">
         <ul>
           <li>{t('policies.starts', { what: names([commitment.startsOn]) })}</li>
           {commitment.onlyAfter ? <li>{t('policies.onlyAfter', { what: names([commitment.onlyAfter]) })}</li> : null}
@@ -78,7 +81,7 @@ function CommitmentRow({ policy, commitment }: { readonly policy: Policy; readon
             const condition = conditionWords(rule.when, policy.severities)
             return (
               <li key={JSON.stringify(rule)}>
-                {condition ? <span>{local(condition)}</span> : null}
+                {condition ? <span className="condition">{local(condition)}</span> : null}
                 <strong>{local(amountWords(rule.amount))}</strong>
                 {rule.assumed ? <AssumedMark /> : null}
               </li>
@@ -87,7 +90,7 @@ function CommitmentRow({ policy, commitment }: { readonly policy: Policy; readon
           {commitment.agreedOverrides ? <li>{t('policies.agreedOverrides')}</li> : null}
         </ul>
       </td>
-      <td>{calendar ? local(calendar.name) : t('policies.everyMinute')}</td>
+      <td className="calendar">{calendar ? local(calendar.name) : t('policies.everyMinute')}</td>
       <td className="clause">
         <ClauseQuote clause={commitment.clause} />
       </td>
