@@ -11,6 +11,7 @@ import { useCall } from '../../data/use-call'
 import { ActionButton } from '../../ui/fields'
 import { KeyHint } from '../../ui/key-hint'
 import { ErrorNote } from '../../ui/notes'
+import { openPlace } from './action-fields'
 
 const Form = styled('form')(({ theme }) => ({
   display: 'grid',
@@ -51,7 +52,12 @@ export function ActFrame({ ticket, action, label, does, make, onClose, className
   const possible = offered?.blocked === null
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, select, input')?.focus()
+    const first = form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, select, input')
+    first?.focus()
+    // Where a template leaves a place to be written, that is where one begins.
+    const place = first instanceof HTMLTextAreaElement ? openPlace.exec(first.value) : null
+    if (first instanceof HTMLTextAreaElement && place)
+      first.setSelectionRange(place.index, place.index + place[0].length)
   }, [])
 
   const submit = async () => {

@@ -96,9 +96,7 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
           {step.optional && open && !name(step.name).includes(t('duties.optional')) ? (
             <small>{t('duties.optional')}</small>
           ) : null}
-          {open && rests && state === 'current' ? (
-            <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small>
-          ) : null}
+          {open && rests ? <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small> : null}
         </span>
         <span className="sides">
           <b data-side={step.responsible} title={t('duties.responsible')}>
