@@ -91,8 +91,12 @@ const Commitment = z.strictObject({
   pausedBy: z.array(Id).optional(),
   /** A time both sides agreed replaces what the rules say. */
   agreedOverrides: z.boolean().default(false),
-  /** Runs anew whenever it is started after it ended: each mail asks for its own reply. */
-  repeats: z.boolean().default(false),
+  /**
+   * - never: runs once on a ticket
+   * - again: runs anew when it is started after it ended; a start while it runs changes nothing: one reply answers two mails
+   * - each: every start runs by itself, and a stop ends the oldest run: each part is delivered and returned on its own
+   */
+  repeats: z.enum(['never', 'again', 'each']).default('never'),
   /** The first rule whose conditions hold decides; none means that nothing is promised. */
   rules: z.array(Rule).min(1),
 })

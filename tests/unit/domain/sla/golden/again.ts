@@ -97,8 +97,14 @@ const spareDelivery: GoldenTable = {
       At closing its day 0 is Mon.
     Mon 2026-09-28 10:00 | P1, 成都, 20 km | Tue 2026-09-29 16:00 pod.signed; Wed 2026-09-30 10:00 spare.approved | running, run 2, due Thu 2026-10-08 18:00
       1 to 7 October are closed.
-    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 15:00 spare.approved | running, due Tue 2026-03-03 18:00
-      Approved again while a delivery is under way: it is due since the first approval, and there is one.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 15:00 spare.approved | running, run 1 of 2, due Tue 2026-03-03 18:00
+      Approved again while a delivery is under way: the first is due as it was.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 15:00 spare.approved | running, run 2, due Wed 2026-03-04 18:00
+      The second runs beside it: its day 0 is Tue.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 15:00 spare.approved; Tue 2026-03-03 16:00 pod.signed | met, run 1 of 2, due Tue 2026-03-03 18:00
+      What is signed for first is the oldest.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 15:00 spare.approved; Tue 2026-03-03 16:00 pod.signed; Thu 2026-03-05 09:00 pod.signed | met-late, run 2, due Wed 2026-03-04 18:00
+      The second is signed for a day late.
     Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 11:00 pod.signed; Wed 2026-03-04 10:00 spare.approved; Wed 2026-03-04 12:00 distance 60 | running, run 2, rule 1, due Tue 2026-03-10 18:00
       The second goes farther: Thu 1, Fri 2, Mon 3, Tue 4.
     Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 11:00 pod.signed; Wed 2026-03-04 09:00 severity P4; Wed 2026-03-04 10:00 spare.approved | not-promised, run 2, no rule
@@ -127,6 +133,8 @@ const spareDelivery: GoldenTable = {
       And a third.
     Mon 2026-03-02 10:00 | P3, 500 km, agreed Wed 2026-03-04 09:00 | Tue 2026-03-03 17:00 pod.signed; Thu 2026-03-05 10:00 spare.approved; Thu 2026-03-05 11:00 agreed Tue 2026-03-10 12:00 | running, run 2, rule 3, due Tue 2026-03-10 12:00
       From 400 km the second has its own agreement.
+    Mon 2026-03-02 10:00 | P1, 北京, 400 km, agreed Wed 2026-03-04 15:00 | Wed 2026-03-04 12:00 pod.signed; Thu 2026-03-05 10:00 spare.approved | awaiting-agreement, run 2, rule 3
+      What was agreed for the first part ended with it.
     Mon 2026-03-02 10:00 | P3, 500 km, agreed Wed 2026-03-04 09:00 | Tue 2026-03-03 17:00 pod.signed; Thu 2026-03-05 10:00 spare.approved; Thu 2026-03-05 11:00 agreed Tue 2026-03-10 12:00 | met, run 1 of 2, rule 3, due Wed 2026-03-04 09:00
       Which does not touch that of the first.
     Mon 2026-03-02 10:00 | P1, 北京, 20 km | Tue 2026-03-03 11:00 pod.signed; Wed 2026-03-04 10:00 spare.approved; Wed 2026-03-04 12:00 cancel | cancelled, run 2, due Thu 2026-03-05 18:00
@@ -151,8 +159,14 @@ const faultyReturn: GoldenTable = {
       Thu 19 and Fri 20 are 1 and 2, Mon 23 to Fri 27 are 3 to 7, Mon 30, Tue 31 and Wed 1 April are 8 to 10.
     Mon 2026-03-02 10:00 | - | Tue 2026-03-17 10:00 faulty.received; Wed 2026-03-18 10:00 pod.signed | met-late, run 1 of 2, due Mon 2026-03-16 18:00
       The first came a day late.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-09 10:00 pod.signed | running, due Mon 2026-03-16 18:00
-      Signed for again while a part is owed: it is owed since Mon 2, and there is one run.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-09 10:00 pod.signed | running, run 1 of 2, due Mon 2026-03-16 18:00
+      Signed for again while a part is owed: the first is owed as it was.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-09 10:00 pod.signed | running, run 2, due Mon 2026-03-23 18:00
+      The second runs beside it: ten working days after Mon 9.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-09 10:00 pod.signed; Tue 2026-03-17 09:00 faulty.received | met-late, run 1 of 2, due Mon 2026-03-16 18:00
+      The part that comes in is the oldest, a day late.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-09 10:00 pod.signed; Tue 2026-03-17 09:00 faulty.received; Wed 2026-03-18 09:00 faulty.received | met, run 2, due Mon 2026-03-23 18:00
+      The second comes in in time.
     Mon 2026-03-02 10:00 | - | Thu 2026-03-05 10:00 faulty.received; Mon 2026-03-09 10:00 pod.signed; Tue 2026-03-10 08:00 pause power; Tue 2026-03-10 18:00 resume | running, run 2, due Tue 2026-03-24 18:00
       A pause of the second: one working day.
     Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause traffic; Tue 2026-03-03 18:00 resume; Thu 2026-03-05 10:00 faulty.received; Mon 2026-03-09 10:00 pod.signed | running, run 2, due Mon 2026-03-23 18:00
