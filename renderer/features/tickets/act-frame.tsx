@@ -30,8 +30,10 @@ const Form = styled('form')(({ theme }) => ({
 type Props = {
   readonly ticket: Ticket
   readonly action: TicketAction
-  /** What the form is called; the button confirms it. */
+  /** What the form is called. */
   readonly label: string
+  /** What the button confirms, where that is shorter. */
+  readonly confirm?: string
   readonly does?: string
   /** The act against a revision; null while something is wanting, which the fields say themselves. */
   readonly make: (rev: number) => TicketAct | null
@@ -41,7 +43,7 @@ type Props = {
   readonly children?: React.ReactNode
 }
 
-export function ActFrame({ ticket, action, label, does, make, onClose, className, children }: Props) {
+export function ActFrame({ ticket, action, label, confirm = label, does, make, onClose, className, children }: Props) {
   const { t } = useTranslation('tickets')
   const act = useCall('tickets.act')
   /** The revision in sight when the form was opened. */
@@ -95,7 +97,7 @@ export function ActFrame({ ticket, action, label, does, make, onClose, className
       {children}
       <footer>
         <ActionButton type="submit" look="primary" disabled={act.pending || !possible}>
-          {act.pending ? t('act.pending') : t('act.confirm', { action: label })}
+          {act.pending ? t('act.pending') : t('act.confirm', { action: confirm })}
           <KeyHint keys="Ctrl+Enter" />
         </ActionButton>
         <ActionButton type="button" onClick={onClose}>
