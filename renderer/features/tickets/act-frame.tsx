@@ -11,6 +11,7 @@ import { useCall } from '../../data/use-call'
 import { ActionButton } from '../../ui/fields'
 import { KeyHint } from '../../ui/key-hint'
 import { ErrorNote } from '../../ui/notes'
+import { openPlace } from './action-fields'
 
 const Form = styled('form')(({ theme }) => ({
   display: 'grid',
@@ -29,8 +30,10 @@ const Form = styled('form')(({ theme }) => ({
 type Props = {
   readonly ticket: Ticket
   readonly action: TicketAction
-  /** What the form is called; the button confirms it. */
+  /** What the form is called. */
   readonly label: string
+  /** What the button confirms, where that is shorter. */
+  readonly confirm?: string
   readonly does?: string
   /** The act against a revision; null while something is wanting, which the fields say themselves. */
   readonly make: (rev: number) => TicketAct | null
@@ -40,7 +43,7 @@ type Props = {
   readonly children?: React.ReactNode
 }
 
-export function ActFrame({ ticket, action, label, does, make, onClose, className, children }: Props) {
+export function ActFrame({ ticket, action, label, confirm = label, does, make, onClose, className, children }: Props) {
   const { t } = useTranslation('tickets')
   const act = useCall('tickets.act')
   /** The revision in sight when the form was opened. */
@@ -51,7 +54,12 @@ export function ActFrame({ ticket, action, label, does, make, onClose, className
   const possible = offered?.blocked === null
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, select, input')?.focus()
+    const first = form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, select, input')
+    first?.focus()
+    // Where a template leaves a place to be written, that is where one begins.
+    const place = first instanceof HTMLTextAreaElement ? openPlace.exec(first.value) : null
+    if (first instanceof HTMLTextAreaElement && place)
+      first.setSelectionRange(place.index, place.index + place[0].length)
   }, [])
 
   const submit = async () => {
@@ -89,7 +97,7 @@ export function ActFrame({ ticket, action, label, does, make, onClose, className
       {children}
       <footer>
         <ActionButton type="submit" look="primary" disabled={act.pending || !possible}>
-          {act.pending ? t('act.pending') : t('act.confirm', { action: label })}
+          {act.pending ? t('act.pending') : t('act.confirm', { action: confirm })}
           <KeyHint keys="Ctrl+Enter" />
         </ActionButton>
         <ActionButton type="button" onClick={onClose}>

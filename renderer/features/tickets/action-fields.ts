@@ -41,6 +41,9 @@ const fillTemplate = (template: string, { contactName, number, summary }: Ticket
     .replaceAll('{ticketNumber}', number)
     .replaceAll('{summary}', summary)
 
+/** What a template leaves for a person to write: `{answer}`. */
+export const openPlace = /\{[A-Za-z]+\}/
+
 /** What a form begins with: what the ticket knows already. */
 export function firstValues(action: TicketAction, ticket: Ticket): ActionValues {
   const { sheet } = ticket
@@ -144,6 +147,7 @@ export function checkAction(action: TicketAction, values: ActionValues, ticket: 
   const errors: Record<string, string> = {}
   if (wanted.note === 'required' && values.note.trim() === '') errors['note'] = 'noteMissing'
   if (values.note.trim().length > 2_000) errors['note'] = 'noteTooLong'
+  if (action === 'mail-replied' && openPlace.test(values.note)) errors['note'] = 'placeLeft'
   for (const field of wanted.fields) {
     // A single reason in force needs no choice.
     if (action === 'resume' && field === 'reason') continue

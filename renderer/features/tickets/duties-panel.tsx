@@ -38,7 +38,15 @@ const Table = styled('section')(({ theme }) => ({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   },
-  '& > ol': { listStyle: 'none', margin: '0 0 8px', padding: 0 },
+  // The sides and the buttons of all rows stand in columns, as wide as the widest.
+  '& > ol': {
+    listStyle: 'none',
+    margin: '0 0 8px',
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: '1.3em minmax(0, 1fr) auto auto',
+    columnGap: 14,
+  },
 }))
 
 export function DutiesPanel({ ticket }: { readonly ticket: Ticket }) {

@@ -25,11 +25,14 @@ const look: Readonly<Record<StepState, readonly [Tone, Shape]>> = {
 
 const Row = styled('li')(({ theme }) => ({
   position: 'relative',
+  gridColumn: '1 / -1',
+  display: 'grid',
+  gridTemplateColumns: 'subgrid',
   '& > .row': {
+    gridColumn: '1 / -1',
     display: 'grid',
-    gridTemplateColumns: '1.1em minmax(0, 1fr) 6.6em 10.8em',
+    gridTemplateColumns: 'subgrid',
     alignItems: 'center',
-    gap: '0 10px',
     minHeight: 34,
     padding: '3px 8px',
     borderRadius: 8,
@@ -52,7 +55,7 @@ const Row = styled('li')(({ theme }) => ({
     whiteSpace: 'nowrap',
   },
   '& .end > button': { minHeight: 28, padding: '1px 9px' },
-  '& > form': { margin: '6px 0 10px' },
+  '& > form': { gridColumn: '1 / -1', margin: '6px 0 10px' },
 }))
 
 const Mark = styled('span')<{ readonly 'data-tone': Tone }>(({ theme }) => ({
@@ -96,9 +99,7 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
           {step.optional && open && !name(step.name).includes(t('duties.optional')) ? (
             <small>{t('duties.optional')}</small>
           ) : null}
-          {open && rests && state === 'current' ? (
-            <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small>
-          ) : null}
+          {open && rests ? <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small> : null}
         </span>
         <span className="sides">
           <b data-side={step.responsible} title={t('duties.responsible')}>
@@ -162,6 +163,7 @@ function StepForm({
       ticket={ticket}
       action="step"
       label={t(`duties.name.${outcome}`, { step: name(step.name) })}
+      confirm={t(`duties.confirm.${outcome}`)}
       does={outcome === 'asked' ? asked : t(`duties.does.${outcome}`)}
       onClose={onClose}
       make={(rev) => ({ id: ticket.id, rev, action: 'step', procedure, step: step.id, outcome, note })}

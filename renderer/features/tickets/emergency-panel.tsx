@@ -213,6 +213,7 @@ function LadderRow({ ticket, view, id, when, name, people, clause, doneAt, child
           ticket={ticket}
           action="ladder-step"
           label={t('duties.name.done', { step: name })}
+          confirm={t('duties.confirm.done')}
           onClose={() => setOpen(false)}
           make={(rev) => ({ id: ticket.id, rev, action: 'ladder-step', ladder: view.ladder.id, step: id, note })}
         >

@@ -93,7 +93,7 @@ export function useEntryFacts(): EntryFacts {
     const commitment = text('commitment')
     const distance = number('distanceKm')
     const reached = Stage.safeParse(data['stage'])
-    const linked = text('ticketId')
+    const linked = kind === 'link-problem' ? text('ticketId') : null
     return [
       ...say('step', step()),
       ...(outcome === null ? [] : [t(`timeline.outcome.${outcome}`)]),

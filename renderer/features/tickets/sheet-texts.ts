@@ -65,6 +65,7 @@ export const sheetTexts = {
         skipped: '不需要：{{step}}',
         asked: '请客户提供：{{step}}',
       },
+      confirm: { done: '完成', skipped: '不需要', asked: '已请客户提供' },
       does: { done: '记录此步骤已完成。', skipped: '此步骤在本工单不需要，记录后不再等待。' },
       doesAsked: '已请客户提供或配合，等待期间暂停的承诺：{{names}}。',
       doesAskedNothing: '已请客户提供或配合，等待期间没有承诺暂停。',
@@ -237,6 +238,7 @@ export const sheetTexts = {
         skipped: 'Not needed: {{step}}',
         asked: 'Ask the customer: {{step}}',
       },
+      confirm: { done: 'done', skipped: 'not needed', asked: 'customer asked' },
       does: {
         done: 'Records that the step is done.',
         skipped: 'This ticket does not need the step: nobody waits for it.',

@@ -202,15 +202,18 @@ describe('a form', () => {
   })
 
   it('of a mail begins with the uniform template [S4-03]', async () => {
-    const mailTemplate = '{contactName}您好：工单 {ticketNumber}「{summary}」'
+    const mailTemplate = '{contactName}您好：工单 {ticketNumber}「{summary}」{answer} 此致'
     const { fake, user } = await openPage(
       ticketOf({ actions: possible('mail-replied'), summary: '客户端无法升级', sheet: sheetOf({ mailTemplate }) }),
     )
     await user.click(bar().getByRole('button', { name: '已回复邮件' }))
-    await user.type(bar().getByLabelText(/回复内容/), '，已解决。')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(bar().getByText('请把花括号内的占位处换成答复内容')).toBeVisible()
+    // The place for the answer is selected: what is typed stands there.
+    await user.keyboard('已解决。')
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(fake.inputsOf('tickets.act')).toMatchObject([
-      { action: 'mail-replied', note: '刘工您好：工单 20261122-0001「客户端无法升级」，已解决。' },
+      { action: 'mail-replied', note: '刘工您好：工单 20261122-0001「客户端无法升级」已解决。 此致' },
     ])
   })
 
