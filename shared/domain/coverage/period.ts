@@ -16,8 +16,13 @@ export type ContractTerms = {
 /** The product's own warranty, UTC ms. */
 export type DeviceTerms = { readonly warrantyFrom: number | null; readonly warrantyTo: number | null }
 
-/** Half-open, UTC ms. */
-export type ServicePeriod = { readonly from: number; readonly to: number; readonly rule: PeriodRule }
+/** Half-open, UTC ms. `assumed`: by a length that the document does not state. */
+export type ServicePeriod = {
+  readonly from: number
+  readonly to: number
+  readonly rule: PeriodRule
+  readonly assumed: boolean
+}
 
 function begins({ basis }: PeriodRule, contract: ContractTerms, device: DeviceTerms | null): number | null {
   switch (basis) {
@@ -36,8 +41,8 @@ function begins({ basis }: PeriodRule, contract: ContractTerms, device: DeviceTe
 function ends(rule: PeriodRule, from: number, contract: ContractTerms, device: DeviceTerms | null, zone: string) {
   const stated = rule.basis === 'product-warranty' ? (contract.endsAt ?? device?.warrantyTo ?? null) : contract.endsAt
   const byMonths = rule.months === undefined ? null : addMonths(zone, from, rule.months)
-  // A length that the document itself promises stands, whatever end was entered for the paper.
-  return rule.basis === 'acceptance' ? (byMonths ?? stated) : (stated ?? byMonths)
+  // A length that the document itself promises stands, whatever end was entered for the paper; an assumed one gives way.
+  return rule.basis === 'acceptance' && !rule.assumed ? (byMonths ?? stated) : (stated ?? byMonths)
 }
 
 /** Null when none of the rules gives both a beginning and an end. */
@@ -50,7 +55,8 @@ export function servicePeriod(
   for (const rule of period) {
     const from = begins(rule, contract, device)
     const to = from === null ? null : ends(rule, from, contract, device, zone)
-    if (from !== null && to !== null) return { from, to, rule }
+    if (from === null || to === null) continue
+    return { from, to, rule, assumed: rule.assumed === true && to !== contract.endsAt }
   }
   return null
 }

@@ -68,28 +68,38 @@ export type Verdict = {
 const plain = (text: string): string => text.replaceAll(/\s/gu, '').toLowerCase()
 const same = (text: string): LocalText => ({ zh: text, en: text })
 
-type Found = { readonly itemClass: ItemClass; readonly item: string; readonly exception: string | null }
-
-/** The first class that names the device, with the exception that takes it out again. */
-function findItem(classes: readonly ItemClass[], device: CoveredDevice): Found | null {
-  const named = plain(`${device.itemKind}|${device.model}|${device.productLine}`)
-  const own = plain(`${device.itemKind}|${device.model}`)
-  for (const itemClass of classes)
-    for (const { name, except } of itemClass.items)
-      if (own.includes(plain(name))) {
-        const exception = except.find((text) => named.includes(plain(text))) ?? null
-        return { itemClass, item: name, exception }
-      }
-  return null
-}
-
-const inCities = (cities: readonly string[], city: string | undefined): boolean =>
-  city !== undefined && cities.includes(city.trim().replace(/市$/, ''))
-
 type Part = Pick<Verdict, 'reason' | 'clause' | 'factIds'> & {
   readonly subject?: LocalText
   readonly assumed?: boolean
 }
+
+type Found = { readonly itemClass: ItemClass; readonly item: string; readonly exception: string | null }
+
+/** Everything in the classes that names the device, with the exception that takes it out again. */
+function findItems(classes: readonly ItemClass[], device: CoveredDevice): readonly Found[] {
+  const own = plain(`${device.itemKind}|${device.model}`)
+  const all = plain(`${device.itemKind}|${device.model}|${device.productLine}`)
+  const isNamed = (text: string): boolean => all.includes(plain(text))
+  return classes.flatMap((itemClass) =>
+    itemClass.items
+      .filter(({ name, only }) => own.includes(plain(name)) && (only === undefined || only.some(isNamed)))
+      .map(({ name, except }) => ({ itemClass, item: name, exception: except.find(isNamed) ?? null })),
+  )
+}
+
+/** An exception takes a thing out of its own entry alone: another entry, or another class, may name it still. */
+function itemProblem(found: readonly Found[], stage: SupportStage | null): Part | null {
+  const standing = found.filter(({ exception }) => exception === null)
+  const by =
+    standing.find(({ itemClass }) => !itemClass.stages) ??
+    standing.find(({ itemClass }) => stage !== null && itemClass.stages?.includes(stage))
+  if (!by) return null
+  const { clause, factIds, stages, assumed = false } = by.itemClass
+  return { reason: stages ? 'item-stage' : 'item', subject: same(by.item), clause, factIds, assumed }
+}
+
+const inCities = (cities: readonly string[], city: string | undefined): boolean =>
+  city !== undefined && cities.includes(city.trim().replace(/市$/, ''))
 
 const serviceOf = (coverage: Coverage, { service, stage }: CoverageRequest): Service | undefined =>
   service === null
@@ -111,7 +121,7 @@ function deviceProblem(
   coverage: Coverage,
   device: CoveredDevice,
   request: CoverageRequest,
-  found: Found | null,
+  found: readonly Found[],
 ): Part | null {
   const { productLines, thirdParty, customised } = coverage
   if (device.thirdParty && thirdParty) return { reason: 'third-party', subject: same(device.model), ...thirdParty }
@@ -120,11 +130,7 @@ function deviceProblem(
     return { reason: 'product-line', subject: same(device.productLine || device.model), clause, factIds }
   }
   if (device.customised && customised) return { reason: 'customised', subject: same(device.model), ...customised }
-  if (!found || found.exception !== null) return null
-  const { itemClass, item } = found
-  const part = { subject: same(item), clause: itemClass.clause, factIds: itemClass.factIds }
-  if (!itemClass.stages) return { reason: 'item', ...part }
-  return request.stage !== null && itemClass.stages.includes(request.stage) ? { reason: 'item-stage', ...part } : null
+  return itemProblem(found, request.stage)
 }
 
 const named = ({ name, clause, factIds, assumed }: Service | Cause): Omit<Part, 'reason'> => ({
@@ -134,11 +140,12 @@ const named = ({ name, clause, factIds, assumed }: Service | Cause): Omit<Part, 
   ...(assumed === undefined ? {} : { assumed }),
 })
 
-function serviceProblem(service: Service | undefined, city: string | undefined): Part | null {
+function serviceProblem(service: Service | undefined, { city, cause }: CoverageRequest): Part | null {
   if (!service) return null
   if (service.cover === 'excluded') return { reason: 'service', ...named(service) }
   if (service.onlyCities && !inCities(service.onlyCities, city)) return { reason: 'region', ...named(service) }
-  return service.cover === 'charged' ? { reason: 'charged-service', ...named(service) } : null
+  if (service.cover !== 'charged' || (cause !== null && service.freeFor?.includes(cause))) return null
+  return { reason: 'charged-service', ...named(service) }
 }
 
 /** Of a policy that says nothing of coverage: everything, within the contract's stated time. */
@@ -155,15 +162,16 @@ export function judgeCoverage(policy: Pick<Policy, 'coverage' | 'zone'>, request
   const { contract, device } = request
   const period = contract ? servicePeriod(coverage, policy.zone, contract, device) : null
   const within = period && { from: period.from, to: period.to, basis: period.rule.basis }
-  const found = device ? findItem(coverage.itemClasses, device) : null
+  const found = device ? findItems(coverage.itemClasses, device) : []
   const cause = coverage.causes.find(({ id }) => id === request.cause)
   const service = serviceOf(coverage, request)
   const problem =
     periodProblem(coverage, period, request) ??
     (device ? deviceProblem(coverage, device, request, found) : null) ??
-    serviceProblem(service, request.city) ??
+    serviceProblem(service, request) ??
     (cause && !cause.covered ? ({ reason: 'cause', ...named(cause) } satisfies Part) : null)
-  const exception = found?.exception ?? null
+  const excepted = found.find(({ exception }) => exception !== null)
+  const exception = excepted?.exception ?? null
   if (problem) {
     const { reason, subject = null, clause, factIds, assumed = false } = problem
     return {
@@ -178,7 +186,7 @@ export function judgeCoverage(policy: Pick<Policy, 'coverage' | 'zone'>, request
       key: `${reason}:${subject?.zh ?? ''}`,
     }
   }
-  const by = exception !== null && found ? found.itemClass : period?.rule
+  const by = excepted ? excepted.itemClass : period?.rule
   return {
     covered: true,
     reason: 'in-service',
@@ -187,7 +195,7 @@ export function judgeCoverage(policy: Pick<Policy, 'coverage' | 'zone'>, request
     factIds: by?.factIds ?? [],
     period: within,
     exception,
-    assumed: period?.rule.assumed ?? false,
+    assumed: period?.assumed ?? false,
     key: 'in-service:',
   }
 }

@@ -32,6 +32,7 @@ function checkKnown(
 
 const severity = { zh: '级别', en: 'severity' }
 const category = { zh: '请求类别', en: 'request category' }
+const cause = { zh: '故障原因', en: 'cause' }
 const pauseReason = { zh: '暂停原因', en: 'pause reason' }
 
 function checkCommitment(policy: Policy, i: number, commitment: Commitment, problem: Problem): void {
@@ -112,10 +113,11 @@ function checkLadders(policy: Policy, problem: Problem): void {
 
 function checkMoney({ coverage, fees }: Policy, problem: Problem): void {
   const causes = coverage?.causes ?? []
+  coverage?.services.forEach(({ freeFor }, i) =>
+    freeFor?.forEach((id, j) => checkKnown(id, causes, ['coverage', 'services', i, 'freeFor', j], cause, problem)),
+  )
   fees?.rules.forEach(({ when }, i) =>
-    when?.causes?.forEach((id, j) =>
-      checkKnown(id, causes, ['fees', 'rules', i, 'when', 'causes', j], { zh: '故障原因', en: 'cause' }, problem),
-    ),
+    when?.causes?.forEach((id, j) => checkKnown(id, causes, ['fees', 'rules', i, 'when', 'causes', j], cause, problem)),
   )
 }
 

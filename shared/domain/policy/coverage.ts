@@ -27,7 +27,12 @@ const ProductLines = z.strictObject({
 })
 
 /** A kind of part that is not covered, unless one of its exceptions is named. Matched within item kind and model, letter case aside. */
-const ExcludedItem = z.strictObject({ name: z.string().min(1), except: z.array(z.string().min(1)).default([]) })
+const ExcludedItem = z.strictObject({
+  name: z.string().min(1),
+  /** Only where one of these is named besides, in item kind, model or product line: cameras, those for surveillance alone. */
+  only: z.array(z.string().min(1)).min(1).optional(),
+  except: z.array(z.string().min(1)).default([]),
+})
 
 const ItemClass = z.strictObject({
   ...cited,
@@ -43,6 +48,8 @@ const Service = z.strictObject({
   ...cited,
   /** `charged`: offered for a fee even within the period; `excluded`: not part of the service, a charged request. */
   cover: z.enum(['included', 'charged', 'excluded']),
+  /** Ids of the causes for which a charged service costs nothing, once one of them is found [S4-04]. */
+  freeFor: z.array(Id).min(1).optional(),
   /** The service that a ticket uses while it is in this stage. */
   stage: SupportStage.optional(),
   /** Offered in these cities only, without the ending 市. */

@@ -22,6 +22,10 @@ export const Step = z.strictObject({
   assisting: Side.nullable(),
   /** Milestones that show by themselves that the step is done. */
   doneBy: z.array(Milestone).default([]),
+  /** Milestones that leave the step behind undone: nobody waits for a remote channel once an engineer sets out. */
+  skippedBy: z.array(Milestone).default([]),
+  /** The step is expected only from this milestone on; before it, nothing but a person's word ends it. */
+  onlyAfter: Milestone.optional(),
   /** "Where necessary": may be skipped without a word. */
   optional: z.boolean().default(false),
   /** Id of the pause reason while the step waits for the customer. */
@@ -95,6 +99,7 @@ export const SeverityGuide = z.strictObject({
   questions: z.array(SeverityQuestion).min(1),
   /** The first that holds suggests. */
   rules: z.array(SeverityRule).min(1),
+  factIds: FactIds,
   assumed: z.boolean().optional(),
 })
 export type SeverityGuide = z.infer<typeof SeverityGuide>

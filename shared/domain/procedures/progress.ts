@@ -30,20 +30,26 @@ export type ProcedureProgress = {
 /** Whose turn it is, and with what; the innermost procedure decides: the one that started last. */
 export type Turn = { readonly side: Side; readonly procedure: Procedure; readonly step: Step }
 
+const isAskedFor = ({ onlyAfter }: Step, events: readonly TicketEvent[]): boolean =>
+  onlyAfter === undefined || events.some(({ type }) => type === onlyAfter)
+
 function ending({ id }: Procedure, step: Step, events: readonly TicketEvent[]): Omit<StepProgress, 'step'> | null {
+  const asked = isAskedFor(step, events)
   for (const event of events) {
     const { type, at } = event
     const marked = (type === 'step.done' || type === 'step.skipped') && event.procedure === id && event.step === step.id
     if (marked) return { state: type === 'step.done' ? 'done' : 'skipped', at }
+    if (!asked) continue
     if (step.doneBy.some((milestone) => milestone === type)) return { state: 'done', at }
+    if (step.skippedBy.some((milestone) => milestone === type)) return { state: 'skipped', at }
   }
   return null
 }
 
 function progressOf(procedure: Procedure, startedAt: number, events: readonly TicketEvent[]): ProcedureProgress {
   const endings = procedure.steps.map((step) => ({ step, end: ending(procedure, step, events) }))
-  // What may be left out is never waited for.
-  const current = endings.find(({ step, end }) => end === null && !step.optional)
+  // What may be left out is never waited for, nor is what nothing has asked for yet.
+  const current = endings.find(({ step, end }) => end === null && !step.optional && isAskedFor(step, events))
   return {
     procedure,
     startedAt,

@@ -24,6 +24,7 @@ const reached: Readonly<Partial<Record<TicketAction, readonly Milestone[]>>> = {
   'follow-up': ['followup.made'],
   'repair-failed': ['repair.failed'],
   resolve: ['ticket.resolved'],
+  close: ['ticket.closed'],
 }
 
 /** None for an action that only tells something. */
