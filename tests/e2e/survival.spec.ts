@@ -21,6 +21,8 @@ test('kill -9 right after a save: the ticket is there, and the journal verifies'
       policyId: 'integrator-general',
       severity: 'fault',
       category: 'fault',
+      channel: 'phone',
+      service: null,
       summary: '断电前保存的工单',
       description: '',
       customerId: found.value[0].id,

@@ -84,9 +84,6 @@ test('two people at one ticket: the second is told, sees the fresh state, and no
       rev,
       action: 'note',
       note: '他人的备注',
-      reason: null,
-      severity: null,
-      agreedAt: null,
     })
   }, id)
   expect(other).toMatchObject({ ok: true })

@@ -1,10 +1,11 @@
 /** A support centre on a real database with the bundled policies, and short ways to fill it with what a test needs. */
 import type { ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import { allRoles, type Role, type User } from '#shared/domain/people/people'
+import { TicketAct } from '#shared/domain/tickets/actions'
 import type { Ticket, TicketDraft } from '#shared/domain/tickets/tickets'
-import type { CommandInput } from '#shared/ipc/contract'
 import type { Result } from '#shared/lib/result'
 import { openDatabase } from '#main/db/open'
+import type { ContractsTable, DevicesTable } from '#main/db/tables'
 import { createStorage } from '#main/db/storage'
 import { recentCallsOf } from '#main/features/calls/store'
 import { createCustomers } from '#main/features/customers/service'
@@ -47,6 +48,8 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
   })
   const customers = createCustomers({
     storage,
+    clock,
+    policy: (id) => policies.get(id),
     newId,
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
@@ -62,6 +65,9 @@ export type NewCustomer = {
   /** As people write them. */
   readonly numbers?: readonly string[]
   readonly devices?: readonly { readonly serialNumber: string; readonly barcode: string }[]
+  /** What is different of the contract, and of each device. */
+  readonly contract?: Partial<ContractsTable>
+  readonly device?: Partial<DevicesTable>
 }
 
 export type CustomerIds = {
@@ -102,8 +108,12 @@ export function addCustomer(
       customer_id: customerId,
       number: `HT-${contractId}`,
       policy_id: policyId,
-      starts_at: at,
-      ends_at: at + 365 * 86_400_000,
+      rev: 1,
+      stated_from: at,
+      stated_to: at + 365 * 86_400_000,
+      accepted_at: at,
+      previous_ends_at: null,
+      ...customer.contract,
     })
     const deviceIds: DeviceId[] = []
     for (const { serialNumber, barcode } of customer.devices ?? []) {
@@ -119,7 +129,14 @@ export function addCustomer(
           serial_number: serialNumber,
           barcode,
           model: 'SX-1',
-          product_line: '网络',
+          product_line: '网络、传输、接入',
+          rev: 1,
+          item_kind: '',
+          third_party: 0,
+          customised: 0,
+          warranty_from: null,
+          warranty_to: null,
+          ...customer.device,
         })
         .execute()
     }
@@ -142,6 +159,8 @@ export const faultDraft = (
   policyId: 'equipment-handbook',
   category: 'fault',
   severity: 'L3',
+  channel: 'phone',
+  service: null,
   statedSerial: 'SN-0001',
   summary: '设备告警',
   description: '',
@@ -154,23 +173,12 @@ export async function createTicket({ tickets }: Pick<Centre, 'tickets'>, draft: 
   return valueOf(await tickets.get(valueOf(await tickets.create(null, draft))))
 }
 
-type Act = CommandInput<'tickets.act'>
-
-/** An action with everything that it does not need left empty. */
+/** An act as main takes it; what it needs beside the note comes in `set`. */
 export const act = (
   ticket: { readonly id: TicketId; readonly rev: number },
   action: string,
-  set: Partial<Act> = {},
-): Act => ({
-  id: ticket.id,
-  rev: ticket.rev,
-  action,
-  note: '',
-  reason: null,
-  agreedAt: null,
-  severity: null,
-  ...set,
-})
+  set: Readonly<Record<string, unknown>> = {},
+): TicketAct => TicketAct.parse({ id: ticket.id, rev: ticket.rev, note: '', action, ...set })
 
 export const strongPassword = 'a long enough sentence'
 

@@ -1,15 +1,34 @@
 /** Rows and cards as the main process sends them, with invented names; a test states only what it is about. */
-import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
+import type { Contact, Customer, Site } from '#shared/domain/customers/customers'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import type { Session } from '#shared/domain/people/people'
-import type { ExplanationSummary, ClockSummary, Ticket, TicketClock, TicketRow } from '#shared/domain/tickets/tickets'
-import type { AppRow, CallerMatch, CustomerCard, DeskCallRow, PolicySummary } from '#shared/ipc/contract'
+import type { TicketAction } from '#shared/domain/tickets/actions'
+import type {
+  ExplanationSummary,
+  ClockSummary,
+  PossibleAction,
+  Ticket,
+  TicketClock,
+  TicketRow,
+} from '#shared/domain/tickets/tickets'
+import type {
+  AppRow,
+  CallerMatch,
+  ContractView,
+  CustomerCard,
+  DeskCallRow,
+  DeviceView,
+  PolicySummary,
+} from '#shared/ipc/contract'
 
 /** A valid ULID that ends in `n`. */
 export const ulid = (n: number): string => `01ARZ3NDEKTSV4RRFF${String(n).padStart(8, '0')}`
 
 const MINUTE = 60_000
 const DAY = 86_400_000
+
+/** Of a policy that says nothing of it. */
+const plain = { severityGuide: null, services: [], takesMail: false, priceItems: [] } as const
 
 export const policies: readonly PolicySummary[] = [
   {
@@ -40,6 +59,7 @@ export const policies: readonly PolicySummary[] = [
       { id: 'customer-wait', name: { zh: '等待客户提供信息或配合', en: 'Waiting for the customer' } },
       { id: 'force-majeure', name: { zh: '不可抗力', en: 'Force majeure' } },
     ],
+    ...plain,
   },
   {
     id: 'equipment-handbook',
@@ -62,6 +82,7 @@ export const policies: readonly PolicySummary[] = [
       { id: 'resolve-or-loaner', name: { zh: '解决或提供备机', en: 'Resolved or loaner' } },
     ],
     pauseReasons: [{ id: 'customer-wait', name: { zh: '等待客户提供信息或配合', en: 'Waiting for the customer' } }],
+    ...plain,
   },
 ]
 
@@ -115,16 +136,21 @@ export const contact: Contact = {
   numbers: ['+8675788886031'],
 }
 
-export const contractOf = (startsAt: number, endsAt: number): Contract => ({
+/** In service for the time that it states. */
+export const contractOf = (startsAt: number, endsAt: number): ContractView => ({
   id: ContractId.parse(ulid(13)),
   customerId: customer.id,
   number: 'HT-2025-118',
   policyId: 'xingwang-standard',
+  rev: 1,
   startsAt,
   endsAt,
+  acceptedAt: null,
+  previousEndsAt: null,
+  period: { from: startsAt, to: endsAt, basis: 'stated' },
 })
 
-export const deviceOf = (n: number, over: Partial<Device> = {}): Device => ({
+export const deviceOf = (n: number, over: Partial<DeviceView> = {}): DeviceView => ({
   id: DeviceId.parse(ulid(100 + n)),
   customerId: customer.id,
   siteId: site.id,
@@ -133,6 +159,13 @@ export const deviceOf = (n: number, over: Partial<Device> = {}): Device => ({
   barcode: `BC${String(n).padStart(6, '0')}`,
   model: 'S5735-L24 接入交换机',
   productLine: '网络接入',
+  rev: 1,
+  itemKind: '交换机',
+  thirdParty: false,
+  customised: false,
+  warrantyFrom: null,
+  warrantyTo: null,
+  verdict: null,
   ...over,
 })
 
@@ -212,9 +245,13 @@ export const ticketRow = (n: number, over: Partial<TicketRow> = {}): TicketRow =
   createdAt: Date.now() - n * MINUTE,
   sample: false,
   clock: clockOf(),
-  clockCount: 1,
+  openClocks: [clockOf()],
   ...over,
 })
+
+/** Actions that nothing is in the way of. */
+export const possible = (...actions: readonly TicketAction[]): readonly PossibleAction[] =>
+  actions.map((action) => ({ action, blocked: null }))
 
 export const ticketOf = (over: Partial<Ticket> = {}): Ticket => ({
   ...ticketRow(1),
@@ -235,6 +272,9 @@ export const ticketOf = (over: Partial<Ticket> = {}): Ticket => ({
   calls: [],
   clocks: [ticketClock()],
   timeline: [{ seq: 1, at: Date.now() - MINUTE, actorName: '李敏', type: 'ticket.created', data: { stage: 'new' } }],
-  actions: ['accept', 'severity', 'pause', 'note'],
+  actions: possible('accept', 'severity', 'pause', 'note'),
+  channel: 'phone',
+  service: null,
+  sheet: null,
   ...over,
 })

@@ -29,6 +29,8 @@ export function nextCheckAt(
   now: number,
 ): number | null {
   const { state, dueAt, targetMs, elapsedMs } = view
+  // A pause that begins at the deadline itself leaves it there: it is late one ms after.
+  if (state === 'paused' && dueAt !== null) return dueAt + 1
   if (state !== 'running' || dueAt === null || targetMs === null) return null
   const next = levels.map((level) => neededFor(level, targetMs)).find((needed) => needed > elapsedMs)
   return next === undefined ? dueAt + 1 : Math.min(dueAfter(calendar, now, next - elapsedMs), dueAt + 1)

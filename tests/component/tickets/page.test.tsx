@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { fail, ok } from '#shared/lib/result'
 import { openTickets } from '../../support/tickets-screen'
-import { clockOf, explanationOf, ticketClock, ticketOf, ulid } from '../../support/view-builders'
+import { possible, clockOf, explanationOf, ticketClock, ticketOf, ulid } from '../../support/view-builders'
 
 afterEach(() => vi.useRealTimers())
 
@@ -26,11 +26,11 @@ const names = () =>
 
 describe('actions', () => {
   it('are those the ticket offers now', async () => {
-    const { fake } = await openPage(ticketOf({ actions: ['accept', 'pause', 'note'] }))
+    const { fake } = await openPage(ticketOf({ actions: possible('accept', 'pause', 'note') }))
     expect(names()).toEqual(['受理', '暂停计时', '添加备注'])
     act(() =>
       fake.publish('ticket', {
-        ticket: [ticketOf({ rev: 2, stage: 'phone', actions: ['contact', 'resolve', 'note'] })],
+        ticket: [ticketOf({ rev: 2, stage: 'phone', actions: possible('contact', 'resolve', 'note') })],
       }),
     )
     expect(names()).toEqual(['已联系客户', '已解决', '添加备注'])
@@ -46,7 +46,7 @@ describe('actions', () => {
   })
 
   it('a pause wants one of the reasons of the policy, and is sent against the revision in sight', async () => {
-    const { fake, user } = await openPage(ticketOf({ rev: 7, actions: ['pause'] }))
+    const { fake, user } = await openPage(ticketOf({ rev: 7, actions: possible('pause') }))
     fake.answer('tickets.act', () => ok(ticketOf()))
     await user.click(actions().getByRole('button', { name: '暂停计时' }))
     await user.keyboard('{Control>}{Enter}{/Control}')
@@ -69,7 +69,7 @@ describe('actions', () => {
   })
 
   it('an agreed time is read as time of the centre wherever the workstation stands', async () => {
-    const { fake, user } = await openPage(ticketOf({ actions: ['agree-time'] }))
+    const { fake, user } = await openPage(ticketOf({ actions: possible('agree-time') }))
     fake.answer('tickets.act', () => ok(ticketOf()))
     await user.click(actions().getByRole('button', { name: '约定时间' }))
     await user.type(actions().getByLabelText(/约定时间/, { selector: 'input' }), '2026-11-24T09:30')
@@ -78,14 +78,14 @@ describe('actions', () => {
   })
 
   it('two people at once: the second is told, keeps every word, and confirms against the fresh state', async () => {
-    const { fake, user } = await openPage(ticketOf({ rev: 3, actions: ['note'] }))
+    const { fake, user } = await openPage(ticketOf({ rev: 3, actions: possible('note') }))
     fake.answer('tickets.act', ({ rev }) => (rev === 4 ? ok(ticketOf()) : fail('conflict')))
     await user.click(actions().getByRole('button', { name: '添加备注' }))
     await user.type(actions().getByRole('textbox'), '备件已申请')
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(await actions().findByText(/其他人刚刚更改了这张工单/)).toBeVisible()
     expect(actions().getByRole('textbox')).toHaveValue('备件已申请')
-    act(() => fake.publish('ticket', { ticket: [ticketOf({ rev: 4, actions: ['note'] })] }))
+    act(() => fake.publish('ticket', { ticket: [ticketOf({ rev: 4, actions: possible('note') })] }))
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(fake.inputsOf('tickets.act').map(({ rev, note }) => [rev, note])).toEqual([
       [3, '备件已申请'],
@@ -95,10 +95,10 @@ describe('actions', () => {
   })
 
   it('an action that is no longer possible cannot be confirmed, and the text stays', async () => {
-    const { fake, user } = await openPage(ticketOf({ actions: ['pause', 'note'] }))
+    const { fake, user } = await openPage(ticketOf({ actions: possible('pause', 'note') }))
     await user.click(actions().getByRole('button', { name: '暂停计时' }))
     await user.type(actions().getByRole('textbox'), '等客户日志')
-    act(() => fake.publish('ticket', { ticket: [ticketOf({ rev: 2, stage: 'confirm', actions: ['close'] })] }))
+    act(() => fake.publish('ticket', { ticket: [ticketOf({ rev: 2, stage: 'confirm', actions: possible('close') })] }))
     expect(actions().getByText('这项操作现在不能进行：工单已进入「回访确认」阶段。')).toBeVisible()
     expect(actions().getByRole('button', { name: /确认：暂停计时/ })).toBeDisabled()
     expect(actions().getByRole('textbox')).toHaveValue('等客户日志')

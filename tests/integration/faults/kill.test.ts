@@ -65,7 +65,8 @@ const halfWritten = (raw: InstanceType<typeof DatabaseSync>): readonly unknown[]
     .prepare(
       `SELECT t.id, t.rev FROM tickets t
        WHERE t.rev <> (SELECT count(*) FROM journal j WHERE j.entity = 'ticket' AND j.entity_id = t.id)
-          OR t.clock_count <> (SELECT count(*) FROM ticket_clocks c WHERE c.ticket_id = t.id)`,
+          OR json_array_length(t.open_clocks) <> (SELECT count(*) FROM ticket_clocks c
+               WHERE c.ticket_id = t.id AND c.state NOT IN ('met', 'met-late', 'cancelled'))`,
     )
     .all()
 

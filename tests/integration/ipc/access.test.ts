@@ -33,6 +33,7 @@ const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
   'customers.quickCapture': desk,
   'devices.find': work,
   'tickets.preview': desk,
+  'tickets.judge': desk,
   'tickets.create': desk,
   'tickets.get': work,
   'tickets.act': work,

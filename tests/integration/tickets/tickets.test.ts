@@ -82,7 +82,11 @@ describe('a call becomes a ticket', () => {
     expect(clockOf(ticket, 'phone-response')).toMatchObject({ startedAt: start, dueAt: start + hour / 2 })
     // What a row shows is the one that is due first.
     expect(ticket.clock).toMatchObject({ commitment: 'phone-response' })
-    expect(ticket.clockCount).toBe(3)
+    expect(ticket.openClocks.map(({ commitment }) => commitment)).toEqual([
+      'phone-response',
+      'fault-response',
+      'resolve-or-loaner',
+    ])
   })
 
   test('the call is linked and the caller belongs to the customer from then on [S1-04]', async () => {
@@ -313,7 +317,7 @@ describe('time passing', () => {
       next = await centre.tickets.settleDue()
     }
     expect(stored(ticket.id)).toMatchObject({ urgency: 2, rev: 1 })
-    expect(JSON.parse(String(stored(ticket.id)?.clock))).toMatchObject({ state: 'overdue' })
+    expect(JSON.parse(String(stored(ticket.id)?.open_clocks))[0]).toMatchObject({ state: 'overdue' })
     const counts = await centre.tickets.stageCounts()
     expect(counts.find(({ id }) => id === 'new')).toEqual({ id: 'new', open: 1, atRisk: 0, overdue: 1 })
   })

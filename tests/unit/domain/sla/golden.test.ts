@@ -48,7 +48,7 @@ describe.each(tables)('$title', ({ policy, commitment: id, cases }) => {
     for (const history of ticketHistoriesOf(golden, commitment)) {
       const events = [...agreement.map((event) => ({ ...event, commitment: id })), ...history]
       const clocks = ticketClocks({ policy: policyOf(library, policy), facts, events, now: golden.now })
-      const clock = clocks.find((each) => each.commitment === id)
+      const clock = clocks.find((each) => each.key === id)
       expect(clock && told(clock.view, golden)).toEqual(claimed(golden))
     }
   })

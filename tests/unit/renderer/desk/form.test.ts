@@ -18,7 +18,9 @@ import { cardOf, contact, contractOf, customer, deviceOf, policies, site, ulid }
 
 const now = Date.UTC(2026, 10, 23, 2)
 const day = 86_400_000
-const running = contractOf(now - 10 * day, now + 10 * day)
+const begins = now - 10 * day
+const ends = now + 10 * day
+const running = contractOf(begins, ends)
 const past = { ...contractOf(now - 400 * day, now - 35 * day), id: ContractId.parse(ulid(14)) }
 const future = { ...contractOf(now + day, now + 400 * day), id: ContractId.parse(ulid(15)) }
 const card = cardOf({ contracts: [past, running] })
@@ -28,10 +30,10 @@ const check = (edits: FormEdits) => checkForm(fill({ summary: '中断', ...edits
 
 describe('a contract', () => {
   it.each([
-    ['its first instant', running.startsAt, 'in-service'],
-    ['the instant before its start', running.startsAt - 1, 'not-yet'],
-    ['its last instant', running.endsAt - 1, 'in-service'],
-    ['its end', running.endsAt, 'expired'],
+    ['its first instant', begins, 'in-service'],
+    ['the instant before its start', begins - 1, 'not-yet'],
+    ['its last instant', ends - 1, 'in-service'],
+    ['its end', ends, 'expired'],
   ] as const)('[S1-18] at %s', (_, at, verdict) => expect(judgeContract(running, at)).toBe(verdict))
 
   it('in service comes before one to come, and that before one that is over', () =>

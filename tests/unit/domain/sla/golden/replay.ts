@@ -2,7 +2,7 @@
 import { Milestone } from '#shared/domain/policy/events'
 import type { Commitment } from '#shared/domain/policy/schema'
 import type { ClockEvent } from '#shared/domain/sla/history'
-import { TicketEvent } from '#shared/domain/sla/ticket-clocks'
+import { TicketEvent } from '#shared/domain/tickets/events'
 import { timeOf, type GoldenCase, type GoldenEvent } from './table'
 
 function clockEvent({ at, word, value }: GoldenEvent): ClockEvent {
