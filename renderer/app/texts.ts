@@ -1,6 +1,7 @@
 /** Words that more than one screen says: states, roles, stages. */
 import { failureTexts } from './failure-texts'
 import { linkReasonTexts } from './link-reason-texts'
+import { verdictTexts } from './verdict-texts'
 
 export const texts = {
   zh: {
@@ -8,6 +9,7 @@ export const texts = {
     nav: {
       desk: '工作台',
       tickets: '工单',
+      customers: '客户',
       wallboard: '大屏',
       settings: '设置',
       main: '主导航',
@@ -47,9 +49,11 @@ export const texts = {
     },
     stage: {
       new: '待受理',
+      consult: '电话咨询',
       phone: '电话支持',
       remote: '远程支持',
       onsite: '现场服务',
+      emergency: '应急',
       spare: '备件更换',
       confirm: '回访确认',
       closed: '已关闭',
@@ -113,12 +117,14 @@ export const texts = {
     },
     error: failureTexts.zh,
     linkReason: linkReasonTexts.zh,
+    verdict: verdictTexts.zh,
   },
   en: {
     product: 'Vigil',
     nav: {
       desk: 'Desk',
       tickets: 'Tickets',
+      customers: 'Customers',
       wallboard: 'Wallboard',
       settings: 'Settings',
       main: 'Main navigation',
@@ -158,9 +164,11 @@ export const texts = {
     },
     stage: {
       new: 'New',
+      consult: 'Consultation',
       phone: 'Phone',
       remote: 'Remote',
       onsite: 'On site',
+      emergency: 'Emergency',
       spare: 'Spare part',
       confirm: 'To confirm',
       closed: 'Closed',
@@ -224,5 +232,6 @@ export const texts = {
     },
     error: failureTexts.en,
     linkReason: linkReasonTexts.en,
+    verdict: verdictTexts.en,
   },
 } as const

@@ -8,10 +8,21 @@ import type { LocalText } from '../domain/calendar/schema'
 import type { Verdict } from '../domain/coverage/verdict'
 import type { ContactId } from '../domain/ids'
 import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
+import type { ContractId, DeviceId, SiteId } from '../domain/ids'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
+import {
+  ContactEdit,
+  ContractEdit,
+  ContractPrices,
+  CustomerEdit,
+  CustomerQuery,
+  DeviceEdit,
+  DeviceQuery,
+  SiteEdit,
+} from '../domain/customers/editing'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
 import { allRoles, Password, UserDraft } from '../domain/people/people'
-import type { Fees, Service } from '../domain/policy/coverage'
+import type { Fees, PeriodRule, Service } from '../domain/policy/coverage'
 import type { SeverityGuide } from '../domain/policy/work'
 import type { Session, User, Role } from '../domain/people/people'
 import type { Workload } from '../domain/queue/kpi'
@@ -44,6 +55,8 @@ const nothing = z.undefined()
 const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager']
 const work: readonly Role[] = [...desk, 'engineer']
 const admin: readonly Role[] = ['administrator']
+/** Who answers for what was sold: customers, contracts and prices. */
+const manage: readonly Role[] = ['service-manager']
 
 /** A contract with the period that its policy gives it; null while no rule gives one. */
 export type ContractView = Contract & { readonly period: Verdict['period'] }
@@ -60,6 +73,20 @@ export type CustomerCard = {
   readonly devices: readonly DeviceView[]
   readonly openTickets: readonly TicketRow[]
   readonly recentCalls: readonly CallRecord[]
+}
+
+/** A customer in the list of all of them. */
+export type CustomerRow = Customer & {
+  readonly contracts: number
+  readonly devices: number
+  readonly openTickets: number
+}
+
+/** Everything of one customer but the devices, of which there may be thousands: they come by pages. */
+export type CustomerPage = Omit<CustomerCard, 'devices'> & {
+  readonly deviceCount: number
+  /** What the contracts' own price lists say, integer fen. */
+  readonly prices: readonly { readonly contractId: ContractId; readonly item: string; readonly fen: number }[]
 }
 
 export type CallerMatch = {
@@ -109,6 +136,15 @@ export type PolicySummary = {
   /** A mail starts a promise of its own [S4-03]. */
   readonly takesMail: boolean
   readonly priceItems: readonly Pick<Fees['items'][number], 'id' | 'name' | 'unit' | 'list'>[]
+  /** What contracts and devices of this policy are described by. */
+  readonly archive: {
+    /** How a service period begins and ends, tried in order. */
+    readonly periods: readonly PeriodRule[]
+    /** Lines that are in service; empty where all are. */
+    readonly productLines: readonly string[]
+    /** Kinds of items that the policy speaks of. */
+    readonly itemKinds: readonly string[]
+  }
 }
 
 /** A clock that would start if the draft were saved now. */
@@ -167,6 +203,16 @@ export const commands = {
     work,
     z.object({ text: z.string().overwrite(oneLine).trim().min(2).max(80), customerId: CustomerId.nullable() }),
   ),
+
+  'customers.list': command<{ readonly rows: readonly CustomerRow[]; readonly more: boolean }>()(work, CustomerQuery),
+  'customers.page': command<CustomerPage>()(work, z.object({ id: CustomerId })),
+  'customers.devices': command<{ readonly rows: readonly DeviceView[]; readonly more: boolean }>()(work, DeviceQuery),
+  'customers.saveCustomer': command<{ readonly id: CustomerId }>()(manage, CustomerEdit),
+  'customers.saveSite': command<{ readonly id: SiteId }>()(desk, SiteEdit),
+  'customers.saveContact': command<{ readonly id: ContactId }>()(desk, ContactEdit),
+  'customers.saveContract': command<{ readonly id: ContractId }>()(manage, ContractEdit),
+  'customers.saveDevice': command<{ readonly id: DeviceId }>()(desk, DeviceEdit),
+  'contracts.setPrices': command<null>()(manage, ContractPrices),
 
   'tickets.preview': command<readonly ClockPreview[]>()(
     desk,

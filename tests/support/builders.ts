@@ -8,6 +8,8 @@ import { openDatabase } from '#main/db/open'
 import type { ContractsTable, DevicesTable } from '#main/db/tables'
 import { createStorage } from '#main/db/storage'
 import { recentCallsOf } from '#main/features/calls/store'
+import { createArchive } from '#main/features/customers/archive'
+import { readCustomerRows } from '#main/features/customers/archive-store'
 import { createCustomers } from '#main/features/customers/service'
 import { normaliseNumber } from '#main/features/customers/numbers'
 import { insertContact, insertContract, insertCustomer, insertSite } from '#main/features/customers/store'
@@ -54,7 +56,15 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
   })
-  return { raw, db, storage, clock, newId, people, tickets, customers, close }
+  const archive = createArchive({
+    storage,
+    clock,
+    newId,
+    policy: (id) => policies.get(id),
+    card: customers.card,
+    readRows: (filter) => readCustomerRows(db, filter),
+  })
+  return { raw, db, storage, clock, newId, people, tickets, customers, archive, close }
 }
 
 export type NewCustomer = {

@@ -28,7 +28,13 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 
 /** Of a policy that says nothing of it. */
-const plain = { severityGuide: null, services: [], takesMail: false, priceItems: [] } as const
+const plain = {
+  severityGuide: null,
+  services: [],
+  takesMail: false,
+  priceItems: [],
+  archive: { periods: [{ basis: 'stated', factIds: [] }], productLines: [], itemKinds: [] },
+} satisfies Partial<PolicySummary>
 
 export const policies: readonly PolicySummary[] = [
   {

@@ -2,6 +2,7 @@
 import type { UserId } from '#shared/domain/ids'
 import type { AppStatus } from '#shared/domain/app/status'
 import { ok } from '#shared/lib/result'
+import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
@@ -15,7 +16,7 @@ export type AppParts = {
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
-  const { people, customers, tickets, telephony, policies, sample, audit } = services
+  const { people, customers, archive, tickets, telephony, policies, sample, audit } = services
 
   /** Who acts: the dispatcher has let nobody through who is not signed in. */
   const actor = (): UserId => {
@@ -38,6 +39,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
   return {
     ...peopleHandlers(people, loadSample),
     ...customersHandlers(customers, actor, telephony.callers.refresh),
+    ...archiveHandlers(archive, actor, telephony.callers.refresh),
     ...ticketsHandlers(tickets, actor, telephony),
     'app.status': async () => ok(await app.status()),
     'app.openWallboard': async ({ fullScreen }) => {

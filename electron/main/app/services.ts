@@ -9,6 +9,7 @@ import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
+import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
@@ -83,6 +84,14 @@ export async function createServices(deps: ServicesDeps) {
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
   })
+  const archive = createArchive({
+    storage,
+    clock,
+    newId,
+    policy: policies.value.get,
+    card: customers.card,
+    readRows: (filter) => reader.run('customers.rows', filter),
+  })
   const telephony = createTelephony({
     storage,
     clock,
@@ -114,6 +123,7 @@ export async function createServices(deps: ServicesDeps) {
     people,
     tickets,
     customers,
+    archive,
     telephony,
     sample,
     ticking,

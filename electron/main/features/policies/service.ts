@@ -49,6 +49,11 @@ const summary = ({ policy, commitments }: CompiledPolicy): PolicySummary => ({
   services: (policy.coverage?.services ?? []).map(({ id, name, cover }) => ({ id, name, cover })),
   takesMail: policy.commitments.some(({ startsOn }) => startsOn === 'mail.received'),
   priceItems: (policy.fees?.items ?? []).map(({ id, name, unit, list }) => ({ id, name, unit, list })),
+  archive: {
+    periods: policy.coverage?.period ?? [{ basis: 'stated', factIds: [] }],
+    productLines: policy.coverage?.productLines?.names ?? [],
+    itemKinds: [...new Set((policy.coverage?.itemClasses ?? []).flatMap(({ items }) => items.map(({ name }) => name)))],
+  },
 })
 
 function describeLibrary({ policies, holidayYears }: PolicyLibrary): PoliciesInForce {
