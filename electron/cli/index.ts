@@ -8,14 +8,16 @@ import { openOutput } from './output'
 const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['sla', async () => (await import('./commands/sla')).sla],
   ['replay', async () => (await import('./commands/replay')).replay],
+  ['facts', async () => (await import('./commands/facts')).facts],
   ['audit', async () => (await import('./commands/audit')).audit],
 ])
 
 const usage = `vigil COMMAND … [--data DIR]
   sla --cases FILE.jsonl     evaluate clocks, one case a line
   replay --ami FILE          totals of a recorded manager session
+  facts [--text]             every fact of the four documents: in force, where seen, tests
   audit verify               check the journal's hash chain and its signed checkpoints
-Answers are JSON on standard output, words on standard error; the exit code is 0 only when all is right.
+Answers are JSON on standard output (a table with --text), words on standard error; the exit code is 0 only when all is right.
 --data DIR names another profile folder than the user's own.`
 
 const say = (text: string): void => {
@@ -38,9 +40,10 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const output = openOutput(process.stdout)
   const command = await load()
-  // Without its arguments a command says how it is used.
-  const code = await command(help ? [] : more, {
+  // With an argument that it does not know a command says how it is used.
+  const code = await command(help ? ['--help'] : more, {
     answer: output.answer,
+    print: output.print,
     say,
     resourcesDir: path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../resources'),
     dataDir,

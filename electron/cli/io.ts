@@ -2,6 +2,8 @@
 export type CliIo = {
   /** One JSON value as one line on standard output. */
   readonly answer: (value: unknown) => void
+  /** A line to read on standard output, where somebody asked for words instead of JSON. */
+  readonly print: (line: string) => void
   /** A sentence for a person, on standard error. */
   readonly say: (text: string) => void
   /** The folder that holds policies, holidays and the sample centre. */

@@ -6,6 +6,8 @@ const pieceLength = 64 * 1024
 export type Output = {
   /** One JSON value as one line. */
   readonly answer: (value: unknown) => void
+  /** A line as it is. */
+  readonly print: (line: string) => void
   /** Writes what is left. False when the reader went away before it had all. */
   readonly end: () => Promise<boolean>
 }
@@ -21,11 +23,13 @@ export function openOutput(stream: Writable): Output {
     if (piece !== '' && whole) stream.write(piece)
     piece = ''
   }
+  const print = (line: string): void => {
+    piece += `${line}\n`
+    if (piece.length >= pieceLength) flush()
+  }
   return {
-    answer: (value) => {
-      piece += `${JSON.stringify(value)}\n`
-      if (piece.length >= pieceLength) flush()
-    },
+    answer: (value) => print(JSON.stringify(value)),
+    print,
     end: () => {
       flush()
       return new Promise((resolve) => {

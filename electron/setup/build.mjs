@@ -1,8 +1,12 @@
-/** Builds the app with electron-vite when a source changed since the last build. Run directly, it always builds. */
+/**
+ * Builds the app with electron-vite when a source changed since the last build, and the fact table when a test did. Run
+ * directly, it always builds.
+ */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { factTestsFile, testSources, writeFactTests } from './facts.mjs'
 import { projectDir } from './paths.mjs'
 import { runStep } from './progress.mjs'
 import { mustRun, runCommand } from './run.mjs'
@@ -18,11 +22,18 @@ const sources = [
   'electron.vite.config.ts',
 ]
 const notBuilt = path.join('electron', 'setup')
-const results = ['out/main/index.js', 'out/main/cli.js', 'out/renderer']
+/** Made here, though it stands among the sources. */
+const made = path.relative(projectDir, factTestsFile)
+const results = ['out/main/index.js', 'out/main/cli.js', 'out/renderer', made]
 const stampFile = path.join(projectDir, 'out/build-stamp.json')
 
 /** @typedef {import('./progress.mjs').Report} Report */
-/** @typedef {{ files: string, content: string }} Fingerprint names, sizes and times of the files; their content */
+/**
+ * @typedef {object} Fingerprint
+ * @property {string} files names, sizes and times of the sources
+ * @property {string} content of the sources
+ * @property {string} tests names, sizes and times of the tests, from which the fact table is made
+ */
 
 /** @returns {Promise<string>} another one whenever a source changed */
 export async function sourceState() {
@@ -30,6 +41,10 @@ export async function sourceState() {
 }
 
 export async function buildIsCurrent() {
+  return (await appIsCurrent()) && (await factsAreCurrent())
+}
+
+async function appIsCurrent() {
   const stamp = await readStamp()
   if (stamp === undefined || !results.every((file) => existsSync(path.join(projectDir, file)))) return false
   const files = await sourceFiles()
@@ -39,12 +54,23 @@ export async function buildIsCurrent() {
   return true
 }
 
+async function factsAreCurrent() {
+  return (await readStamp())?.tests === fingerprintFiles(await testFiles())
+}
+
 /**
  * @param {Report} report
  * @returns {Promise<string>} what was done
  */
 export async function ensureBuild(report) {
-  return (await buildIsCurrent()) ? 'up to date' : build(report)
+  if (!(await appIsCurrent())) return build(report)
+  if (await factsAreCurrent()) return 'up to date'
+  report('looking which test proves which fact')
+  const tests = fingerprintFiles(await testFiles())
+  await writeFactTests()
+  const stamp = await readStamp()
+  if (stamp) await writeStamp({ ...stamp, tests })
+  return 'fact table brought up to date'
 }
 
 /**
@@ -56,9 +82,14 @@ export async function build(report) {
   await rm(stampFile, { force: true })
   // Taken before the build: a file saved meanwhile makes the next look build again.
   const files = await sourceFiles()
-  const stamp = { files: fingerprintFiles(files), content: await fingerprintContent(files) }
+  const stamp = {
+    files: fingerprintFiles(files),
+    content: await fingerprintContent(files),
+    tests: fingerprintFiles(await testFiles()),
+  }
   const vite = path.join(projectDir, 'node_modules/electron-vite/bin/electron-vite.js')
   await mustRun(process.execPath, [vite, 'build', '--logLevel', 'warn'], { env: { ...process.env, NO_COLOR: '1' } })
+  await writeFactTests()
   await writeStamp(stamp)
   return 'built'
 }
@@ -83,13 +114,22 @@ async function writeStamp(stamp) {
 /** @returns {Promise<readonly SourceFile[]>} in a fixed order */
 async function sourceFiles() {
   const lists = await Promise.all(sources.map(filesUnder))
-  const names = lists.flat().filter((name) => !name.startsWith(notBuilt + path.sep))
-  return Promise.all(
-    names.toSorted().map(async (name) => {
-      const { size, mtimeMs } = await stat(path.join(projectDir, name))
-      return { name, size, time: mtimeMs }
-    }),
-  )
+  const names = lists.flat().filter((name) => !name.startsWith(notBuilt + path.sep) && !name.startsWith(made))
+  return Promise.all(names.toSorted().map(describe))
+}
+
+/** @returns {Promise<readonly SourceFile[]>} in a fixed order */
+async function testFiles() {
+  return Promise.all((await testSources()).map(describe))
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<SourceFile>}
+ */
+async function describe(name) {
+  const { size, mtimeMs } = await stat(path.join(projectDir, name))
+  return { name, size, time: mtimeMs }
 }
 
 /** @param {string} name */

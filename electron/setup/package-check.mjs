@@ -27,6 +27,7 @@ const resources = /** @type {const} */ ([
   { folder: 'policies', files: /\.json$/, atLeast: 4 },
   { folder: 'holidays', files: /^\d{4}\.json$/, atLeast: 2 },
   { folder: 'recordings', files: /./, atLeast: 1 },
+  { folder: 'facts', files: /^(facts|tests)\.json$/, atLeast: 2 },
 ])
 
 /** What must be in the asar, by the beginning of its path. */

@@ -9,6 +9,7 @@ import type { Verdict } from '../domain/coverage/verdict'
 import type { ContactId } from '../domain/ids'
 import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
 import type { ContractId, DeviceId, SiteId } from '../domain/ids'
+import type { FactRow } from '../domain/facts/facts'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
 import {
   ContactEdit,
@@ -136,6 +137,8 @@ export type PolicySummary = {
   /** A mail starts a promise of its own [S4-03]. */
   readonly takesMail: boolean
   readonly priceItems: readonly Pick<Fees['items'][number], 'id' | 'name' | 'unit' | 'list'>[]
+  /** What makes a fault of these severities an emergency. */
+  readonly emergencies: readonly { readonly severities: readonly string[]; readonly text: LocalText }[]
   /** What contracts and devices of this policy are described by. */
   readonly archive: {
     /** How a service period begins and ends, tried in order. */
@@ -191,6 +194,7 @@ export const commands = {
   'users.setPassword': command<null>()(admin, z.object({ id: UserId, password: Password })),
 
   'policies.list': command<readonly PolicySummary[]>()(allRoles, nothing),
+  'facts.list': command<readonly FactRow[]>()(allRoles, nothing),
 
   'customers.match': command<CallerMatch>()(desk, z.object({ number: CallerNumber })),
   'customers.search': command<readonly Customer[]>()(

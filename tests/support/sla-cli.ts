@@ -23,6 +23,7 @@ export async function createSlaRunner() {
     const words: string[] = []
     const io = {
       answer: (value: unknown) => void answers.push(value),
+      print: (line: string) => void answers.push(line),
       say: (text: string) => void words.push(text),
       resourcesDir: resources,
       dataDir,

@@ -33,6 +33,7 @@ const plain = {
   services: [],
   takesMail: false,
   priceItems: [],
+  emergencies: [],
   archive: { periods: [{ basis: 'stated', factIds: [] }], productLines: [], itemKinds: [] },
 } satisfies Partial<PolicySummary>
 

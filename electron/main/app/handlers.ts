@@ -53,6 +53,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
       return imported
     },
     'policies.list': async () => ok(policies.list()),
+    'facts.list': () => services.facts.list(),
     'telephony.settings': async () => ok(await telephony.settings()),
     'telephony.configure': (settings) => telephony.configure(actor(), settings),
     'sample.load': loadSample,

@@ -13,6 +13,7 @@ import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
+import { createFacts } from '../features/facts/service'
 import { createPeople } from '../features/people/service'
 import { createPolicyEffect } from '../features/policies/effect'
 import { createPolicies } from '../features/policies/service'
@@ -127,6 +128,7 @@ export async function createServices(deps: ServicesDeps) {
     telephony,
     sample,
     ticking,
+    facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await ticking.stop()

@@ -6,6 +6,7 @@ import { mayAct } from '#shared/domain/people/people'
 import type { Role } from '#shared/domain/people/people'
 import { useSession } from '../../data/app-status'
 import { AuditSection } from './audit-section'
+import { FactsSection } from './facts-section'
 import { HolidaysSection } from './holidays-section'
 import { PoliciesSection } from './policies-section'
 import { SampleSection } from './sample-section'
@@ -42,6 +43,7 @@ const sections = [
   { name: 'telephony', roles: ['administrator'], screen: TelephonySection },
   { name: 'holidays', roles: ['administrator'], screen: HolidaysSection },
   { name: 'policies', roles: ['administrator', 'duty-manager', 'service-manager'], screen: PoliciesSection },
+  { name: 'facts', roles: ['administrator', 'duty-manager', 'service-manager'], screen: FactsSection },
   { name: 'sample', roles: ['administrator'], screen: SampleSection },
   { name: 'audit', roles: ['administrator', 'service-manager'], screen: AuditSection },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; screen: React.ComponentType }[]

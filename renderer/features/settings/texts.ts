@@ -1,4 +1,6 @@
 /** Words of the settings. */
+import { factsTexts } from './facts-texts'
+
 export const texts = {
   zh: {
     title: '设置',
@@ -7,6 +9,7 @@ export const texts = {
       telephony: '电话',
       holidays: '节假日',
       policies: '服务政策',
+      facts: '承诺条款',
       sample: '示例中心',
       audit: '审计',
     },
@@ -97,6 +100,7 @@ export const texts = {
       commitments: '承诺',
       own: '增加或改写政策：把 JSON 文件放进数据文件夹的 policies 目录，重新打开值守即生效；有误时会指出文件与位置。',
     },
+    facts: factsTexts.zh,
     audit: {
       lead: '每一次更改都记入带哈希链的日志，定期在数据库之外留下签名检查点。校验会重新计算整条链。',
       verify: '开始校验',
@@ -114,6 +118,7 @@ export const texts = {
       telephony: 'Telephony',
       holidays: 'Holidays',
       policies: 'Service policies',
+      facts: 'Facts',
       sample: 'Sample centre',
       audit: 'Audit',
     },
@@ -205,6 +210,7 @@ export const texts = {
       commitments: 'Commitments',
       own: 'To add or replace one, put a JSON file into the folder “policies” of the data folder and open Vigil again; what is wrong with a file is said with its place.',
     },
+    facts: factsTexts.en,
     audit: {
       lead: 'Every change goes into a journal with a hash chain; signed checkpoints are kept outside the database. Verifying computes the whole chain again.',
       verify: 'Verify',

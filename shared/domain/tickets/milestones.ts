@@ -1,6 +1,7 @@
 /** Which milestones of the policies an action reaches. The policies alone decide what they start and stop. */
 import type { Milestone } from '../policy/events'
 import type { TicketAction } from './actions'
+import { isFault } from './categories'
 import type { Channel } from './stages'
 
 const reached: Readonly<Partial<Record<TicketAction, readonly Milestone[]>>> = {
@@ -29,11 +30,6 @@ const reached: Readonly<Partial<Record<TicketAction, readonly Milestone[]>>> = {
 
 /** None for an action that only tells something. */
 export const milestonesOf = (action: TicketAction): readonly Milestone[] => reached[action] ?? []
-
-/** Request categories (S1-03) that report a fault; the others are requests without a fault clock. */
-const faultCategories: readonly string[] = ['fault', 'repair']
-
-export const isFault = (category: string): boolean => faultCategories.includes(category)
 
 /**
  * What a new ticket reaches at once: the request is confirmed by writing it down, a fault is reported by the call or mail,

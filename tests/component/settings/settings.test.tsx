@@ -50,9 +50,9 @@ beforeEach(() => {
 
 describe('sections by role', () => {
   it.each<readonly [Role, readonly string[]]>([
-    ['administrator', ['用户', '电话', '节假日', '服务政策', '示例中心', '审计']],
-    ['service-manager', ['用户', '服务政策', '审计']],
-    ['duty-manager', ['用户', '服务政策']],
+    ['administrator', ['用户', '电话', '节假日', '服务政策', '承诺条款', '示例中心', '审计']],
+    ['service-manager', ['用户', '服务政策', '承诺条款', '审计']],
+    ['duty-manager', ['用户', '服务政策', '承诺条款']],
   ])('%s', async (role, names) => {
     show({ roles: [role] })
     const menu = within(screen.getByRole('navigation', { name: '设置' }))

@@ -1,7 +1,8 @@
 /** Keeping the customer archive: what is written comes back, nobody overwrites another, and nothing half-written stays. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CustomerId } from '#shared/domain/ids'
-import { ContractEdit, DeviceEdit, SiteEdit } from '#shared/domain/customers/editing'
+import { ContractEdit, DeviceEdit } from '#shared/domain/customers/editing'
+import type { SiteEdit } from '#shared/domain/customers/editing'
 import { parsePolicy } from '#main/features/policies/load'
 import { compilePolicy } from '#shared/domain/policy/compile'
 import { addCustomer, createTicket, faultDraft, openCentre, valueOf } from '../../support/builders'
@@ -98,10 +99,10 @@ const siteOf = (customerId: CustomerId, set: Partial<SiteEdit> = {}): SiteEdit =
   ...set,
 })
 type DevicePlace = Pick<DeviceEdit, 'customerId' | 'siteId' | 'contractId'>
-const deviceAt = (place: DevicePlace, set: Partial<DeviceEdit> = {}): DeviceEdit => ({
+const deviceAt = (at: DevicePlace, set: Partial<DeviceEdit> = {}): DeviceEdit => ({
   id: null,
   rev: 0,
-  ...place,
+  ...at,
   serialNumber: 'SN-1',
   barcode: '',
   model: 'SX-1',

@@ -193,6 +193,7 @@ async function runAudit(argv: readonly string[], dataDir = profile.dir) {
   const words: string[] = []
   const code = await audit(argv, {
     answer: (value) => answers.push(value),
+    print: (line) => answers.push(line),
     say: (text) => words.push(text),
     resourcesDir: '',
     dataDir,

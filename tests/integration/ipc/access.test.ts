@@ -28,6 +28,7 @@ const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
   'users.update': admin,
   'users.setPassword': admin,
   'policies.list': allRoles,
+  'facts.list': allRoles,
   'customers.match': desk,
   'customers.search': work,
   'customers.card': work,

@@ -40,8 +40,8 @@ describe('the policy library', () => {
       expect.stringMatching(/^Invalid input/),
     ])
     expect(await reasons('"calendar": "24x7"', '"calendar": "unknown"')).toEqual([
-      '此政策中没有日历“unknown”',
-      'no calendar "unknown" in this policy',
+      '此政策中没有日历“unknown”，可用：24x7',
+      'no calendar "unknown" in this policy; there are: 24x7',
     ])
   })
 

@@ -181,6 +181,7 @@ test('the preview of a ticket counts from where its call began, as the ticket do
     policyId: draft.policyId,
     severity: draft.severity,
     category: draft.category,
+    channel: draft.channel,
     siteId: draft.siteId,
     callId,
   })) as Result<readonly ClockPreview[]>

@@ -46,33 +46,33 @@ const pageOf = <Row>(rows: readonly Row[], limit: number): Pages<Row> => ({
   more: rows.length > limit,
 })
 
+/** A site or a contact belongs to its customer's record: whoever changes one has seen the latest of it. */
+const mayChange = async (
+  { tx }: Unit,
+  table: 'sites' | 'contacts',
+  { id, rev, customerId }: SiteEdit | ContactEdit,
+): Promise<Result<null>> => {
+  if (!(await archive.customerExists(tx, customerId))) return fail('customers.unknown')
+  if (id === null) return ok(null)
+  if (!(await archive.isOfCustomer(tx, table, customerId, id))) return fail('customers.not-of-customer')
+  return (await archive.updateCustomer(tx, customerId, rev, {})) ? ok(null) : fail('conflict')
+}
+
+const checkDevice = async (tx: Unit['tx'], edit: DeviceEdit): Promise<Result<null>> => {
+  if (!(await archive.customerExists(tx, edit.customerId))) return fail('customers.unknown')
+  const ofCustomer =
+    (await archive.isOfCustomer(tx, 'sites', edit.customerId, edit.siteId)) &&
+    (edit.contractId === null || (await archive.isOfCustomer(tx, 'contracts', edit.customerId, edit.contractId)))
+  if (!ofCustomer) return fail('customers.not-of-customer')
+  const { serialNumber, barcode, id } = edit
+  const serialHolder = await archive.holderOfDevice(tx, 'serial_number', serialNumber, id)
+  if (serialHolder !== null) return fail('customers.serial-taken', { serial: serialNumber, customer: serialHolder })
+  const barcodeHolder = barcode === '' ? null : await archive.holderOfDevice(tx, 'barcode', barcode, id)
+  return barcodeHolder === null ? ok(null) : fail('customers.barcode-taken', { barcode, customer: barcodeHolder })
+}
+
 /** Errors are `customers.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
 export function createArchive({ storage, clock, newId, policy, card, readRows }: ArchiveDeps) {
-  /** A site or a contact belongs to its customer's record: whoever changes one has seen the latest of it. */
-  const mayChange = async (
-    { tx }: Unit,
-    table: 'sites' | 'contacts',
-    { id, rev, customerId }: SiteEdit | ContactEdit,
-  ): Promise<Result<null>> => {
-    if (!(await archive.customerExists(tx, customerId))) return fail('customers.unknown')
-    if (id === null) return ok(null)
-    if (!(await archive.isOfCustomer(tx, table, customerId, id))) return fail('customers.not-of-customer')
-    return (await archive.updateCustomer(tx, customerId, rev, {})) ? ok(null) : fail('conflict')
-  }
-
-  const checkDevice = async (tx: Unit['tx'], edit: DeviceEdit): Promise<Result<null>> => {
-    if (!(await archive.customerExists(tx, edit.customerId))) return fail('customers.unknown')
-    const ofCustomer =
-      (await archive.isOfCustomer(tx, 'sites', edit.customerId, edit.siteId)) &&
-      (edit.contractId === null || (await archive.isOfCustomer(tx, 'contracts', edit.customerId, edit.contractId)))
-    if (!ofCustomer) return fail('customers.not-of-customer')
-    const { serialNumber, barcode, id } = edit
-    const serialHolder = await archive.holderOfDevice(tx, 'serial_number', serialNumber, id)
-    if (serialHolder !== null) return fail('customers.serial-taken', { serial: serialNumber, customer: serialHolder })
-    const barcodeHolder = barcode === '' ? null : await archive.holderOfDevice(tx, 'barcode', barcode, id)
-    return barcodeHolder === null ? ok(null) : fail('customers.barcode-taken', { barcode, customer: barcodeHolder })
-  }
-
   return {
     list: async ({ text, after, limit }: CustomerQuery): Promise<Pages<CustomerRow>> =>
       pageOf(

@@ -49,6 +49,7 @@ const summary = ({ policy, commitments }: CompiledPolicy): PolicySummary => ({
   services: (policy.coverage?.services ?? []).map(({ id, name, cover }) => ({ id, name, cover })),
   takesMail: policy.commitments.some(({ startsOn }) => startsOn === 'mail.received'),
   priceItems: (policy.fees?.items ?? []).map(({ id, name, unit, list }) => ({ id, name, unit, list })),
+  emergencies: policy.ladders.map(({ trigger }) => ({ severities: trigger.severities, text: trigger.text })),
   archive: {
     periods: policy.coverage?.period ?? [{ basis: 'stated', factIds: [] }],
     productLines: policy.coverage?.productLines?.names ?? [],

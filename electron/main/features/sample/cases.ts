@@ -5,7 +5,6 @@
  */
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { Milestone } from '#shared/domain/policy/events'
-import type { Stage } from '#shared/domain/tickets/stages'
 import type { PolicyId } from './places'
 import type { Range } from './random'
 
@@ -18,9 +17,8 @@ export type StepPlan = {
   readonly severity?: string
   /** Minutes from now at which both sides agreed to meet. */
   readonly agreedIn?: number
-  /** What this step reaches beyond what its action does, and the stage it leads to then. */
-  readonly reaches?: readonly Milestone[]
-  readonly stage?: Stage
+  /** Of an emergency: the ladder's step that was done. */
+  readonly rung?: string
 }
 
 export type CasePlan = {
@@ -54,21 +52,15 @@ const loaner: StepPlan = { does: 'loaner', after: [60, 240], note: '备机已上
 const wait: StepPlan = { does: 'pause', after: [20, 60], reason: 'customer-wait', note: '等待客户提供日志' }
 const resolve: StepPlan = { does: 'resolve', after: [60, 240], note: '更换配置后恢复正常' }
 const close: StepPlan = { does: 'close', after: [10, 60], note: '回访确认，客户满意' }
-const supplied = {
-  does: 'note',
-  note: '备件先行申请已通过，备件出库',
-  reaches: ['spare.approved'],
-  stage: 'spare',
-} as const satisfies StepPlan
+const supplied = { does: 'spare-approve', note: '备件先行申请已通过，备件出库' } as const satisfies StepPlan
 const supply = (ago: Range): StepPlan => ({ ...supplied, ago })
-const delivered: StepPlan = { does: 'note', after: [300, 600], note: '客户已签收备件', reaches: ['pod.signed'] }
+const delivered: StepPlan = { does: 'pod', after: [300, 600], note: '客户已签收备件' }
 const returned: StepPlan = {
-  does: 'note',
+  does: 'faulty-received',
   after: [900, 2400],
   note: '故障件已到指定库房',
-  reaches: ['faulty.received'],
 }
-const followUp: StepPlan = { does: 'note', after: [200, 900], note: '已电话回访', reaches: ['followup.made'] }
+const followUp: StepPlan = { does: 'follow-up', after: [200, 900], note: '已电话回访' }
 
 type Common = Pick<CasePlan, 'policy' | 'category' | 'severities'>
 
@@ -98,7 +90,19 @@ const wished: Common = { ...s3, category: 'suggestion', severities: ['other'] }
 const confirmed = (ago: Range): StepPlan => ({ ...onsite, ago })
 const handbook: readonly CasePlan[] = [
   { ...s3, count: 2, severities: ['L2'], age: [6, 18], steps: [] },
-  { ...s3, count: 2, age: [8, 80], steps: [] },
+  {
+    ...s3,
+    count: 1,
+    severities: ['L1'],
+    age: [26, 26],
+    steps: [
+      { ...accept, after: [1, 1] },
+      { does: 'declare-emergency', ago: [22, 22], note: '核心机房整体瘫痪超过 30 分钟' },
+      { does: 'ladder-step', ago: [13, 13], rung: 'notify', note: '已电话通知三位负责人' },
+      { does: 'ladder-step', ago: [11, 11], rung: 'send-engineer', note: '工程师已出发' },
+    ],
+  },
+  { ...s3, count: 1, age: [8, 80], steps: [] },
   { ...s3, count: 2, age: [92, 112], steps: [] },
   { ...s3, count: 2, severities: ['L4'], age: [20, 160], steps: [] },
   { ...asked, count: 2, age: [20, 140], steps: [] },
@@ -225,8 +229,7 @@ const statement: readonly CasePlan[] = [
     steps: [
       accept,
       contact,
-      { does: 'onsite-needed', after: [20, 20], note: '客户要求紧急救援', reaches: ['emergency.agreed'] },
-      { does: 'agree-time', after: [5, 5], agreedIn: 200 },
+      { does: 'agree-emergency', after: [25, 25], note: '客户要求紧急救援，已接受收费', agreedIn: 200 },
     ],
   },
   { ...s4, ...unresolved, count: 2, age: 'ends-today', steps: [accept, contact, followUp, resolve, close] },

@@ -4,7 +4,8 @@ import type { Role } from '#shared/domain/people/people'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { TicketEvent } from '#shared/domain/tickets/events'
-import { actionRules } from '#shared/domain/tickets/actions'
+import { actionRules, type TicketAction } from '#shared/domain/tickets/actions'
+import { acceptedStage } from '#shared/domain/tickets/categories'
 import { milestonesOf, openingMilestones } from '#shared/domain/tickets/milestones'
 import type { PastStep } from '#shared/domain/tickets/past'
 import type { Stage } from '#shared/domain/tickets/stages'
@@ -73,16 +74,34 @@ export const openingEvents = (plan: CasePlan, { joinedAt, endedAt }: CallTimes):
   }))
 
 function eventsOf(plan: StepPlan, at: number, now: number, { policy }: CompiledPolicy): readonly TicketEvent[] {
-  const reached = [...milestonesOf(plan.does), ...(plan.reaches ?? [])].map((type) => ({ type, at }))
-  const { reason, severity, agreedIn } = plan
+  const reached = milestonesOf(plan.does).map((type) => ({ type, at }))
+  const { reason, severity, agreedIn, rung } = plan
+  const [ladder] = policy.ladders
+  if (rung !== undefined && ladder) return [{ type: 'ladder.step', at, ladder: ladder.id, step: rung }]
+  if (plan.does === 'spare-approve') return [...applicationOf(policy, at), ...reached]
   if (plan.does === 'pause' && reason !== undefined) return [{ type: 'ticket.paused', at, reason }]
   if (severity !== undefined) return [{ type: 'severity.changed', at, severity }]
   if (agreedIn === undefined) return reached
   const agreedAt = now + agreedIn * MINUTE_MS
-  return policy.commitments
+  const agreed = policy.commitments
     .filter(takesAgreedTime)
-    .map(({ id }) => ({ type: 'time.agreed', at, commitment: id, agreedAt }))
+    .map(({ id }) => ({ type: 'time.agreed' as const, at, commitment: id, agreedAt }))
+  return [...reached, ...agreed]
 }
+
+/** The forms that a replacement needs, filled in completely [S1-14]. */
+const applicationOf = ({ forms }: CompiledPolicy['policy'], at: number): readonly TicketEvent[] => [
+  { type: 'spare.requested', at },
+  ...forms
+    .filter(({ neededFor }) => neededFor === 'spare.approved')
+    .map(({ id, fields }) => ({
+      type: 'form.filled' as const,
+      at,
+      form: id,
+      part: 1,
+      values: Object.fromEntries(fields.map((field) => [field.id, `示例${field.name.zh}`])),
+    })),
+]
 
 export type Staff = { readonly engineer: Person; readonly agent: Person }
 
@@ -91,11 +110,14 @@ export function pastSteps(
   steps: Unfolded['steps'],
   { engineer, agent }: Staff,
   now: number,
+  category: string,
   compiled: CompiledPolicy,
 ): readonly PastStep[] {
+  const stageAfter = (action: TicketAction): Stage | null =>
+    action === 'accept' ? acceptedStage(category, compiled.policy.stages) : actionRules[action].to
   let stage: Stage = 'new'
   return steps.map(({ plan, at }) => {
-    stage = plan.stage ?? actionRules[plan.does].to ?? stage
+    stage = stageAfter(plan.does) ?? stage
     return {
       type: plan.does,
       at,

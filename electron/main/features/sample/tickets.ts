@@ -90,7 +90,7 @@ function ticketOf(plan: CasePlan, index: number, wheres: readonly Where[], parts
       createdAt: call.endedAt,
       createdBy: { id: agent.id, name: agent.name },
       assigneeId: steps.length > 0 ? engineer.id : null,
-      steps: pastSteps(steps, { engineer, agent }, now, compiled),
+      steps: pastSteps(steps, { engineer, agent }, now, plan.category, compiled),
       sample: true,
     },
   }

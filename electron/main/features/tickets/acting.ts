@@ -4,7 +4,8 @@ import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import { procedureProgress } from '#shared/domain/procedures/progress'
 import { actionRules, type TicketAct } from '#shared/domain/tickets/actions'
 import type { TicketEvent } from '#shared/domain/tickets/events'
-import { isFault, milestonesOf } from '#shared/domain/tickets/milestones'
+import { acceptedStage } from '#shared/domain/tickets/categories'
+import { milestonesOf } from '#shared/domain/tickets/milestones'
 import type { Stage } from '#shared/domain/tickets/stages'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
@@ -185,11 +186,9 @@ export function eventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine
 /** The stage a step leads to. */
 export function stageAfter(act: TicketAct, { stored, compiled }: TicketCase): Stage {
   const stage = stored.stage as Stage
-  const offers = (wanted: string): boolean => compiled.policy.stages.some((one) => one.stage === wanted)
   switch (act.action) {
-    // What is no fault is answered in a consultation, where the policy has one [S3-09].
     case 'accept':
-      return !isFault(stored.category) && offers('consult') ? 'consult' : 'phone'
+      return acceptedStage(stored.category, compiled.policy.stages)
     // The customer says that it does not work yet: the work goes on.
     case 'repair-failed':
       return stage === 'confirm' ? 'phone' : stage

@@ -86,9 +86,15 @@ describe('the bundled policies', () => {
       'carrier',
     ])
     expect(pauseReasons.find(({ id }) => id === 'traffic')?.factIds).toEqual(['S1-12'])
-    const pausedBy = (id: string) => commitments.find((commitment) => commitment.id === id)?.pausedBy
-    expect(pausedBy('first-contact')).not.toContain('traffic')
-    expect(pausedBy('spare-delivery')).toBeUndefined()
+    const byTraffic = commitments.filter(({ pausedBy }) => pausedBy?.includes('traffic')).map(({ id }) => id)
+    expect(byTraffic).toEqual(['spare-delivery', 'faulty-return'])
+    expect(pauseReasons.filter(({ needsEvidence }) => needsEvidence).map(({ id }) => id)).toEqual([
+      'force-majeure',
+      'social',
+      'power',
+      'carrier',
+      'traffic',
+    ])
   })
 
   it('says what no document states', () => {

@@ -34,6 +34,10 @@ describe('the clocks of a ticket', () => {
       'phone-response': 'waiting',
       'remote-login': 'waiting',
       'onsite-arrival': 'waiting',
+      'major-fault.notify': 'waiting',
+      'major-fault.team': 'waiting',
+      'major-fault.experts': 'waiting',
+      'major-fault.panel': 'waiting',
     })
     expect(clocks('equipment-handbook', { severity: 'L2' }, contacted, '2026-03-02 10:30')).toMatchObject({
       'fault-response': 'met 2026-03-02 14:00',
