@@ -1,5 +1,6 @@
 /** Rows and cards as the main process sends them, with invented names; a test states only what it is about. */
 import type { Contact, Customer, Site } from '#shared/domain/customers/customers'
+import type { Verdict } from '#shared/domain/coverage/verdict'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import type { Session } from '#shared/domain/people/people'
 import type { TicketAction } from '#shared/domain/tickets/actions'
@@ -155,6 +156,19 @@ export const contractOf = (startsAt: number, endsAt: number): ContractView => ({
   acceptedAt: null,
   previousEndsAt: null,
   period: { from: startsAt, to: endsAt, basis: 'stated' },
+})
+
+export const verdictOf = (over: Partial<Verdict> = {}): Verdict => ({
+  covered: true,
+  reason: 'in-service',
+  subject: null,
+  clause: null,
+  factIds: [],
+  period: null,
+  exception: null,
+  assumed: false,
+  key: 'in-service:',
+  ...over,
 })
 
 export const deviceOf = (n: number, over: Partial<DeviceView> = {}): DeviceView => ({
