@@ -86,6 +86,10 @@ const listed = (item: Item, charge: FeeRule['charge']): number | null => {
   }
 }
 
+/** Rounded half up to the fen. A double keeps 15 digits of a decimal: 1.005 times 100 is 100.5, not a hair less. */
+const costFen = (priceFen: number, quantity: number): number =>
+  Math.round(Number((priceFen * quantity).toPrecision(15)))
+
 /**
  * The statement of the lines by the policy's rules: the first rule that applies to a line decides; without one, or without
  * fees in the policy, the list price is charged. An item that the policy no longer has keeps its line, priced by hand only.
@@ -101,7 +105,7 @@ export function makeStatement(
     const charge = rule?.charge ?? 'list'
     const own = feeCase.contractPrices.get(line.item)
     const priceFen = line.unitFen ?? own ?? (item ? listed(item, charge) : null)
-    const gross = priceFen === null ? null : Math.round(priceFen * line.quantity)
+    const gross = priceFen === null ? null : costFen(priceFen, line.quantity)
     return {
       ...line,
       name: item?.name ?? { zh: line.item, en: line.item },
@@ -120,7 +124,7 @@ export function makeStatement(
     lines: rows,
     totalFen: sum(({ chargedFen }) => chargedFen),
     waivedFen: sum(({ charge, priceFen, quantity }) =>
-      charge === 'free' && priceFen !== null ? Math.round(priceFen * quantity) : 0,
+      charge === 'free' && priceFen !== null ? costFen(priceFen, quantity) : 0,
     ),
     unpriced: rows.filter(({ chargedFen }) => chargedFen === null).length,
   }

@@ -53,7 +53,8 @@ function* days(recurrence: Recurrence, first: number, last: number): Generator<r
     return
   }
   const lastYear = new Date(last * DAY_MS).getUTCFullYear()
-  for (let year = new Date(first * DAY_MS).getUTCFullYear(); year <= lastYear; year++)
+  // The last weeks of December reach into the next year.
+  for (let year = new Date((first - 45) * DAY_MS).getUTCFullYear(); year <= lastYear; year++)
     for (const { month, week } of recurrence.weeks) {
       const start = weekOfMonth(year, month, week)
       yield [start, start + 7]

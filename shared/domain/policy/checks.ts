@@ -1,6 +1,7 @@
 /** What the parts of a policy file must say of each other: ids that are given once, and names that exist. */
 import { customIssue } from '../issue-words'
 import { PolicyShape, type Commitment, type Policy } from './schema'
+import type { SeverityGuide } from './work'
 
 type Path = readonly (string | number)[]
 type Problem = (path: Path, zh: string, en: string) => void
@@ -56,6 +57,28 @@ function checkCommitment(policy: Policy, i: number, commitment: Commitment, prob
   })
 }
 
+function checkGuide(policy: Policy, { questions, rules }: SeverityGuide, problem: Problem): void {
+  checkUnique(
+    questions.map(({ id }) => id),
+    ['severityGuide', 'questions'],
+    problem,
+  )
+  rules.forEach((rule, i) => {
+    const at = ['severityGuide', 'rules', i] as const
+    checkKnown(rule.severity, policy.severities, [...at, 'severity'], severity, problem)
+    rule.when.forEach((condition, j) => {
+      const path = [...at, 'when', j] as const
+      const { question } = condition
+      checkKnown(question, questions, [...path, 'question'], { zh: '问题', en: 'question' }, problem)
+      const kind = questions.find(({ id }) => id === question)?.kind
+      if (kind === 'minutes' && !('over' in condition))
+        problem(path, `“${question}”以分钟回答，请用 over`, `"${question}" is answered in minutes: use over`)
+      if (kind === 'yes-no' && !('is' in condition))
+        problem(path, `“${question}”以是或否回答，请用 is`, `"${question}" is answered by yes or no: use is`)
+    })
+  })
+}
+
 function checkWork(policy: Policy, problem: Problem): void {
   checkUnique(
     policy.stages.map(({ stage }) => stage),
@@ -83,19 +106,7 @@ function checkWork(policy: Policy, problem: Problem): void {
       problem,
     ),
   )
-  policy.severityGuide?.rules.forEach((rule, i) => {
-    const at = ['severityGuide', 'rules', i] as const
-    checkKnown(rule.severity, policy.severities, [...at, 'severity'], severity, problem)
-    rule.when.forEach(({ question }, j) =>
-      checkKnown(
-        question,
-        policy.severityGuide?.questions ?? [],
-        [...at, 'when', j, 'question'],
-        { zh: '问题', en: 'question' },
-        problem,
-      ),
-    )
-  })
+  if (policy.severityGuide) checkGuide(policy, policy.severityGuide, problem)
 }
 
 function checkLadders(policy: Policy, problem: Problem): void {

@@ -73,6 +73,8 @@ export type TicketSheet = {
   readonly verdict: Verdict
   /** The customer has taken over the cost that the verdict speaks of, or there is none. */
   readonly chargeAccepted: boolean
+  /** What the customer has to accept before the work goes on, here or in a stage it may climb to. */
+  readonly openCharges: readonly Verdict[]
   readonly causes: readonly (Choice & { readonly covered: boolean; readonly clause: Clause | null })[]
   readonly cause: string | null
   readonly priceItems: Fees['items']

@@ -302,7 +302,8 @@ test('a time agreed for a mistyped year is refused: nothing is written and the t
   })
 })
 
-const stored = (id: TicketId) => centre.raw.prepare('SELECT urgency, rev, clock FROM tickets WHERE id = ?').get(id)
+const stored = (id: TicketId) =>
+  centre.raw.prepare('SELECT urgency, rev, open_clocks FROM tickets WHERE id = ?').get(id)
 
 describe('time passing', () => {
   test('at risk and overdue are written when they begin, as nobody’s edit', async () => {

@@ -10,7 +10,7 @@ import type { Stage } from '#shared/domain/tickets/stages'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { DAY_MS } from '#shared/lib/zoned-time'
-import { activePauses, verdictIn } from './case'
+import { activePauses, openCharges } from './case'
 import type { TicketCase } from './case'
 
 /** Who agrees on a later day has mistyped the year; a clock of centuries could not be explained day by day. */
@@ -110,10 +110,8 @@ function place({ distanceKm, city }: ActOf<'place'>, at: number): Events {
 }
 
 function acceptCharge(act: ActOf<'charge-accept'>, ticket: TicketCase, at: number): Events {
-  // The verdict of this stage, or that of a stage the work is about to climb to.
-  const stages: readonly Stage[] = [ticket.stored.stage as Stage, 'remote', 'onsite', 'spare', 'emergency']
-  const shown = stages.map((stage) => verdictIn(ticket, stage)).find(({ key }) => key === act.verdict)
-  if (!shown || shown.covered) return fail('tickets.verdict-changed')
+  const shown = openCharges(ticket).find(({ key }) => key === act.verdict)
+  if (!shown) return fail('tickets.verdict-changed')
   return act.acceptedBy === ''
     ? fail('tickets.accepted-by-required')
     : ok([{ type: 'charge.accepted', at, key: shown.key }])

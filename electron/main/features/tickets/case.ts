@@ -5,6 +5,7 @@ import { judgeCoverage, type CoveredDevice, type Verdict } from '#shared/domain/
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import { countFailedRepairs, owesReplacement } from '#shared/domain/repairs/repairs'
+import { actionRules } from '#shared/domain/tickets/actions'
 import type { TicketEvent } from '#shared/domain/tickets/events'
 import { supportStageOf, type Stage } from '#shared/domain/tickets/stages'
 import type { TicketsTable } from '../../db/tables'
@@ -87,6 +88,28 @@ export const verdictIn = (
 /** True when there is nothing to accept, or the customer has accepted just this. */
 export const isChargeAccepted = ({ history }: Pick<TicketCase, 'history'>, verdict: Verdict): boolean =>
   verdict.covered || history.events.some((event) => event.type === 'charge.accepted' && event.key === verdict.key)
+
+/** Stages of the work that a ticket may climb to from where it is, in their order. */
+const stagesAhead = ({ stored, compiled }: TicketCase): readonly Stage[] => {
+  const stage = stored.stage as Stage
+  const reachable = Object.values(actionRules).flatMap(({ from, to, offers, isWork }) =>
+    isWork &&
+    to !== null &&
+    from.includes(stage) &&
+    (!offers || compiled.policy.stages.some((one) => one.stage === offers))
+      ? [to]
+      : [],
+  )
+  return [stage, ...reachable.filter((one) => one !== stage)]
+}
+
+/** What the customer has to accept before the work goes on: of this stage, and of those it may climb to. */
+export const openCharges = (ticket: TicketCase): readonly Verdict[] => {
+  const open = stagesAhead(ticket)
+    .map((stage) => verdictIn(ticket, stage))
+    .filter((verdict) => !isChargeAccepted(ticket, verdict))
+  return open.filter((verdict, i) => open.findIndex(({ key }) => key === verdict.key) === i)
+}
 
 /** Earlier tickets that speak of the same problem: those linked, and what they were linked to themselves. */
 export function sameProblem({ history, earlier }: Pick<TicketCase, 'history' | 'earlier'>): readonly EarlierCase[] {

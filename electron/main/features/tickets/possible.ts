@@ -10,7 +10,7 @@ import { milestonesOf } from '#shared/domain/tickets/milestones'
 import type { Stage } from '#shared/domain/tickets/stages'
 import type { PossibleAction } from '#shared/domain/tickets/tickets'
 import type { Failure } from '#shared/lib/result'
-import { activePauses, countOf, failuresOf, isChargeAccepted, latestFacts, verdictIn } from './case'
+import { activePauses, countOf, failuresOf, isChargeAccepted, latestFacts, openCharges, verdictIn } from './case'
 import type { TicketCase } from './case'
 import { evaluateTicket, isOpen } from './clocks'
 
@@ -65,7 +65,7 @@ function isOffered(action: TicketAction, ticket: TicketCase): boolean {
     case 'fee-remove':
       return policy.fees !== undefined
     case 'charge-accept':
-      return !isChargeAccepted(ticket, verdictIn(ticket, stored.stage as Stage))
+      return openCharges(ticket).length > 0
     case 'repair-failed':
       return stored.stage === 'confirm' || (policy.repeatFailure !== undefined && isFault(stored.category))
     case 'link-problem':

@@ -15,6 +15,7 @@ import {
   failuresOf,
   isChargeAccepted,
   latestFacts,
+  openCharges,
   sameProblem,
   verdictIn,
 } from './case'
@@ -95,6 +96,7 @@ export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
     severityHistory: severityHistory(ticket),
     verdict,
     chargeAccepted: isChargeAccepted(ticket, verdict),
+    openCharges: openCharges(ticket),
     causes: (policy.coverage?.causes ?? []).map(({ id, name, covered, clause }) => ({
       id,
       name,

@@ -191,9 +191,15 @@ describe('things that are not covered', () => {
     ['a switch, on site', {}, 'onsite', 'in-service'],
     ['software for terminals', { itemKind: '终端安全软件', productLine: '星网信通自产软件' }, 'onsite', 'in-service'],
   ])('[S1-23] %s', (_what, set, stage, reason) => {
-    const verdict = ofDevice(set, stage)
-    expect(verdict.reason).toBe(reason)
-    if (reason === 'item-stage') expect(verdict).toMatchObject({ factIds: ['S1-23'], assumed: true })
+    expect(ofDevice(set, stage).reason).toBe(reason)
+  })
+
+  it('[S1-23] which things are terminals is assumed, and the verdict says so', () => {
+    expect(ofDevice({ itemKind: '会议终端' }, 'onsite')).toMatchObject({
+      subject: { zh: '会议终端' },
+      factIds: ['S1-23'],
+      assumed: true,
+    })
   })
 })
 

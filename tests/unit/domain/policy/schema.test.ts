@@ -1,32 +1,11 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { jsonPath, parsePolicy } from '#main/features/policies/load'
+import { parsePolicy } from '#main/features/policies/load'
 import { Milestone, milestoneNames } from '#shared/domain/policy/events'
-import { CheckedPolicy } from '#shared/domain/policy/checks'
-import { loadBundledLibrary, policyOf, resourcesDir } from '../../../support/policies'
+import { loadBundledLibrary, policyOf } from '../../../support/policies'
+import { policyText, problemsAfter, type Place } from '../../../support/policy-mistakes'
 
 const library = await loadBundledLibrary()
-const S2 = readFileSync(path.join(resourcesDir, 'policies', 'integrator-general.json'), 'utf8')
-
-type Place = readonly (string | number)[]
-
-/** Sets a value deep in JSON; undefined removes it. */
-function put(json: unknown, [key, ...rest]: Place, value: unknown): void {
-  if (typeof json !== 'object' || json === null || key === undefined) throw new Error('no such place')
-  const next: unknown = Reflect.get(json, key)
-  if (rest.length > 0) put(next, rest, value)
-  else if (value === undefined) Reflect.deleteProperty(json, key)
-  else Reflect.set(json, key, value)
-}
-
-/** What is found wrong with the bundled S2 policy after one change, as a provider might make it by mistake. */
-function problemsAfter(place: Place, value: unknown): string {
-  const policy: unknown = JSON.parse(S2)
-  put(policy, place, value)
-  const result = CheckedPolicy.safeParse(policy)
-  return (result.error?.issues ?? []).map((issue) => `${jsonPath(issue.path)}: ${issue.message}`).join('\n')
-}
+const S2 = 'integrator-general'
 
 describe('the bundled policies', () => {
   it('are four, each of its document', () => {
@@ -126,7 +105,7 @@ describe('the bundled policies', () => {
 })
 
 describe('a policy file with a mistake', () => {
-  it('is right without one', () => expect(problemsAfter(['version'], 2)).toBe(''))
+  it('is right without one', () => expect(problemsAfter(S2, ['version'], 2)).toBe(''))
 
   it.each<[string, Place, unknown, string]>([
     [
@@ -219,11 +198,11 @@ describe('a policy file with a mistake', () => {
     ['a misspelt field', ['commitments', 0, 'stopOn'], [], 'commitments[0]: Unrecognized key: "stopOn"'],
     ['no name', ['name'], undefined, 'name: Invalid input'],
   ])('%s is told with its place', (_what, place, value, message) => {
-    expect(problemsAfter(place, value)).toContain(message)
+    expect(problemsAfter(S2, place, value)).toContain(message)
   })
 
   it('is told with its file', () => {
-    const broken = parsePolicy('mine.json', S2.replace('"PT1H"', '"1 hour"'))
+    const broken = parsePolicy('mine.json', policyText(S2).replace('"PT1H"', '"1 hour"'))
     expect(broken).toMatchObject({
       ok: false,
       error: {
