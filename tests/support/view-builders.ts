@@ -266,7 +266,8 @@ export const ticketRow = (n: number, over: Partial<TicketRow> = {}): TicketRow =
   createdAt: Date.now() - n * MINUTE,
   sample: false,
   clock: clockOf(),
-  openClocks: [clockOf()],
+  // Unless a test says otherwise, the clock of a row is the only one that is open.
+  openClocks: over.clock === null ? [] : [over.clock ?? clockOf()],
   ...over,
 })
 

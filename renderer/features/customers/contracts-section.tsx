@@ -29,6 +29,16 @@ const looks = {
   unknown: { tone: 'soon', shape: 'triangle' },
 } as const
 
+const order: Readonly<Record<State, number>> = { current: 0, future: 1, unknown: 2, over: 3 }
+
+/** What runs first, then what comes, what lacks a date, and what is over. */
+export const inOrder = (contracts: readonly ContractView[], now: number): readonly ContractView[] =>
+  contracts.toSorted(
+    (a, b) =>
+      order[periodState(a.period, now)] - order[periodState(b.period, now)] ||
+      (b.period?.to ?? 0) - (a.period?.to ?? 0),
+  )
+
 type Props = {
   readonly page: CustomerPage
   /** Null for whoever may only read. */
@@ -61,7 +71,7 @@ export function ContractsSection({ page, onAdd, onEdit, onPrices }: Props) {
         </Note>
       ) : null}
       <Rows aria-label={t('contracts.title')}>
-        {page.contracts.map((contract) => {
+        {inOrder(page.contracts, now).map((contract) => {
           const policy = policies.get(contract.policyId)
           const { period } = contract
           const state = periodState(period, now)

@@ -50,6 +50,9 @@ const Side = styled('section')(({ theme }) => ({
   '& li .counts': { gridColumn: '1 / -1', display: 'flex', gap: 12, fontSize: '0.93em' },
 }))
 
+/** Just below the words that found nothing. */
+const Nothing = styled('div')({ flex: 'none' })
+
 const pageSize = 60
 
 export type CustomerPages = {
@@ -58,7 +61,7 @@ export type CustomerPages = {
   readonly rows: readonly CustomerRow[]
   readonly more: boolean
   readonly first: Query<'customers.list'>
-  readonly loadMore: () => void
+  readonly loadMore: () => Promise<void>
   readonly error: Query<'customers.list'>['error']
 }
 
@@ -85,18 +88,15 @@ export function useCustomerPages(): CustomerPages {
     more: follows ? rest.more : (first.value?.more ?? false),
     first,
     error: first.error ?? next.error,
-    loadMore: () => {
-      const load = async () => {
-        if (!last || next.pending) return
-        const result = await next.run({ text: asked, after: { name: last.name, id: last.id }, limit: pageSize })
-        if (!result.ok) return
-        setRest((old) => ({
-          of: first.value,
-          rows: [...(old.of === first.value ? old.rows : []), ...result.value.rows],
-          more: result.value.more,
-        }))
-      }
-      void load()
+    loadMore: async () => {
+      if (!last || next.pending) return
+      const result = await next.run({ text: asked, after: { name: last.name, id: last.id }, limit: pageSize })
+      if (!result.ok) return
+      setRest((old) => ({
+        of: first.value,
+        rows: [...(old.of === first.value ? old.rows : []), ...result.value.rows],
+        more: result.value.more,
+      }))
     },
   }
 }
@@ -165,7 +165,9 @@ export function CustomerList({ pages, currentId, onAdd }: Props) {
         text.trim() === '' ? (
           <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
         ) : (
-          <EmptyState title={t('list.none', { text: text.trim() })} hint={t('list.noneHint')} />
+          <Nothing>
+            <EmptyState title={t('list.none', { text: text.trim() })} hint={t('list.noneHint')} />
+          </Nothing>
         )
       ) : null}
       {rows.length > 0 ? (
@@ -187,7 +189,7 @@ export function CustomerList({ pages, currentId, onAdd }: Props) {
           ))}
           {pages.more ? (
             <li>
-              <ActionButton type="button" look="quiet" onClick={pages.loadMore}>
+              <ActionButton type="button" look="quiet" onClick={() => void pages.loadMore()}>
                 {t('list.more')}
               </ActionButton>
             </li>

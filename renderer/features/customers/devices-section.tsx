@@ -32,7 +32,7 @@ const Table = styled('table')(({ theme }) => ({
   '& td > strong': { fontWeight: 600 },
   '& td > span, & td > small': { display: 'block' },
   '& td > small': { color: theme.tokens.quiet, fontSize: '0.93em' },
-  '& .code': { fontVariantNumeric: 'tabular-nums', userSelect: 'text', overflowWrap: 'anywhere' },
+  '& .code': { fontVariantNumeric: 'tabular-nums', userSelect: 'text', whiteSpace: 'nowrap' },
   '& td.act': { textAlign: 'end', paddingInlineEnd: 0, width: 1 },
 }))
 
@@ -52,7 +52,7 @@ export type DevicePages = {
   readonly loading: boolean
   readonly error: Failure | null
   readonly reload: () => void
-  readonly loadMore: () => void
+  readonly loadMore: () => Promise<void>
 }
 
 export function useDevicePages(customerId: CustomerId): DevicePages {
@@ -73,18 +73,15 @@ export function useDevicePages(customerId: CustomerId): DevicePages {
     loading: first.value === undefined && first.loading,
     error: first.error ?? next.error,
     reload: first.reload,
-    loadMore: () => {
-      const load = async () => {
-        if (!last || next.pending) return
-        const result = await next.run({ ...query, after: last.id })
-        if (!result.ok) return
-        setRest((old) => ({
-          of: first.value,
-          rows: [...(old.of === first.value ? old.rows : []), ...result.value.rows],
-          more: result.value.more,
-        }))
-      }
-      void load()
+    loadMore: async () => {
+      if (!last || next.pending) return
+      const result = await next.run({ ...query, after: last.id })
+      if (!result.ok) return
+      setRest((old) => ({
+        of: first.value,
+        rows: [...(old.of === first.value ? old.rows : []), ...result.value.rows],
+        more: result.value.more,
+      }))
     },
   }
 }
@@ -151,7 +148,7 @@ export function DevicesSection({ page, devices, onAdd, onEdit }: Props) {
                   {device.barcode === '' ? null : <small>{device.barcode}</small>}
                 </td>
                 <td>
-                  {page.sites.find(({ id }) => id === device.siteId)?.name}
+                  {siteName(page, device)}
                   <small>
                     {page.contracts.find(({ id }) => id === device.contractId)?.number ?? t('devices.noContract')}
                   </small>
@@ -170,12 +167,18 @@ export function DevicesSection({ page, devices, onAdd, onEdit }: Props) {
         </Table>
       ) : null}
       {devices.more ? (
-        <SmallButton type="button" look="quiet" style={{ alignSelf: 'start' }} onClick={devices.loadMore}>
+        <SmallButton type="button" look="quiet" style={{ alignSelf: 'start' }} onClick={() => void devices.loadMore()}>
           {t('devices.more')}
         </SmallButton>
       ) : null}
     </Panel>
   )
+}
+
+/** The name of a device's site, without that of the customer which the page shows already. */
+function siteName({ sites, customer }: CustomerPage, { siteId }: DeviceView): string {
+  const name = sites.find(({ id }) => id === siteId)?.name ?? ''
+  return (name.startsWith(customer.name) ? name.slice(customer.name.length).trim() : '') || name
 }
 
 /** The verdict on a fault of the device now: a word or two, and below the sentence where it is not simply in service. */

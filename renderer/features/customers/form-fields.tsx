@@ -52,7 +52,9 @@ export function TextField({ value, onChange, type = 'text', inputMode, maxLength
           {offered ? (
             <datalist id={list}>
               {suggestions.map((one) => (
-                <option key={one} value={one} />
+                <option key={one} value={one}>
+                  {one}
+                </option>
               ))}
             </datalist>
           ) : null}

@@ -2,6 +2,7 @@
 import type { Contact, Customer, Device, Site } from '#shared/domain/customers/customers'
 import type { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
 import type { Channel } from '#shared/domain/tickets/stages'
+import { contractInForce } from '#shared/domain/coverage/renewal'
 import { TicketDraft } from '#shared/domain/tickets/tickets'
 import type { Answers } from '#shared/domain/policy/grading'
 import type { ContractView, CustomerCard, PolicySummary } from '#shared/ipc/contract'
@@ -98,8 +99,10 @@ export function fillForm(edits: FormEdits, context: FormContext): FormFields {
   const { card, policies } = context
   const contact = card?.contacts.find((one) => one.id === edits.contactId) ?? context.contact
   const device = card?.devices.find((one) => one.id === edits.deviceId) ?? null
-  const contractId =
-    edits.contractId ?? device?.contractId ?? sortContracts(card?.contracts ?? [], context.now)[0]?.id ?? null
+  const contracts = card?.contracts ?? []
+  const own = contracts.find((one) => one.id === device?.contractId)
+  const ofDevice = own && contractInForce(own, contracts, context.now)
+  const contractId = edits.contractId ?? ofDevice?.id ?? sortContracts(contracts, context.now)[0]?.id ?? null
   const contract = card?.contracts.find((one) => one.id === contractId) ?? null
   // Without a contract a person says which policy applies: none is promised by guessing.
   const policyId = contract?.policyId ?? edits.policyId ?? (policies.length === 1 ? (policies[0]?.id ?? '') : '')

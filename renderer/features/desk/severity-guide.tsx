@@ -22,7 +22,9 @@ const Box = styled('details')(({ theme }) => ({
   '& li > span': { lineHeight: 1.45 },
 }))
 
-const Two = styled('span')(({ theme }) => ({
+const Two = styled('fieldset')(({ theme }) => ({
+  margin: 0,
+  padding: 0,
   display: 'inline-flex',
   border: `1px solid ${theme.tokens.edge}`,
   borderRadius: 7,
@@ -140,7 +142,7 @@ function Question({ question, answer, onAnswer }: QuestionProps) {
       return (
         <li>
           <span id={id}>{name(question.text)}</span>
-          <Two role="group" aria-labelledby={id}>
+          <Two aria-labelledby={id}>
             {[true, false].map((one) => (
               // A second press takes the answer back.
               <button

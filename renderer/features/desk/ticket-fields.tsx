@@ -126,9 +126,6 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
           onTake={(severity) => onEdit({ severity })}
         />
       ) : null}
-      {policy && policy.services.length > 0 ? (
-        <ServiceField policy={policy} service={fields.service} onEdit={onEdit} />
-      ) : null}
       <div data-stop="summary">
         <FormRow label={t('form.summary')} required error={wrong('summary')}>
           {(row) => (
@@ -153,6 +150,9 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
           />
         )}
       </FormRow>
+      {policy && policy.services.length > 0 ? (
+        <ServiceField policy={policy} service={fields.service} onEdit={onEdit} />
+      ) : null}
       <div className="pair">
         <FormRow label={t('form.contactName')} error={wrong('contactName')}>
           {(row) => (

@@ -1,6 +1,6 @@
 /** What the wallboard shows, from the rows of the feeds: pure, no screen needed. */
 import type { AgentRow, HalfHourRow, LinkRow, PolicySummary, StageCountRow, VisitRow } from '#shared/ipc/contract'
-import type { TicketRow } from '#shared/domain/tickets/tickets'
+import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
 
 type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet'
 
@@ -53,14 +53,44 @@ export function agentColumns(count: number): number {
   return count <= 10 ? 2 : 3
 }
 
-/** Tickets whose clock runs towards an instant, the soonest deadline first: overdue ones lead by themselves. */
-export function deadlineRows(tickets: Iterable<TicketRow>): readonly TicketRow[] {
+const runsTowards = ({ state, dueAt }: ClockSummary): boolean =>
+  dueAt !== null && (state === 'running' || state === 'overdue')
+
+/** An emergency is on the board whether or not a clock of it runs [S3-16]. */
+export const isEmergency = ({ stage }: Pick<TicketRow, 'stage'>): boolean => stage === 'emergency'
+
+/**
+ * A ticket with the clock that is shown large, the first that runs towards an instant, and those that run besides, in the
+ * order of their deadlines.
+ */
+export type DeadlineRow = {
+  readonly ticket: TicketRow
+  readonly clock: ClockSummary | null
+  readonly others: readonly ClockSummary[]
+}
+
+function deadlineRow(ticket: TicketRow): DeadlineRow {
+  const running = ticket.openClocks.filter(runsTowards).toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0))
+  return { ticket, clock: running[0] ?? null, others: running.slice(1) }
+}
+
+/** Emergencies first, then tickets with a clock that runs, the soonest deadline first: overdue ones lead by themselves. */
+export function deadlineRows(tickets: Iterable<TicketRow>): readonly DeadlineRow[] {
+  const rank = ({ ticket }: DeadlineRow): number => (isEmergency(ticket) ? 0 : 1)
   return [...tickets]
-    .filter(({ clock }) => clock !== null && clock.dueAt !== null && ['running', 'overdue'].includes(clock.state))
+    .map(deadlineRow)
+    .filter(({ ticket, clock }) => clock !== null || isEmergency(ticket))
     .toSorted(
-      (one, other) => (one.clock?.dueAt ?? 0) - (other.clock?.dueAt ?? 0) || (one.number < other.number ? -1 : 1),
+      (one, other) =>
+        rank(one) - rank(other) ||
+        (one.clock?.dueAt ?? Infinity) - (other.clock?.dueAt ?? Infinity) ||
+        (one.ticket.number < other.ticket.number ? -1 : 1),
     )
 }
+
+/** Stages that few tickets ever reach are left out while none is there: the board keeps its size for the others. */
+export const shownStages = (stages: readonly StageCountRow[]): readonly StageCountRow[] =>
+  stages.filter(({ id, open }) => open > 0 || (id !== 'consult' && id !== 'emergency'))
 
 export type TicketTotals = { readonly open: number; readonly atRisk: number; readonly overdue: number }
 

@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
 import type { ContractId, CustomerId, DeviceId } from '#shared/domain/ids'
-import type { Device, Site } from '#shared/domain/customers/customers'
+import type { Device } from '#shared/domain/customers/customers'
 import type { CustomerRow } from '#shared/ipc/contract'
 import type { ContractsTable, CustomersTable, Db, DevicesTable, SitesTable, Tx } from '../../db/tables'
-import { deviceOf, likePattern, siteOf } from './store'
+import { deviceOf, likePattern } from './store'
 
 export type CustomerFilter = {
   readonly text: string
@@ -171,10 +171,6 @@ export async function readPrices(
     .where('contracts.customer_id', '=', customerId)
     .execute()
   return rows.map(({ contract_id: contractId, item, fen }) => ({ contractId: contractId as ContractId, item, fen }))
-}
-
-export async function readSites(db: Db, customerId: CustomerId): Promise<readonly Site[]> {
-  return (await db.selectFrom('sites').selectAll().where('customer_id', '=', customerId).execute()).map(siteOf)
 }
 
 /** Another customer of the same name in the same city. */

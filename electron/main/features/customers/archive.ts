@@ -20,7 +20,7 @@ import type { NewId } from '../../platform/ids'
 import * as archive from './archive-store'
 import { normaliseNumber } from './numbers'
 import * as store from './store'
-import { deviceView } from './views'
+import { contractView, deviceView } from './views'
 
 export type ArchiveDeps = {
   readonly storage: Storage
@@ -99,10 +99,12 @@ export function createArchive({ storage, clock, newId, policy, card, readRows }:
 
     devices: async ({ customerId, text, after, limit }: DeviceQuery): Promise<Pages<DeviceView>> => {
       const rows = await archive.readDevices(storage.db, { customerId, text, after, limit: limit + 1 })
-      const { contracts, sites } = await store.readArchive(storage.db, customerId)
+      const stored = await store.readArchive(storage.db, customerId)
+      const contracts = stored.contracts.map((contract) => contractView(policy(contract.policyId), contract))
+      const around = { contracts, sites: stored.sites }
       const now = clock.now()
       const { rows: shown, more } = pageOf(rows, limit)
-      return { rows: shown.map((device) => deviceView(policy, { contracts, sites }, device, now)), more }
+      return { rows: shown.map((device) => deviceView(policy, around, device, now)), more }
     },
 
     saveCustomer: (actor: string, { id: known, rev, name, city }: CustomerEdit): Saved<CustomerId> =>

@@ -14,7 +14,7 @@ const customer = (row: Selectable<CustomersTable>): Customer => ({
   sample: row.sample === 1,
 })
 
-export const siteOf = (row: Selectable<SitesTable>): Site => ({
+const site = (row: Selectable<SitesTable>): Site => ({
   id: row.id as SiteId,
   customerId: row.customer_id as CustomerId,
   name: row.name,
@@ -79,7 +79,7 @@ export async function readArchive(
     db.selectFrom('devices').selectAll().where('customer_id', '=', id).orderBy('id').limit(shownDevices).execute(),
   ])
   return {
-    sites: sites.map(siteOf),
+    sites: sites.map(site),
     contacts: contacts.map((row) => ({
       id: row.id as ContactId,
       customerId: id,
