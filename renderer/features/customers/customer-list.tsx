@@ -161,14 +161,10 @@ export function CustomerList({ pages, currentId, onAdd }: Props) {
       </search>
       {pages.error ? <ErrorNote failure={pages.error} onRetry={first.reload} /> : null}
       {first.value === undefined && first.loading ? <EmptyState title={words.loading} /> : null}
-      {first.value?.rows.length === 0 ? (
-        text.trim() === '' ? (
-          <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
-        ) : (
-          <Nothing>
-            <EmptyState title={t('list.none', { text: text.trim() })} hint={t('list.noneHint')} />
-          </Nothing>
-        )
+      {first.value?.rows.length === 0 && text.trim() !== '' ? (
+        <Nothing>
+          <EmptyState title={t('list.none', { text: text.trim() })} hint={t('list.noneHint')} />
+        </Nothing>
       ) : null}
       {rows.length > 0 ? (
         <ul ref={list} aria-label={t('list.label')}>

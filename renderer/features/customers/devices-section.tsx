@@ -26,7 +26,7 @@ const Table = styled('table')(({ theme }) => ({
     fontWeight: 500,
     color: theme.tokens.quiet,
     fontSize: '0.93em',
-    padding: '4px 10px 4px 0',
+    padding: '4px 10px 4px 0', whiteSpace: 'nowrap',
   },
   '& td': { padding: '7px 10px 7px 0', borderTop: `1px solid ${theme.tokens.line}`, verticalAlign: 'top' },
   '& td > strong': { fontWeight: 600 },
@@ -184,6 +184,7 @@ function siteName({ sites, customer }: CustomerPage, { siteId }: DeviceView): st
 /** The verdict on a fault of the device now: a word or two, and below the sentence where it is not simply in service. */
 function Verdict({ verdict }: { readonly verdict: DeviceView['verdict'] }) {
   const { t } = useTranslation('common')
+  const { t: own } = useTranslation('customers')
   const name = useLocalName()
   const { zone } = useWords()
   if (verdict === null) return <Quiet>{t('verdict.badge.unjudged')}</Quiet>
@@ -193,7 +194,8 @@ function Verdict({ verdict }: { readonly verdict: DeviceView['verdict'] }) {
       <span title={verdict.clause?.text}>
         <StateBadge bare tone={tone} shape={shape} label={t(`verdict.badge.${badge}`)} />
       </span>
-      <small>{t(`verdict.sentence.${key}`, params)}</small>
+      {/* The word above says the rest of it. */}
+      <small>{key === 'in-service' ? own('devices.until', params) : t(`verdict.sentence.${key}`, params)}</small>
     </>
   )
 }

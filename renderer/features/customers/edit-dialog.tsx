@@ -1,7 +1,7 @@
 /** The frame of every dialog of the archive: a title, fields, what went wrong, and two buttons. */
 import Dialog from '@mui/material/Dialog'
 import { styled } from '@mui/material/styles'
-import { useId } from 'react'
+import { useCallback, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/lib/result'
 import { ActionButton } from '../../ui/fields'
@@ -41,9 +41,14 @@ export function EditDialog({ title, pending, error, onSave, onClose, children }:
   const { t } = useTranslation('customers')
   const words = useWords()
   const id = useId()
+  // Whoever opens a dialog wants to type.
+  const begin = useCallback((form: HTMLFormElement | null) => {
+    form?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  }, [])
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth transitionDuration={0}>
       <Body
+        ref={begin}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()

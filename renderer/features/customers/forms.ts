@@ -1,5 +1,4 @@
 /** What stands in the archive's dialogs: text that people type, and the edits it means. Pure. */
-import type { z } from 'zod'
 import { ContactEdit, ContractEdit, CustomerEdit, DeviceEdit, SiteEdit } from '#shared/domain/customers/editing'
 import type { Contact, Contract, Customer, Device, Site } from '#shared/domain/customers/customers'
 import type { CustomerId } from '#shared/domain/ids'
@@ -12,7 +11,17 @@ export type Form = Readonly<Record<string, string | boolean>>
 export type Checked<Edit> =
   { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly wrong: readonly string[] }
 
-function check<Edit>(schema: z.ZodType<Edit>, candidate: unknown): Checked<Edit> {
+/** A schema of the archive's edits, as far as a form needs it. */
+type Schema<Edit> = {
+  readonly safeParse: (candidate: unknown) =>
+    | { readonly success: true; readonly data: Edit }
+    | {
+        readonly success: false
+        readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }
+      }
+}
+
+function check<Edit>(schema: Schema<Edit>, candidate: unknown): Checked<Edit> {
   const parsed = schema.safeParse(candidate)
   return parsed.success
     ? { ok: true, edit: parsed.data }

@@ -38,6 +38,8 @@ export function CustomersScreen() {
         <CustomerPage key={id.data} id={id.data} onChanged={pages.first.reload} />
       ) : params ? (
         <EmptyState title={t('notFound')} hint={t('notFoundHint')} />
+      ) : pages.text === '' && pages.first.value?.rows.length === 0 ? (
+        <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
       ) : (
         <EmptyState title={t('choose')} hint={t('chooseHint')} />
       )}

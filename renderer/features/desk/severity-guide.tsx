@@ -106,7 +106,7 @@ export function SeverityGuideBlock({ policy, answers, severity, onAnswer, onTake
                 onClick={() => onTake(known.id)}
                 style={{ minHeight: 28, padding: '1px 12px' }}
               >
-                {t('guide.take', { severity: name(known.name) })}
+                {t('guide.take')}
               </ActionButton>
             </>
           )}

@@ -59,9 +59,12 @@ const runsTowards = ({ state, dueAt }: ClockSummary): boolean =>
 /** An emergency is on the board whether or not a clock of it runs [S3-16]. */
 export const isEmergency = ({ stage }: Pick<TicketRow, 'stage'>): boolean => stage === 'emergency'
 
+/** The clock of a ladder's step is named after both, with a dot that no other promise has. */
+const isLadderStep = ({ commitment }: ClockSummary): boolean => commitment.includes('.')
+
 /**
- * A ticket with the clock that is shown large, the first that runs towards an instant, and those that run besides, in the
- * order of their deadlines.
+ * A ticket with the clock that is shown large, the first that runs towards an instant, and those that run besides: steps of
+ * a ladder first, each kind in the order of its deadlines.
  */
 export type DeadlineRow = {
   readonly ticket: TicketRow

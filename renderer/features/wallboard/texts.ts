@@ -75,7 +75,7 @@ export const texts = {
       nobody: '未受理',
       emergency: '应急',
       handled: '应急处理中',
-      besides: '另有 {{count}} 项',
+      besides: '+{{count}}',
     },
     calls: { title: '来电 / 半小时', answered: '应答', abandoned: '放弃', empty: '今日尚无来电' },
     stages: { title: '未结工单 · 阶段', rest: '正常', atRisk: '即将超时', overdue: '已超时', empty: '没有未结工单' },
@@ -150,7 +150,7 @@ export const texts = {
       nobody: 'unassigned',
       emergency: 'Emergency',
       handled: 'Being handled',
-      besides: '{{count}} more',
+      besides: '+{{count}}',
     },
     calls: { title: 'Half-hourly calls', answered: 'Answered', abandoned: 'Abandoned', empty: 'No calls today' },
     stages: {

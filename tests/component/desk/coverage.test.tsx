@@ -105,7 +105,7 @@ describe('grading by the policy’s questions', () => {
     await user.click(within(down).getByRole('button', { name: '是' }))
     expect(form.getByText('建议：P2')).toBeVisible()
     expect(form.getByRole('radio', { name: 'P3' })).toBeChecked()
-    await user.click(form.getByRole('button', { name: '采用P2' }))
+    await user.click(form.getByRole('button', { name: '采用此级别' }))
     expect(form.getByRole('radio', { name: 'P2' })).toBeChecked()
     expect(form.getByText('与所答相符：P2')).toBeVisible()
     await user.click(form.getByRole('radio', { name: '建议' }))
