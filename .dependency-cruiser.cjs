@@ -43,7 +43,7 @@ const house = [
   { from: 'electron/main/telephony', may: [shared, regularFile], types: [platform], node: true },
   {
     from: 'electron/main/features',
-    may: [shared, db, zod, npm('kysely'), npm('libphonenumber-js'), regularFile],
+    may: [shared, db, zod, ...['kysely', 'libphonenumber-js', 'jsonc-parser', 'ical.js'].map(npm), regularFile],
     types: [platform, ipc, telephony],
     node: true,
   },

@@ -128,7 +128,9 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   beginAnswering()
   const first = windows.openConsole()
   // A disk that is full or a file that is damaged now says so at the next save; what can be shown is shown.
-  await services.applyPolicies().catch((error: unknown) => log.error('changed policies could not take effect', error))
+  await services.policies
+    .applyChanges()
+    .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
   const started = await telephony.start().catch((error: unknown) => log.error('the telephone link failed', error))
   if (started?.ok === false) log.error('the telephone source could not start', new Error(started.error.code))

@@ -44,9 +44,11 @@ type Props = {
   readonly screens: readonly Screen[]
   readonly current: Screen | null
   readonly onWallboard: () => void
+  readonly bell: React.ReactNode
+  readonly onDuty: () => void
 }
 
-export function Navigation({ session, screens, current, onWallboard }: Props) {
+export function Navigation({ session, screens, current, onWallboard, bell, onDuty }: Props) {
   const { t } = useTranslation('common')
   return (
     <Nav aria-label={t('nav.main')}>
@@ -62,7 +64,8 @@ export function Navigation({ session, screens, current, onWallboard }: Props) {
         {t('nav.wallboard')}
       </button>
       <span className="push" />
-      <UserMenu session={session} />
+      {bell}
+      <UserMenu session={session} onDuty={onDuty} />
     </Nav>
   )
 }

@@ -9,6 +9,8 @@ import { mayAct } from '#shared/domain/people/people'
 import type { Session } from '#shared/domain/people/people'
 import { useCall } from '../data/use-call'
 import { useFreshViews } from '../data/use-fresh-views'
+import { AlertBell } from '../features/alerts'
+import { DutyStatus } from '../features/duty'
 import { UnlockScreen } from '../features/sign-in'
 import { EmptyState, ErrorNote } from '../ui/notes'
 import { useWords } from '../ui/words'
@@ -19,6 +21,7 @@ import { HolidayNotice, SampleMark } from './notices'
 import { screens } from './routes'
 import { ShortcutSheet, useShortcuts } from './shortcuts'
 import { StatusBar } from './status-bar'
+import { useWatch } from './watch'
 
 const Frame = styled('div')({
   height: '100vh',
@@ -53,6 +56,7 @@ function Console({ status, session }: Props) {
   const openWallboard = useCall('app.openWallboard')
   const lock = useCall('session.lock')
   useFreshViews(session)
+  const watch = useWatch(session)
 
   const { roles, displayName } = session.user
   const open = screens.filter((screen) => mayAct(roles, screen.roles))
@@ -63,6 +67,7 @@ function Console({ status, session }: Props) {
     onHelp: () => setHelp(true),
     onWallboard: showWallboard,
     onLock: () => void lock.run(undefined),
+    onAlerts: watch.openAlerts,
     onScreen: (index) => {
       const target = open[index]
       if (target) navigate(target.path)
@@ -75,7 +80,14 @@ function Console({ status, session }: Props) {
   return (
     <>
       <Frame inert={session.locked}>
-        <Navigation session={session} screens={open} current={current} onWallboard={showWallboard} />
+        <Navigation
+          session={session}
+          screens={open}
+          current={current}
+          onWallboard={showWallboard}
+          bell={<AlertBell alerts={watch.alerts.counted} onOpen={watch.openAlerts} />}
+          onDuty={watch.openDuty}
+        />
         <Column>
           <div>
             <HolidayNotice years={status.missingHolidayYears} administrator={administrator} />
@@ -102,6 +114,7 @@ function Console({ status, session }: Props) {
             </ErrorBoundary>
           </Stage>
           <StatusBar>
+            <DutyStatus own={watch.own} onOpen={watch.openDuty} />
             <LinkStatus />
             <SampleMark status={status} administrator={administrator} />
             <span className="push" />
@@ -111,6 +124,7 @@ function Console({ status, session }: Props) {
           </StatusBar>
         </Column>
       </Frame>
+      {watch.layer}
       {help ? <ShortcutSheet screens={open} onClose={() => setHelp(false)} /> : null}
       {session.locked ? <UnlockScreen name={displayName} /> : null}
     </>

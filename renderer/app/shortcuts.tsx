@@ -16,14 +16,15 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** The action's name for a key press, or null: `help`, `wallboard`, `lock`, or the number of a screen from 0. */
+/** The action's name for a key press, or null: `help`, `wallboard`, `lock`, `alerts`, or the number of a screen from 0. */
 export function shortcutOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'target'>,
-): 'help' | 'wallboard' | 'lock' | number | null {
+): 'help' | 'wallboard' | 'lock' | 'alerts' | number | null {
   if (event.ctrlKey || event.metaKey) return null
   if (!event.altKey) return (event.key === '?' || event.key === '？') && !isTyping(event.target) ? 'help' : null
   if (event.code === 'KeyW') return 'wallboard'
   if (event.code === 'KeyL') return 'lock'
+  if (event.code === 'KeyA') return 'alerts'
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
   return digit === undefined ? null : Number(digit) - 1
 }
@@ -32,6 +33,7 @@ type Keys = {
   readonly onHelp: () => void
   readonly onWallboard: () => void
   readonly onLock: () => void
+  readonly onAlerts: () => void
   readonly onScreen: (index: number) => void
 }
 
@@ -48,6 +50,7 @@ export function useShortcuts(keys: Keys): void {
       if (shortcut === 'help') latest.current.onHelp()
       else if (shortcut === 'wallboard') latest.current.onWallboard()
       else if (shortcut === 'lock') latest.current.onLock()
+      else if (shortcut === 'alerts') latest.current.onAlerts()
       else latest.current.onScreen(shortcut)
     }
     window.addEventListener('keydown', press)
@@ -101,6 +104,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
           rows={[
             ...screens.map((screen, index): Row => [`Alt+${index + 1}`, t(`nav.${screen.name}`)]),
             ['Alt+W', t('shortcut.wallboard')],
+            ['Alt+A', t('alerts:title')],
             ['Alt+L', t('menu.lock')],
             ['?', t('shortcut.title')],
             ['Esc', t('action.close')],

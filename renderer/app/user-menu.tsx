@@ -37,7 +37,9 @@ const Who = styled('div')(({ theme }) => ({
 }))
 const Item = styled(MenuItem)({ display: 'flex', justifyContent: 'space-between', gap: 32, fontSize: 14 })
 
-export function UserMenu({ session }: { readonly session: Session }) {
+type Props = { readonly session: Session; readonly onDuty: () => void }
+
+export function UserMenu({ session, onDuty }: Props) {
   const { t } = useTranslation('common')
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [mode, setMode] = useThemeMode()
@@ -76,6 +78,7 @@ export function UserMenu({ session }: { readonly session: Session }) {
             {user.extension ? ` · ${t('menu.extension', { extension: user.extension })}` : ''}
           </small>
         </Who>
+        <Item onClick={choose(onDuty)}>{t('duty:menu')}</Item>
         <Item onClick={choose(otherLanguage)}>{t('menu.language')}</Item>
         <Item onClick={choose(() => setMode(mode === 'light' ? 'dark' : 'light'))}>
           {t(mode === 'light' ? 'menu.dark' : 'menu.light')}

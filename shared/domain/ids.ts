@@ -20,3 +20,5 @@ export const TicketId = ulid.brand<'TicketId'>()
 export type TicketId = z.infer<typeof TicketId>
 export const CallId = ulid.brand<'CallId'>()
 export type CallId = z.infer<typeof CallId>
+export const AlertId = ulid.brand<'AlertId'>()
+export type AlertId = z.infer<typeof AlertId>

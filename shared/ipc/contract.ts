@@ -3,11 +3,13 @@
  * dispatcher checks sender, session, role and input before a handler sees anything.
  */
 import { z } from 'zod'
+import type { NoticeReason, Volume } from '../domain/alerts/notify'
 import type { AppStatus } from '../domain/app/status'
 import type { LocalText } from '../domain/calendar/schema'
 import type { Verdict } from '../domain/coverage/verdict'
+import { DutyChange, type Duty } from '../domain/duty/duty'
 import type { ContactId } from '../domain/ids'
-import { CallId, CustomerId, TicketId, UserId } from '../domain/ids'
+import { AlertId, CallId, CustomerId, TicketId, UserId } from '../domain/ids'
 import type { ContractId, DeviceId, SiteId } from '../domain/ids'
 import type { FactRow } from '../domain/facts/facts'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
@@ -28,6 +30,7 @@ import type { SeverityGuide } from '../domain/policy/work'
 import type { Session, User, Role } from '../domain/people/people'
 import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
+import type { ShownClockState } from '../domain/sla/clock'
 import { TelephonySettings } from '../domain/telephony/settings'
 import { TicketAct } from '../domain/tickets/actions'
 import { TicketDraft } from '../domain/tickets/tickets'
@@ -148,10 +151,36 @@ export type PolicySummary = {
     /** Kinds of items that the policy speaks of. */
     readonly itemKinds: readonly string[]
   }
+  /** Names that only other versions have: tickets made under them are still told of. */
+  readonly former?: readonly {
+    readonly kind: 'severity' | 'category' | 'commitment' | 'pause-reason'
+    readonly id: string
+    readonly name: LocalText
+  }[]
 }
 
 /** A clock that would start if the draft were saved now. */
 export type ClockPreview = ClockSummary & { readonly explanation: ExplanationSummary }
+
+/** An alert that was raised at some time, with what became of it. */
+export type PastAlert = {
+  readonly id: AlertId
+  readonly ticketId: TicketId
+  readonly number: string
+  readonly summary: string
+  readonly customerName: string
+  readonly policyId: string
+  readonly commitment: string
+  /** Percent of the promised time. */
+  readonly level: number
+  readonly raisedAt: number
+  readonly roles: readonly Role[]
+  /** When the clock stopped or the ticket was closed, UTC ms. */
+  readonly overAt: number | null
+  readonly acknowledgedAt: number | null
+  readonly acknowledgedByName: string | null
+  readonly note: string
+}
 
 export type AuditVerdict =
   | { readonly intact: true; readonly entries: number; readonly checkpoints: number }
@@ -245,6 +274,22 @@ export const commands = {
       limit: z.number().int().min(1).max(500),
     }),
   ),
+
+  /** Acknowledges lower levels of the same clocks, too. */
+  'alerts.acknowledge': command<null>()(
+    allRoles,
+    z.object({
+      ids: z.array(AlertId).min(1).max(300),
+      note: z.string().overwrite(oneLine).trim().max(200),
+    }),
+  ),
+  /** What was raised, the latest first. Pages go by key: `after` is the `next` of the page before. */
+  'alerts.list': command<{ readonly rows: readonly PastAlert[]; readonly next: AlertId | null }>()(
+    ['duty-manager', 'service-manager'],
+    z.object({ after: AlertId.nullable(), limit: z.number().int().min(1).max(200) }),
+  ),
+  /** The signed-in person's own state. */
+  'duty.set': command<null>()(allRoles, DutyChange),
 
   'telephony.settings': command<TelephonySettings>()(admin, nothing),
   'telephony.configure': command<null>()(admin, TelephonySettings),
@@ -345,6 +390,33 @@ export type StageCountRow = {
   readonly overdue: number
 }
 
+/** An open alert as it concerns the signed-in person; of one clock only the highest level. */
+export type AlertRow = {
+  readonly id: AlertId
+  readonly ticketId: TicketId
+  readonly number: string
+  readonly summary: string
+  readonly customerName: string
+  readonly policyId: string
+  readonly assigneeName: string | null
+  readonly commitment: string
+  /** Percent of the promised time that was used when it was raised. */
+  readonly level: number
+  readonly state: ShownClockState
+  /** UTC ms; null while the clock rests before its deadline. */
+  readonly dueAt: number | null
+  readonly remainingMs: number
+  readonly raisedAt: number
+  readonly volume: Volume
+  readonly reason: NoticeReason | null
+}
+
+/** How many open alerts are not among the rows. */
+export type OtherAlertsRow = { readonly id: 'others'; readonly count: number }
+
+/** Somebody who is on duty or away for a while; the signed-in person in any state. */
+export type DutyRow = Duty & { readonly id: UserId; readonly name: string; readonly roles: readonly Role[] }
+
 export type AppRow = AppStatus & { readonly id: 'app' }
 
 export const feeds = {
@@ -358,6 +430,9 @@ export const feeds = {
   desk: feed<{ calls: DeskCallRow }>()(desk, nothing),
   /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
   tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),
+  /** The open alerts: `own` are those that concern the signed-in person, `all` are everybody's. */
+  alerts: feed<{ alerts: AlertRow; others: OtherAlertsRow }>()(allRoles, z.object({ of: z.enum(['own', 'all']) })),
+  duty: feed<{ people: DutyRow }>()(allRoles, nothing),
   ticket: feed<{ ticket: Ticket }>()(work, z.object({ id: TicketId })),
 } as const satisfies Record<string, Feed<z.ZodType, Record<string, FeedRow>>>
 

@@ -7,12 +7,15 @@ import type { Result } from '#shared/lib/result'
 import { openDatabase } from '#main/db/open'
 import type { ContractsTable, DevicesTable } from '#main/db/tables'
 import { createStorage } from '#main/db/storage'
+import { createRaising } from '#main/features/alerts/raising'
+import { createAlerts } from '#main/features/alerts/service'
 import { recentCallsOf } from '#main/features/calls/store'
 import { createArchive } from '#main/features/customers/archive'
 import { readCustomerRows } from '#main/features/customers/archive-store'
 import { createCustomers } from '#main/features/customers/service'
 import { normaliseNumber } from '#main/features/customers/numbers'
 import { insertContact, insertContract, insertCustomer, insertSite } from '#main/features/customers/store'
+import { createDuties } from '#main/features/duty/service'
 import { createPeople } from '#main/features/people/service'
 import type { PolicyLibrary } from '#main/features/policies/load'
 import { createTickets } from '#main/features/tickets/service'
@@ -46,6 +49,7 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     clock,
     newId,
     policy: (id) => policies.get(id),
+    raiseAlerts: createRaising(newId),
     readPage: (filter) => readPage(db, filter),
   })
   const customers = createCustomers({
@@ -64,7 +68,9 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     card: customers.card,
     readRows: (filter) => readCustomerRows(db, filter),
   })
-  return { raw, db, storage, clock, newId, people, tickets, customers, archive, close }
+  const duties = createDuties({ storage })
+  const alerts = createAlerts({ storage, clock, everybody: duties.everybody })
+  return { raw, db, storage, clock, newId, people, tickets, customers, archive, duties, alerts, close }
 }
 
 export type NewCustomer = {

@@ -2,6 +2,7 @@
 import type { PolicyLibrary } from '#main/features/policies/load'
 import { normaliseNumber } from '#main/features/customers/numbers'
 import { createSample, type SampleDeps } from '#main/features/sample/service'
+import { recordDuty } from '#main/features/duty/service'
 import { filePastTicket } from '#main/features/tickets/backfill'
 import { argon2Passwords } from '#main/platform/passwords'
 import { openCentre } from './builders'
@@ -23,6 +24,7 @@ export async function openSampleCentre(
     passwords: argon2Passwords,
     policy: (id) => policies.get(id),
     filePastTicket,
+    recordDuty,
     normaliseNumber,
     ...deps,
   })

@@ -115,6 +115,7 @@ export const appRow = (who: Session = session()): AppRow => ({
   version: '0.1.0',
   firstRun: false,
   session: who,
+  policiesInForce: '',
   missingHolidayYears: [],
   sampleLoaded: false,
 })

@@ -8,13 +8,14 @@ import { followDesk, deskRows } from '../features/telephony/desk'
 import type { DeskCalls } from '../features/telephony/desk'
 import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../features/telephony/rows'
 import type { Clock } from '../platform/clock'
+import { createAlertFeeds } from './alert-feeds'
 import type { Services } from './services'
 
 /** Rows of the tickets feed: what a wall and a board can show; the list pages through all of them. */
 const soonestTickets = 500
 
 /** What a ticket's page shows besides the ticket itself: whether it is in service hangs on contract and device. */
-const aroundTickets: readonly string[] = ['clock', 'sample', 'customer', 'site', 'contract', 'device']
+const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
@@ -94,6 +95,8 @@ export function createFeedSources(
   const soonest = sharedSource(ticketsSource())
 
   return {
+    ...createAlertFeeds(services, clock),
+
     app: () => {
       const view = stableView()
       return source(async () => view({ app: [{ ...(await status()), id: 'app' }] }), onStatus)

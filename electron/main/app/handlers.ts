@@ -2,8 +2,10 @@
 import type { UserId } from '#shared/domain/ids'
 import type { AppStatus } from '#shared/domain/app/status'
 import { ok } from '#shared/lib/result'
+import { alertsHandlers } from '../features/alerts/handlers'
 import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
+import { dutyHandlers } from '../features/duty/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import type { Handlers } from '../ipc/handlers'
@@ -41,14 +43,15 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...customersHandlers(customers, actor, telephony.callers.refresh),
     ...archiveHandlers(archive, actor, telephony.callers.refresh),
     ...ticketsHandlers(tickets, actor, telephony),
+    ...alertsHandlers(services.alerts, actor),
+    ...dutyHandlers(services.duties, actor),
     'app.status': async () => ok(await app.status()),
     'app.openWallboard': async ({ fullScreen }) => {
       app.openWallboard(fullScreen)
       return ok(null)
     },
     'app.importHolidays': async ({ json }) => {
-      const imported = await policies.importHolidays(json)
-      if (imported.ok) await services.applyPolicies(actor())
+      const imported = await policies.importHolidays(json, actor())
       app.statusChanged()
       return imported
     },

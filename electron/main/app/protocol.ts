@@ -17,6 +17,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.json': 'application/json',
+  '.wav': 'audio/wav',
 }
 
 /** Before `ready`: the scheme is standard (has an origin) and secure, and V8 may keep the code cache of its scripts. */

@@ -8,20 +8,24 @@ import { asOpenFailure } from '../db/errors'
 import { openDatabase } from '../db/open'
 import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
+import { createRaising } from '../features/alerts/raising'
+import { createAlerts } from '../features/alerts/service'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
+import { createDuties, recordDuty } from '../features/duty/service'
 import { createPeople } from '../features/people/service'
-import { createPolicyEffect } from '../features/policies/effect'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
 import { createTelephony } from '../features/telephony/service'
 import { filePastTicket } from '../features/tickets/backfill'
+import { countOpenByVersion, journalEnd } from '../features/tickets/reevaluate-store'
+import { writeReevaluation } from '../features/tickets/reevaluating'
+import { createReckoning } from '../features/tickets/reckon'
 import { createTickets } from '../features/tickets/service'
-import { checkAllOpen } from '../features/tickets/store'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
@@ -52,29 +56,47 @@ export async function createServices(deps: ServicesDeps) {
   const opened = openDatabase(file)
   if (!opened.ok) return opened
   const { db, close } = opened.value
-  const policies = await createPolicies({ resourcesDir: deps.resourcesDir, dataDir, clock })
-  if (!policies.ok) {
-    await close()
-    return policies
-  }
+  const reader = createReader(deps.readerFile, file)
+  const newId = createIds()
+  const raiseAlerts = createRaising(newId)
+  const reckon = createReckoning(raiseAlerts)
   let storage: Storage
+  let policies: Awaited<ReturnType<typeof createPolicies>>
   try {
     storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+    policies = await createPolicies({
+      resourcesDir: deps.resourcesDir,
+      dataDir,
+      clock,
+      storage,
+      remeasuring: {
+        countOpen: countOpenByVersion,
+        journalEnd,
+        reevaluate: (input, onRows) => reader.run('clocks.reevaluate', input, onRows),
+        write: (unit, input) => writeReevaluation(unit, reckon, input),
+      },
+      onError: (error) => log.error('a policy version could not take effect', error),
+    })
   } catch (error) {
     await close()
     return err(asOpenFailure(error, file))
   }
+  if (!policies.ok) {
+    await close()
+    return policies
+  }
   const checkpointing = createCheckpointing(dataDir, storage, clock, (error) =>
     log.error('the end of the journal could not be signed', error),
   )
-  const newId = createIds()
-  const reader = createReader(deps.readerFile, file)
   const people = createPeople({ storage, clock, newId, passwords })
+  const duties = createDuties({ storage })
+  const alerts = createAlerts({ storage, clock, everybody: duties.everybody })
   const tickets = createTickets({
     storage,
     clock,
     newId,
     policy: policies.value.get,
+    raiseAlerts,
     readPage: (filter) => reader.run('tickets.page', filter),
   })
   const customers: Customers = createCustomers({
@@ -110,19 +132,21 @@ export async function createServices(deps: ServicesDeps) {
     passwords,
     policy: policies.value.get,
     filePastTicket,
+    recordDuty,
     normaliseNumber,
   })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
-    if (entries.some(({ entity }) => ['ticket', 'sample', 'policy'].includes(entity))) ticking.check()
+    if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
 
   return ok({
     storage,
     policies: policies.value,
-    applyPolicies: createPolicyEffect({ storage, inForce: policies.value.inForce, checkAllOpen }),
     people,
+    duties,
     tickets,
+    alerts,
     customers,
     archive,
     telephony,
@@ -132,6 +156,7 @@ export async function createServices(deps: ServicesDeps) {
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await ticking.stop()
+      await policies.value.stop()
       await telephony.stop()
       await reader.stop()
       await storage.settled()

@@ -14,6 +14,7 @@ export function createStatus({ people, policies, sample }: Services, version: st
     for (const listener of listeners) listener()
   }
   people.onSession(changed)
+  policies.onChange(changed)
   return {
     changed,
     onChange: (listener) => {
@@ -25,6 +26,10 @@ export function createStatus({ people, policies, sample }: Services, version: st
       firstRun: await people.firstRun(),
       session: people.session(),
       missingHolidayYears: policies.missingYears(),
+      policiesInForce: policies
+        .inForce()
+        .policies.map((one) => `${one.id}@${one.version}`)
+        .join(' '),
       sampleLoaded: await sample.isLoaded(),
     }),
   }

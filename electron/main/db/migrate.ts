@@ -5,9 +5,11 @@ import { fail, ok } from '#shared/lib/result'
 import type { Failure, Result } from '#shared/lib/result'
 import { foundation } from './migrations/0001-foundation'
 import { servicePolicies } from './migrations/0002-service-policies'
+import { policyVersions } from './migrations/0003-policy-versions'
+import { alertsDuty } from './migrations/0004-alerts-duty'
 
 /** In order; the position (from 1) is the version that SQLite's `user_version` holds. */
-export const migrations: readonly string[] = [foundation, servicePolicies]
+export const migrations: readonly string[] = [foundation, servicePolicies, policyVersions, alertsDuty]
 
 const readVersion = (raw: DatabaseSyncInstance): number => {
   const row = raw.prepare('PRAGMA user_version').get()

@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. Instants are UTC ms, flags 0/1, lists and free-form parts JSON text. */
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 type Timestamps = { created_at: number }
 
@@ -71,6 +71,8 @@ export type TicketsTable = Timestamps & {
   number: string
   stage: string
   policy_id: string
+  /** The version in force when the ticket was made; later ones leave it alone unless they are applied to it. */
+  policy_version: number
   severity: string
   category: string
   summary: string
@@ -131,7 +133,49 @@ export type CallsTable = {
 /** Which call reported which ticket: one call may report several. */
 export type TicketCallsTable = { ticket_id: string; call_id: string }
 
+/** `passed`: a level that was jumped over and never raised. `over_at`: the clock stopped, or the ticket was closed. */
+export type AlertsTable = {
+  id: string
+  ticket_id: string
+  commitment: string
+  level: number
+  raised_at: number
+  passed: number
+  roles: string
+  /** Whose ticket it was when the alert was raised. */
+  assignee_id: string | null
+  over_at: number | null
+  acknowledged_by: string | null
+  acknowledged_at: number | null
+  note: string
+}
+
+/** How everybody stands who has ever signed on; `ends_at` is the planned end of the shift. */
+export type DutyTable = { user_id: string; state: string; since: number; note: string; ends_at: number | null }
+
+export type DutyLogTable = {
+  id: Generated<number>
+  user_id: string
+  state: string
+  at: number
+  note: string
+  ends_at: number | null
+}
+
 export type SettingsTable = { key: string; value: string }
+
+/** `active_from` is null while a version is a draft; `source` says whether a file or a person brought it. */
+export type PolicyVersionsTable = {
+  policy_id: string
+  version: number
+  json: string
+  active_from: number | null
+  /** 1 while running tickets are still to be measured by this version, once it is in force. */
+  applies_to_running: number
+  added_by: string
+  added_at: number
+  source: string
+}
 
 export type JournalTable = {
   seq: number
@@ -159,7 +203,11 @@ export type Tables = {
   ticket_numbers: TicketNumbersTable
   calls: CallsTable
   ticket_calls: TicketCallsTable
+  alerts: AlertsTable
+  duty: DutyTable
+  duty_log: DutyLogTable
   settings: SettingsTable
+  policy_versions: PolicyVersionsTable
   journal: JournalTable
 }
 

@@ -1,4 +1,5 @@
 /** What runs in the reader worker: reads that may take long, so that a report never blocks a save. */
+import type { Effect } from '#shared/domain/policy/effect'
 import type { AuditVerdict, CustomerRow } from '#shared/ipc/contract'
 import type { StorageFault } from '../db/errors'
 import type { Db } from '../db/tables'
@@ -7,24 +8,42 @@ import { readCustomerRows } from '../features/customers/archive-store'
 import type { CustomerFilter } from '../features/customers/archive-store'
 import { readPage } from '../features/tickets/list-store'
 import type { PageEntry, PageFilter } from '../features/tickets/list-store'
+import { reevaluateClocks } from '../features/tickets/reevaluate'
+import type { ChangedRows, ReevaluateInput } from '../features/tickets/reevaluate'
 
 export type Jobs = {
   readonly 'customers.rows': { readonly input: CustomerFilter; readonly output: readonly CustomerRow[] }
   readonly 'audit.verify': { readonly input: { readonly dataDir: string }; readonly output: AuditVerdict }
+  readonly 'clocks.reevaluate': {
+    readonly input: ReevaluateInput
+    readonly part: ChangedRows
+    readonly output: Effect
+  }
   readonly 'tickets.page': { readonly input: PageFilter; readonly output: readonly PageEntry[] }
 }
 
 export type JobName = keyof Jobs
 
-/** What the worker sends back for a job: its value, or why there is none. */
+/** What a job tells before its end, one by one. */
+export type PartOf<N extends JobName> = Jobs[N] extends { readonly part: infer Part } ? Part : never
+
+/** What the worker sends back for a job: parts before its end, then its value, or why there is none. */
 export type JobAnswer = {
   readonly id: number
+  readonly part?: unknown
   readonly value?: unknown
   readonly error?: { readonly message: string; readonly fault: StorageFault | null }
 }
 
-export const jobs: { readonly [N in JobName]: (db: Db, input: Jobs[N]['input']) => Promise<Jobs[N]['output']> } = {
+export const jobs: {
+  readonly [N in JobName]: (
+    db: Db,
+    input: Jobs[N]['input'],
+    tell: (part: PartOf<N>) => void,
+  ) => Promise<Jobs[N]['output']>
+} = {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
   'customers.rows': readCustomerRows,
+  'clocks.reevaluate': reevaluateClocks,
   'tickets.page': readPage,
 }

@@ -1,17 +1,29 @@
 /** Main's side of the reader worker. It starts with the first job and is started again after a crash. */
 import { Worker } from 'node:worker_threads'
 import { StorageError } from '../db/errors'
-import type { JobAnswer, JobName, Jobs } from './jobs'
+import type { JobAnswer, JobName, Jobs, PartOf } from './jobs'
 
 export type Reader = {
-  readonly run: <N extends JobName>(name: N, input: Jobs[N]['input']) => Promise<Jobs[N]['output']>
+  /** `onPart` hears what the job tells before its end. */
+  readonly run: <N extends JobName>(
+    name: N,
+    input: Jobs[N]['input'],
+    onPart?: (part: PartOf<N>) => void,
+  ) => Promise<Jobs[N]['output']>
   readonly stop: () => Promise<void>
 }
 
-type Waiting = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
+type Waiting = {
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
+  readonly onPart: ((part: never) => void) | undefined
+}
 
 const asError = ({ message, fault }: NonNullable<JobAnswer['error']>): Error =>
   fault === null ? new Error(message) : new StorageError(fault, { cause: message })
+
+/** What a long read makes and drops again is collected seldom. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 }
 
 /** `workerFile` is the built entry, `file` the database. Jobs fail with `StorageError` when disk or file are at fault. */
 export function createReader(workerFile: string, file: string): Reader {
@@ -28,9 +40,10 @@ export function createReader(workerFile: string, file: string): Reader {
   }
 
   const start = (): Worker => {
-    const started = new Worker(workerFile, { workerData: { file } })
-    started.on('message', ({ id, value, error }: JobAnswer) => {
+    const started = new Worker(workerFile, { workerData: { file }, resourceLimits })
+    started.on('message', ({ id, part, value, error }: JobAnswer) => {
       const entry = waiting.get(id)
+      if (part !== undefined) return entry?.onPart?.(part as never)
       waiting.delete(id)
       if (error === undefined) entry?.resolve(value as never)
       else entry?.reject(asError(error))
@@ -41,11 +54,11 @@ export function createReader(workerFile: string, file: string): Reader {
   }
 
   return {
-    run: (name, input) =>
+    run: (name, input, onPart) =>
       new Promise((resolve, reject) => {
         worker ??= start()
         const id = ++lastId
-        waiting.set(id, { resolve, reject })
+        waiting.set(id, { resolve, reject, onPart })
         worker.postMessage({ id, name, input })
       }),
     stop: async () => {

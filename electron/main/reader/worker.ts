@@ -17,7 +17,7 @@ const jobError = (error: unknown): NonNullable<JobAnswer['error']> => ({
 })
 
 parentPort?.on('message', ({ id, name, input }: { id: number; name: JobName; input: never }) => {
-  jobs[name](db, input).then(
+  jobs[name](db, input, (part: unknown) => answer({ id, part })).then(
     (value: unknown) => answer({ id, value }),
     (error: unknown) => answer({ id, error: jobError(error) }),
   )

@@ -92,6 +92,8 @@ export const texts = {
       reason: '原因：{{reason}}',
       agreedAt: '约定 {{time}}',
       severity: '级别改为 {{severity}}',
+      alert: { raised: '时限提醒', acknowledged: '确认提醒' },
+      level: '时限已用 {{level}}%',
     },
     action: {
       title: '操作',
@@ -246,6 +248,8 @@ export const texts = {
       reason: 'reason: {{reason}}',
       agreedAt: 'agreed for {{time}}',
       severity: 'severity now {{severity}}',
+      alert: { raised: 'Alert', acknowledged: 'Alert acknowledged' },
+      level: '{{level}}% of the time used',
     },
     action: {
       title: 'Actions',

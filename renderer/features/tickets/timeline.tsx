@@ -71,7 +71,7 @@ function Entry({ entry, policyId }: { readonly entry: TicketEntry; readonly poli
   const names = useTicketNames()
   const name = entry.type.replace(/^ticket\./, '')
   const action = TicketAction.safeParse(name)
-  const { note, reason, severity, agreedAt, stage } = entry.data
+  const { note, reason, severity, agreedAt, stage, commitment, level } = entry.data
   const reached = Stage.safeParse(stage)
   // Actions that keep the stage repeat it in their entry: only the ones that lead on are worth a word.
   const leadsOn = ['accept', 'guidance-insufficient', 'onsite-needed', 'resolve', 'close'].includes(name)
@@ -85,6 +85,8 @@ function Entry({ entry, policyId }: { readonly entry: TicketEntry; readonly poli
     typeof agreedAt === 'number'
       ? t('timeline.agreedAt', { time: `${dateWithWeekday(agreedAt, words)} ${timeOfDay(agreedAt, words)}` })
       : null,
+    typeof commitment === 'string' ? names.commitment(policyId, commitment) : null,
+    typeof level === 'number' ? t('timeline.level', { level }) : null,
     leadsOn && reached.success ? t('timeline.stage', { stage: t(`common:stage.${reached.data}`) }) : null,
   ].filter((fact) => fact !== null)
   return (

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '#shared/domain/app/status'
 import type { LinkView } from '../../data/link'
 import { LiveText } from '../../ui/live-text'
-import { StateBadge, StateShape } from '../../ui/state-badge'
+import { StateShape } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
 import { dateWithWeekday, timeWithSeconds } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
+import { Badge } from './badge'
+import { DutyMark } from './duty-mark'
 import { ageParts } from './model'
 
 const Bar = styled('header')(({ theme }) => ({
@@ -28,13 +30,6 @@ const Bar = styled('header')(({ theme }) => ({
   '& .date': { fontSize: '1.7rem', color: theme.tokens.quiet, whiteSpace: 'nowrap' },
   '& .time': { fontSize: '2.8rem', fontWeight: 700, lineHeight: 1, marginLeft: '0.5rem' },
 }))
-const Badge = styled(StateBadge)({
-  fontSize: '1.15rem',
-  padding: '0.25rem 1rem',
-  borderRadius: '2rem',
-  minWidth: 0,
-  overflow: 'hidden',
-})
 const Old = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
@@ -81,6 +76,7 @@ export function BoardHeader({ link, status }: HeaderProps) {
       {status?.session && years.length > 0 ? (
         <Badge tone="soon" label={t('holidays', { years: years.join(t('common:notice.and')) })} />
       ) : null}
+      {link ? <DutyMark /> : null}
       <span className="push" />
       <LiveText className="date" render={(now) => dateWithWeekday(now, words)} />
       <LiveText className="time" render={(now) => timeWithSeconds(now, words)} />

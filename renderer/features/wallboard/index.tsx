@@ -13,6 +13,7 @@ import { StateShape } from '../../ui/state-badge'
 import { timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { AgentsPanel } from './agents-panel'
+import { AlertStrip } from './alert-strip'
 import { DeadlinesPanel } from './deadlines-panel'
 import { BoardHeader, OldData } from './header'
 import { LivingMark } from './living-mark'
@@ -112,6 +113,7 @@ function LiveFloor({ queue, old }: FloorProps) {
   return (
     <>
       {ticketFeed.error ? <ErrorNote failure={ticketFeed.error} /> : null}
+      <AlertStrip policies={policies} />
       <Tiles calls={silent && !setUp && all?.offered === 0 ? undefined : all} tickets={totals} old={old} />
       <Floor data-crowded={agents.length > crowd}>
         <Area at="queue" data-old={old}>

@@ -1,5 +1,14 @@
 /** What the wallboard shows, from the rows of the feeds: pure, no screen needed. */
-import type { AgentRow, HalfHourRow, LinkRow, PolicySummary, StageCountRow, VisitRow } from '#shared/ipc/contract'
+import type {
+  AgentRow,
+  AlertRow,
+  DutyRow,
+  HalfHourRow,
+  LinkRow,
+  PolicySummary,
+  StageCountRow,
+  VisitRow,
+} from '#shared/ipc/contract'
 import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
 
 type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet'
@@ -73,8 +82,11 @@ export type DeadlineRow = {
 }
 
 function deadlineRow(ticket: TicketRow): DeadlineRow {
-  const running = ticket.openClocks.filter(runsTowards).toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0))
-  return { ticket, clock: running[0] ?? null, others: running.slice(1) }
+  const [clock = null, ...others] = ticket.openClocks
+    .filter(runsTowards)
+    .toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0))
+  const steps = others.filter(isLadderStep)
+  return { ticket, clock, others: [...steps, ...others.filter((one) => !isLadderStep(one))] }
 }
 
 /** Emergencies first, then tickets with a clock that runs, the soonest deadline first: overdue ones lead by themselves. */
@@ -94,6 +106,29 @@ export function deadlineRows(tickets: Iterable<TicketRow>): readonly DeadlineRow
 /** Stages that few tickets ever reach are left out while none is there: the board keeps its size for the others. */
 export const shownStages = (stages: readonly StageCountRow[]): readonly StageCountRow[] =>
   stages.filter(({ id, open }) => open > 0 || (id !== 'consult' && id !== 'emergency'))
+
+/** Alerts in the order of the board: past the deadline first, then by the deadline. */
+export function alertsInOrder(alerts: Iterable<AlertRow>): readonly AlertRow[] {
+  return [...alerts].toSorted(
+    (one, other) =>
+      Number(other.level >= 100) - Number(one.level >= 100) ||
+      (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) ||
+      (one.id < other.id ? -1 : 1),
+  )
+}
+
+const mostNames = 2
+
+/** Whom the header names: duty managers on duty, else anybody on duty; and how many are on duty at all. */
+export function officersOnDuty(people: Iterable<DutyRow>): {
+  readonly names: readonly string[]
+  readonly total: number
+} {
+  const on = [...people].filter(({ state }) => state === 'on').toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const officers = on.filter(({ roles }) => roles.includes('duty-manager'))
+  const named = (officers.length > 0 ? officers : on).slice(0, mostNames)
+  return { names: named.map(({ name }) => name), total: on.length }
+}
 
 export type TicketTotals = { readonly open: number; readonly atRisk: number; readonly overdue: number }
 

@@ -8,5 +8,7 @@ export type AppStatus = {
   readonly session: Session | null
   /** Years of public holidays the policies will need and that are not installed: deadlines beyond are not certain. */
   readonly missingHolidayYears: readonly number[]
+  /** Another text when another version of a policy is in force. */
+  readonly policiesInForce: string
   readonly sampleLoaded: boolean
 }

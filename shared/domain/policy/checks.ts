@@ -158,9 +158,9 @@ function checkPolicy(policy: Policy, problem: Problem): void {
     )
   checkUnique(policy.listedCities, ['listedCities'], problem)
   checkKnown(policy.defaultSeverity, policy.severities, ['defaultSeverity'], severity, problem)
-  policy.alertLevels.forEach((level, i) => {
-    if (i > 0 && level <= (policy.alertLevels[i - 1] ?? 0))
-      problem(['alertLevels', i], '提醒级别必须递增', 'alert levels must rise')
+  policy.alerts.forEach(({ percent }, i) => {
+    if (i > 0 && percent <= (policy.alerts[i - 1]?.percent ?? 0))
+      problem(['alerts', i, 'percent'], '提醒级别必须递增', 'alert levels must rise')
   })
   policy.commitments.forEach((commitment, i) => checkCommitment(policy, i, commitment, problem))
   checkWork(policy, problem)

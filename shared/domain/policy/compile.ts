@@ -32,7 +32,7 @@ const ladderCommitments = ({ id, factIds, steps }: Ladder): readonly Commitment[
             calendar: null,
             pausedBy: [],
             agreedOverrides: false,
-            repeats: false,
+            repeats: 'never',
             rules: [{ amount: { kind: 'duration', iso: offset } }],
           },
         ],

@@ -1,5 +1,6 @@
 /** A service provider's promises as data: one policy is one JSON file, and adding a provider needs no code. */
 import { z } from 'zod'
+import { AlertLevel, usualAlerts } from '../alerts/levels'
 import { CalendarDef, DEFAULT_ZONE, LocalText } from '../calendar/schema'
 import { saying } from '../issue-words'
 import { isZone } from '../../lib/zoned-time'
@@ -90,8 +91,12 @@ const Commitment = z.strictObject({
   pausedBy: z.array(Id).optional(),
   /** A time both sides agreed replaces what the rules say. */
   agreedOverrides: z.boolean().default(false),
-  /** Runs anew whenever it is started after it ended: each mail asks for its own reply. */
-  repeats: z.boolean().default(false),
+  /**
+   * - never: runs once on a ticket
+   * - again: runs anew when it is started after it ended; a start while it runs changes nothing: one reply answers two mails
+   * - each: every start runs by itself, and a stop ends the oldest run: each part is delivered and returned on its own
+   */
+  repeats: z.enum(['never', 'again', 'each']).default('never'),
   /** The first rule whose conditions hold decides; none means that nothing is promised. */
   rules: z.array(Rule).min(1),
 })
@@ -118,8 +123,8 @@ export const PolicyShape = z.strictObject({
   pauseReasons: z.array(PauseReason).default([]),
   /** Cities with the short promise, without the ending 市. */
   listedCities: z.array(z.string().min(1)).default([]),
-  /** Percentages of a promise's time at which people are warned. */
-  alertLevels: z.array(z.int().min(1).max(100)).min(1).default([50, 75, 90, 100]),
+  /** Shares of a promise's time at which people are warned, and which roles: rising. */
+  alerts: z.array(AlertLevel).min(1).default(usualAlerts),
   commitments: z.array(Commitment).min(1),
   /** The stages of support offered, in their order. */
   stages: z

@@ -11,10 +11,17 @@ export function consumedFraction({ targetMs, elapsedMs }: Pick<ClockView, 'targe
 
 const neededFor = (level: number, targetMs: number): number => Math.ceil((targetMs * level) / 100)
 
+/** Whether a clock can still be late: it has a deadline and was neither stopped nor cancelled. */
+export const isInForce = ({ state, targetMs }: Pick<ClockView, 'state' | 'targetMs'>): boolean =>
+  targetMs !== null && (state === 'running' || state === 'paused' || state === 'overdue')
+
 /** The highest alert level (percent) a clock in force has reached; null when none, or when the clock is not in force. */
-export function alertLevelReached(view: ClockView, levels: readonly number[]): number | null {
-  const { state, targetMs, elapsedMs } = view
-  if (targetMs === null || (state !== 'running' && state !== 'paused' && state !== 'overdue')) return null
+export function alertLevelReached(
+  view: Pick<ClockView, 'state' | 'targetMs' | 'elapsedMs'>,
+  levels: readonly number[],
+): number | null {
+  const { targetMs, elapsedMs } = view
+  if (targetMs === null || !isInForce(view)) return null
   return levels.findLast((level) => elapsedMs >= neededFor(level, targetMs)) ?? null
 }
 

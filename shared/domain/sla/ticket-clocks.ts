@@ -90,29 +90,34 @@ function clockEvents(commitment: Commitment, events: readonly TicketEvent[], now
 }
 
 /**
- * The events of each run of a commitment. One that does not repeat runs once; another begins a new run with the first start
- * after the end of the one before, and brings along the facts and pauses of the time before.
+ * The events of each run of a commitment, by `repeats`. A later run brings along the facts and pauses of the time before it; a
+ * time that was agreed for an earlier run ends with it.
  */
 function clockRounds({ repeats }: Commitment, events: readonly ClockEvent[]): readonly (readonly ClockEvent[])[] {
-  if (!repeats) return [events]
+  if (repeats === 'never') return [events]
   const rounds: ClockEvent[][] = []
-  const carried: ClockEvent[] = []
-  let current: ClockEvent[] | null = null
+  const running: ClockEvent[][] = []
+  let carried: ClockEvent[] = []
+  const end = (round: ClockEvent[] | undefined, event: ClockEvent): void => {
+    round?.push(event)
+    carried = carried.filter(({ type }) => type !== 'agreed')
+  }
   for (const event of events) {
     switch (event.type) {
       case 'start':
-        if (current) break
-        current = [...carried, event]
-        rounds.push(current)
+        if (repeats === 'again' && running.length > 0) break
+        rounds.push([...carried, event])
+        running.push(...rounds.slice(-1))
         break
       case 'stop':
+        end(running.shift(), event)
+        break
       case 'cancel':
-        current?.push(event)
-        current = null
+        for (const round of running.splice(0)) end(round, event)
         break
       default:
         carried.push(event)
-        current?.push(event)
+        for (const round of running) round.push(event)
     }
   }
   return rounds.length > 0 ? rounds : [carried]
@@ -174,7 +179,12 @@ function commitmentClock(
   return {
     key,
     view,
-    nextCheckAt: nextCheckAt(view, calendar, policy.alertLevels, now),
+    nextCheckAt: nextCheckAt(
+      view,
+      calendar,
+      policy.alerts.map(({ percent }) => percent),
+      now,
+    ),
     policyVersion: policy.version,
     calendarVersion: calendar.def.version,
   }
@@ -189,7 +199,7 @@ export const ticketClocks = (
   settled: ReadonlyMap<string, CommitmentClock> = new Map(),
 ): readonly CommitmentClock[] =>
   ticket.policy.commitments.flatMap((commitment) => {
-    const first = commitment.repeats ? undefined : settled.get(commitment.id)
+    const first = commitment.repeats === 'never' ? settled.get(commitment.id) : undefined
     if (first) return [first]
     return roundsOf(ticket, commitment).map((round, i) => {
       const key = clockKey(commitment.id, i + 1)

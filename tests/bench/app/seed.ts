@@ -52,6 +52,28 @@ function pastTicket(customer: CustomerIds, createdAt: number, open: boolean): Pa
   }
 }
 
+/** Fills `dataDir` with `tickets` tickets whose clocks all run: of five, three that nobody has answered and two that are worked on. */
+export async function seedRunning(dataDir: string, tickets: number): Promise<void> {
+  const compiled = policyOf(await loadBundledLibrary(), 'equipment-handbook')
+  const profile = await openProfile(dataDir)
+  valueOf(await profile.people.createAdministrator('boss', '示例管理员', strongPassword))
+  await profile.policies.applyChanges()
+  const known: CustomerIds[] = []
+  for (let n = 0; n < customers; n++) known.push(await addCustomer(profile, { name: `示例客户 ${n}` }))
+  const now = Date.now()
+  for (let from = 0; from < tickets; from += ticketsAtOnce)
+    await profile.storage.write('system', async (unit) => {
+      for (let n = from; n < Math.min(tickets, from + ticketsAtOnce); n++) {
+        const customer = known[n % customers]
+        const past = customer && pastTicket(customer, Math.floor(now - ((tickets - n) * 12 * hourMs) / tickets), true)
+        if (!past) continue
+        const kept = n % 5 < 3 ? { ...past, steps: [] } : past
+        await filePastTicket(unit, profile.newId<TicketId>(unit.at), compiled, kept)
+      }
+    })
+  await profile.stop()
+}
+
 /** Fills `dataDir` with `tickets` tickets up to now, the last `open` of them still worked on. */
 export async function seedProfile(dataDir: string, tickets: number, open: number): Promise<void> {
   const compiled = policyOf(await loadBundledLibrary(), 'equipment-handbook')

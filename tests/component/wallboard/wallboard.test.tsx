@@ -3,6 +3,7 @@ import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '#shared/lib/result'
 import { WallboardScreen } from '../../../renderer/features/wallboard'
+import { alertRow, dutyRow } from '../../support/alert-rows'
 import { createFakeBridge } from '../../support/fake-bridge'
 import type { FakeBridge } from '../../support/fake-bridge'
 import { agentRow, linkRow, queueRow, stageRow, visitRow } from '../../support/queue-rows'
@@ -185,6 +186,58 @@ describe('deadlines', () => {
     })
     await show(fake)
     expect(region(/服务时限/).getByText('没有计时中的承诺')).toBeVisible()
+  })
+})
+
+describe('alerts that nobody has acknowledged', () => {
+  it('flash with the beat, the most urgent first, until somebody acknowledges', async () => {
+    const fake = quietBoard()
+    const over = { level: 100, state: 'overdue', dueAt: noon - 61_000, volume: 'none', reason: null } as const
+    fake.answer('alerts.acknowledge', () => {
+      fake.publish('alerts', { alerts: [alertRow(1), alertRow(3)] })
+      return ok(null)
+    })
+    fake.publish('alerts', { alerts: [alertRow(1), alertRow(2, { ...over, customerName: '示例大学' }), alertRow(3)] })
+    await show(fake)
+    const [first] = region('待确认的提醒').getAllByRole('alert')
+    expect(first).toHaveTextContent(/已超时.*示例大学.*首次联系.*未受理.*20261122-0002.*超 01:01/)
+    expect(screen.getByRole('region', { name: '待确认的提醒' })).toHaveTextContent('+1条待确认')
+    const looks: unknown[] = []
+    for (let second = 0; second < 3; second++) {
+      await secondsLater(1)
+      looks.push(first?.dataset['flash'])
+    }
+    expect(looks).toEqual(['off', 'on', 'off'])
+    await act(async () => screen.getByRole('button', { name: '确认 20261122-0002 的提醒' }).click())
+    expect(fake.inputsOf('alerts.acknowledge')).toEqual([{ ids: [alertRow(2).id], note: '' }])
+    expect(region('待确认的提醒').getAllByRole('alert')).toHaveLength(2)
+    act(() => fake.publish('alerts', { alerts: [] }))
+    expect(screen.queryByRole('region', { name: '待确认的提醒' })).toBeNull()
+  })
+
+  it('say why an acknowledgement was refused', async () => {
+    const fake = quietBoard()
+    fake.answer('alerts.acknowledge', () => fail('auth.session-locked'))
+    fake.publish('alerts', { alerts: [alertRow(1)] })
+    await show(fake)
+    await act(async () => screen.getByRole('button', { name: '确认 20261122-0001 的提醒' }).click())
+    expect(screen.getByText('屏幕已锁定，请先解锁。')).toBeVisible()
+  })
+})
+
+describe('who is on duty', () => {
+  it.each([
+    [[], '无人在岗'],
+    [[dutyRow(1, { name: '程某' }), dutyRow(2, { name: '陆某', state: 'away' })], '值班 程某'],
+    [
+      [dutyRow(1, { name: '程某' }), dutyRow(2, { name: '秦某', roles: ['duty-manager'] }), dutyRow(3)],
+      '值班 秦某 等 3 人',
+    ],
+  ] as const)('%#', async (people, said) => {
+    const fake = quietBoard()
+    fake.publish('duty', { people })
+    await show(fake)
+    expect(screen.getByText(said)).toBeVisible()
   })
 })
 

@@ -49,6 +49,9 @@ const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
   'tickets.get': work,
   'tickets.act': work,
   'tickets.list': work,
+  'alerts.acknowledge': allRoles,
+  'alerts.list': ['duty-manager', 'service-manager', 'administrator'],
+  'duty.set': allRoles,
   'telephony.settings': admin,
   'telephony.configure': admin,
   'sample.load': admin,
@@ -61,6 +64,8 @@ const mayWatch: Readonly<Record<FeedName, 'anybody' | readonly Role[]>> = {
   queue: allRoles,
   desk,
   tickets: allRoles,
+  alerts: allRoles,
+  duty: allRoles,
   ticket: work,
 }
 

@@ -44,7 +44,10 @@ const tables = [
   'devices',
   'tickets',
   'ticket_clocks',
+  'alerts',
   'calls',
+  'duty',
+  'duty_log',
   'users',
   'settings',
 ] as const
@@ -72,6 +75,9 @@ const failureOf = (result: { ok: boolean }): unknown => ('error' in result ? Obj
 describe('removing the sample centre', () => {
   it('leaves nothing of it, and a journal that verifies', async () => {
     valueOf(await centre.sample.load())
+    await centre.tickets.settleDue()
+    expect(counts()).toMatchObject({ duty: 6, duty_log: 6 })
+    expect(counts()['alerts']).toBeGreaterThan(0)
     valueOf(await centre.sample.remove())
     expect(counts()).toEqual(empty)
     expect(await centre.sample.isLoaded()).toBe(false)
@@ -80,6 +86,32 @@ describe('removing the sample centre', () => {
     expect(await verifyJournal(centre.db, profile.dir)).toMatchObject({ intact: true })
     expect(centre.raw.prepare('PRAGMA foreign_key_check').all()).toEqual([])
     expect(await centre.tickets.settleDue()).toBeNull()
+  })
+
+  it('keeps, without its password, an account that has acknowledged an alert of a real ticket', async () => {
+    const boss = await administratorOf(centre)
+    valueOf(await centre.sample.load(boss))
+    const real = await createTicket(
+      centre,
+      faultDraft(await addCustomer(centre, { name: '真实客户' }), { severity: 'L1' }),
+    )
+    centre.clock.advance(0.3 * HOUR_MS)
+    while (((await centre.tickets.settleDue()) ?? Infinity) <= centre.clock.now());
+    const user = (await centre.people.list()).find(({ username }) => username === 'sample.duty')
+    const { rows } = await centre.alerts.open(user ?? null, 'all')
+    // Invented people do not stand in for real ones: a real ticket is everybody's while nobody real is on duty.
+    expect(rows.find(({ number }) => number === real.number)).toMatchObject({ volume: 'loud', reason: 'nobody' })
+    expect(rows.some(({ reason, volume }) => reason === 'role' && volume === 'loud')).toBe(true)
+    const ids = rows.filter(({ number }) => number === real.number).map(({ id }) => id)
+    valueOf(await centre.alerts.acknowledge(user?.id ?? boss, { ids, note: '' }))
+    valueOf(await centre.sample.remove(boss))
+    const left = (await centre.people.list()).map(({ username, disabled }) => [username, disabled])
+    expect(left).toEqual([
+      ['boss', false],
+      ['sample.duty', true],
+    ])
+    expect(counts()).toMatchObject({ tickets: 1, alerts: 1, duty: 0 })
+    expect(centre.raw.prepare('PRAGMA foreign_key_check').all()).toEqual([])
   })
 
   it('can be loaded again, and is as it was, with new ticket numbers', async () => {

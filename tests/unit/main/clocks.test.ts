@@ -8,7 +8,10 @@ test('a ticket counts as at risk from three quarters of the promised time on, wh
   const { policies, holidayYears } = await loadBundledLibrary()
   const bundled = policies.get('integrator-general')
   if (!bundled) throw new Error('the policy is gone')
-  const compiled = compilePolicy({ ...bundled.policy, alertLevels: [50, 90] }, holidayYears)
+  const compiled = compilePolicy(
+    { ...bundled.policy, alerts: bundled.policy.alerts.filter(({ percent }) => [50, 90].includes(percent)) },
+    holidayYears,
+  )
   const start = Date.UTC(2026, 2, 2, 1)
   const history = { facts: { severity: 'fault' }, events: [{ type: 'ticket.reported' as const, at: start }] }
 

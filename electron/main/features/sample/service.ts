@@ -1,5 +1,6 @@
 /** The sample centre: an invented service centre at work, loaded and removed as one. */
 import type { TicketId, UserId } from '#shared/domain/ids'
+import type { Duty } from '#shared/domain/duty/duty'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import { sampleAccounts, sampleAdministrator, samplePassword } from '#shared/domain/sample/accounts'
@@ -18,7 +19,7 @@ import { createChance } from './random'
 import * as store from './store'
 import { buildTickets } from './tickets'
 import type { SampleTicket } from './tickets'
-import { letOthersRun } from './turns'
+import { letOthersRun } from '../../db/turns'
 
 export type SampleDeps = {
   readonly storage: Storage
@@ -27,6 +28,8 @@ export type SampleDeps = {
   readonly policy: (id: string) => CompiledPolicy | undefined
   /** The tickets' own way to write one with a past. */
   readonly filePastTicket: (unit: Unit, id: TicketId, compiled: CompiledPolicy, past: PastTicket) => Promise<void>
+  /** Writes how somebody stands: the sample centre is at work. */
+  readonly recordDuty: (unit: Unit, userId: UserId, duty: Duty) => Promise<void>
   /** The form in which callers are looked up. */
   readonly normaliseNumber: (text: string) => string
 }
@@ -73,6 +76,17 @@ export function createSample(deps: SampleDeps) {
     }
   }
 
+  /** The first of each role that works on tickets is on duty, the second engineer has gone out; who looks around is not. */
+  const signOn = async (unit: Unit, people: readonly Person[]): Promise<void> => {
+    const [, second] = people.filter(({ roles }) => roles.includes('engineer'))
+    for (const { id, roles } of people) {
+      if (roles.includes('administrator') || roles.includes('service-manager')) continue
+      const away = id === second?.id
+      const duty = { since: unit.at, note: away ? '外出：客户现场巡检' : '', endsAt: null } as const
+      await deps.recordDuty(unit, id, { ...duty, state: away ? 'away' : 'on' })
+    }
+  }
+
   const fill = async (unit: Unit, hash: string): Promise<Result<null>> => {
     const { tx, at: now, record } = unit
     if ((await store.loadedAt(tx)) !== null) return fail('sample.already-loaded')
@@ -88,6 +102,7 @@ export function createSample(deps: SampleDeps) {
     const calls = buildCalls(tickets, { ...moment, newId, customers, agents })
     const rows = archiveRows(customers, { now, chance, newId }, deps.normaliseNumber)
     await letOthersRun()
+    await signOn(unit, people.value)
     await store.insertArchive(tx, rows)
     await store.insertCalls(tx, calls)
     await fileTickets(unit, tickets)

@@ -6,7 +6,7 @@ import type { UserDraft } from '#shared/domain/people/people'
 import type { CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
-import { letOthersRun } from './turns'
+import { letOthersRun } from '../../db/turns'
 
 /** Its presence says that the sample centre is loaded. */
 const marker = 'sample'
@@ -123,6 +123,7 @@ async function removeCalls(tx: Tx): Promise<number> {
 }
 
 async function removeTickets(tx: Tx): Promise<number> {
+  await tx.deleteFrom('alerts').where('ticket_id', 'in', doomedTickets(tx)).execute()
   await tx.deleteFrom('ticket_clocks').where('ticket_id', 'in', doomedTickets(tx)).execute()
   const done = await tx
     .deleteFrom('tickets')
@@ -177,7 +178,16 @@ async function namedAccounts(tx: Tx): Promise<readonly string[]> {
     .where('id', 'not in', doomedTickets(tx))
     .where((eb) => eb.or([eb('assignee_id', 'in', sampleUsers(tx)), eb('created_by', 'in', sampleUsers(tx))]))
     .execute()
-  const named = new Set(rows.flatMap(({ assignee_id: assignee, created_by: creator }) => [assignee, creator]))
+  const alerts = await tx
+    .selectFrom('alerts')
+    .select(['assignee_id', 'acknowledged_by'])
+    .where('ticket_id', 'not in', doomedTickets(tx))
+    .where((eb) => eb.or([eb('assignee_id', 'in', sampleUsers(tx)), eb('acknowledged_by', 'in', sampleUsers(tx))]))
+    .execute()
+  const named = new Set([
+    ...rows.flatMap(({ assignee_id: assignee, created_by: creator }) => [assignee, creator]),
+    ...alerts.flatMap(({ assignee_id: assignee, acknowledged_by: taker }) => [assignee, taker]),
+  ])
   const users = await sampleUsers(tx).execute()
   return users.map(({ id }) => id).filter((id) => named.has(id))
 }
@@ -192,6 +202,8 @@ export async function leavesAnAdministrator(tx: Tx): Promise<boolean> {
 /** Sample accounts go; those a real ticket names are disabled, for a ticket does not forget who wrote it. */
 async function removeAccounts(tx: Tx): Promise<{ removed: number; kept: readonly string[] }> {
   const named = await namedAccounts(tx)
+  for (const table of ['duty', 'duty_log'] as const)
+    await tx.deleteFrom(table).where('user_id', 'in', sampleUsers(tx)).execute()
   if (named.length > 0) await tx.updateTable('users').set({ disabled: 1 }).where('id', 'in', named).execute()
   const removal = tx.deleteFrom('users').where('sample', '=', 1)
   const done = await (named.length > 0 ? removal.where('id', 'not in', named) : removal).executeTakeFirst()

@@ -36,12 +36,15 @@ export async function filePastTicket(
     number,
     stage,
     ...draftColumns(fields),
+    policy_version: compiled.policy.version,
     severity: steps.findLast(({ severity }) => severity !== null)?.severity ?? fields.severity,
     assignee_id: past.assigneeId,
     created_by: createdBy?.id ?? null,
     created_at: createdAt,
     sample: past.sample ? 1 : 0,
     ...columns,
+    // What has been reached already is looked at once more: it raises its alerts as any other clock does.
+    ...(columns.urgency > 0 ? { next_check_at: at } : {}),
     ...(stage === 'closed' ? { next_check_at: null } : {}),
   })
   await store.insertClocks(tx, clockRows(id, evaluated))

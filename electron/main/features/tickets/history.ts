@@ -30,6 +30,23 @@ export function historyOf(lines: readonly JournalLine[]): TicketHistory {
   }
 }
 
+/** Events of our own journal were checked when they were written; here it is looked whether they can be events at all. */
+const isEvent = (event: unknown): event is TicketEvent =>
+  typeof event === 'object' &&
+  event !== null &&
+  'at' in event &&
+  typeof event.at === 'number' &&
+  'type' in event &&
+  typeof event.type === 'string'
+
+/** As `historyOf`, from the parts that matter and without the schema: for many thousand tickets at once. */
+export const trustHistory = (
+  changes: readonly { readonly facts: unknown; readonly events: unknown }[],
+): TicketHistory => ({
+  facts: (changes[0]?.facts ?? {}) as CaseFacts,
+  events: changes.flatMap(({ events }) => (Array.isArray(events) ? events : [])).filter(isEvent),
+})
+
 type Plain = TicketEntry['data'][string]
 
 const isPlain = (value: unknown): value is Plain =>

@@ -14,7 +14,7 @@ import * as store from './store'
 /** The ticket as it stands at `now` (UTC ms); null when there is none of this id. */
 export async function readTicket(
   db: Db,
-  policy: (id: string) => CompiledPolicy | undefined,
+  policy: (id: string, version: number) => CompiledPolicy | undefined,
   id: TicketId,
   now: number,
 ): Promise<Ticket | null> {
@@ -24,7 +24,7 @@ export async function readTicket(
     store.readRelated(db, id),
   ])
   if (!row || !stored) return null
-  const compiled = policy(row.policyId)
+  const compiled = policy(row.policyId, stored.policy_version)
   const history = historyOf(related.journal)
   const clocks = compiled ? evaluateTicket(compiled, history, now, settledClocks(related.clocks)).clocks : []
   const ticket = compiled && { stored, compiled, history, ...(await readSurroundings(db, stored)) }
@@ -60,7 +60,7 @@ export async function readTicket(
       const explanation = compiled ? explain(compiled, history, clock.commitment, now) : null
       return explanation ? [{ ...clock, explanation }] : []
     }),
-    timeline: timelineOf(related.journal),
+    timeline: timelineOf([...related.journal, ...related.alerts].toSorted((one, other) => one.seq - other.seq)),
     actions: ticket ? possibleActions(ticket, now) : [],
     sheet,
   }

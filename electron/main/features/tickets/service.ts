@@ -17,16 +17,18 @@ import type { Storage, Unit } from '../../db/storage'
 import type { Db, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
+import type { RaiseAlerts } from '../alerts/raising'
 import { eventsOf, stageAfter } from './acting'
 import type { TicketCase } from './case'
 import { readContractTerms, readCoveredDevice, readSurroundings } from './case-store'
 import { effectOnDevice } from './device-effect'
-import { evaluateTicket, explain, settledClocks, urgencyOf } from './clocks'
+import { evaluateTicket, explain, urgencyOf } from './clocks'
 import type { TicketHistory } from './clocks'
 import { historyOf } from './history'
 import * as lists from './list-store'
 import { readTicket } from './reading'
 import { possibleActions } from './possible'
+import { createReckoning } from './reckon'
 import { clockColumns, clockRows, draftColumns } from './rows'
 import * as store from './store'
 
@@ -34,7 +36,10 @@ export type TicketsDeps = {
   readonly storage: Storage
   readonly clock: Pick<Clock, 'now'>
   readonly newId: NewId
-  readonly policy: (id: string) => CompiledPolicy | undefined
+  /** A version of a policy; without one, that in force now. */
+  readonly policy: (id: string, version?: number) => CompiledPolicy | undefined
+  /** Raises what the clocks have reached, in the transaction that writes them. */
+  readonly raiseAlerts: RaiseAlerts
   /** Reads a page in the reader worker: a search walks over everything. */
   readonly readPage: (filter: lists.PageFilter) => Promise<readonly lists.PageEntry[]>
 }
@@ -60,16 +65,10 @@ const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | n
 /** Under a millisecond of work each; after so many the process answers everybody else. */
 const settledAtOnce = 50
 
-/** Evaluates a stored ticket's clocks from its history and writes them; the ticket's own columns come back. */
-const reckon = async (tx: Tx, id: TicketId, compiled: CompiledPolicy, history: TicketHistory, at: number) => {
-  const settled = settledClocks(await store.readClocks(tx, id))
-  const evaluated = evaluateTicket(compiled, history, at, settled)
-  await store.saveClocks(tx, clockRows(id, evaluated))
-  return clockColumns(evaluated, at)
-}
-
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
-export function createTickets({ storage, clock, newId, policy, readPage }: TicketsDeps) {
+export function createTickets({ storage, clock, newId, policy, raiseAlerts, readPage }: TicketsDeps) {
+  const reckon = createReckoning(raiseAlerts)
+
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
     const compiled = policy(draft.policyId)
     if (!compiled) return fail('policies.unknown', { id: draft.policyId })
@@ -85,12 +84,12 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     return ok(compiled)
   }
 
-  const insert = async (
-    { tx, at, record }: Unit,
-    compiled: CompiledPolicy,
-    draft: TicketDraft,
-    actor: UserId | null,
-  ): Promise<Result<TicketId>> => {
+  const insert = async (unit: Unit, draft: TicketDraft, actor: UserId | null): Promise<Result<TicketId>> => {
+    const { tx, at, record } = unit
+    // Here and not before: another version may have come into force while this waited for its turn.
+    const checked = checkDraft(draft)
+    if (!checked.ok) return checked
+    const compiled = checked.value
     const { callId, ...fields } = draft
     if (await store.namesForeignPart(tx, fields)) return fail('tickets.not-of-customer')
     const id = newId<TicketId>(at)
@@ -106,6 +105,7 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       number,
       stage: 'new',
       ...draftColumns(fields),
+      policy_version: compiled.policy.version,
       assignee_id: null,
       created_by: actor,
       created_at: at,
@@ -128,6 +128,9 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         urgency: urgencyOf(evaluated.clocks, at),
       },
     })
+    // A caller who has waited long may have used up much of a short promise.
+    const { alerts: levels } = compiled.policy
+    await raiseAlerts(unit, { ticketId: id, assigneeId: null, closed: false, levels, clocks: evaluated.clocks })
     return ok(id)
   }
 
@@ -185,10 +188,8 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     },
 
     create: async (actor: UserId | null, draft: TicketDraft): Promise<Result<TicketId>> => {
-      const checked = checkDraft(draft)
-      if (!checked.ok) return checked
       try {
-        return await storage.write(actor ?? 'system', (unit) => insert(unit, checked.value, draft, actor))
+        return await storage.write(actor ?? 'system', (unit) => insert(unit, draft, actor))
       } catch (error) {
         // The customer, or a part of the archive that the draft names, was removed while the form was open.
         if (error instanceof Error && error.message.includes('FOREIGN KEY')) return fail('customers.unknown')
@@ -197,11 +198,12 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
     },
 
     act: (actor: UserId, act: TicketAct): Promise<Result<TicketId>> =>
-      storage.write(actor, async ({ tx, at, record }): Promise<Result<TicketId>> => {
+      storage.write(actor, async (unit): Promise<Result<TicketId>> => {
+        const { tx, at, record } = unit
         const stored = await store.readStored(tx, act.id)
         if (!stored) return fail('tickets.unknown')
         if (stored.rev !== act.rev) return fail('conflict')
-        const compiled = policy(stored.policy_id)
+        const compiled = policy(stored.policy_id, stored.policy_version)
         if (!compiled) return fail('policies.unknown', { id: stored.policy_id })
         const history = historyOf(await store.readHistory(tx, act.id))
         const ticket: TicketCase = { stored, compiled, history, ...(await readSurroundings(tx, stored)) }
@@ -212,9 +214,11 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
         if (!events.ok) return events
         const stage = stageAfter(act, ticket)
         const next = { facts: history.facts, events: [...history.events, ...events.value] }
+        const assigneeId = act.action === 'accept' ? actor : stored.assignee_id
+        const columns = await reckon(unit, { id: act.id, assigneeId, stage }, compiled, next)
         const set = {
           stage,
-          ...(await reckon(tx, act.id, compiled, next, at)),
+          ...columns,
           ...(act.action === 'accept' ? { assignee_id: actor } : {}),
           ...(act.action === 'severity' && act.severity ? { severity: act.severity } : {}),
           ...(stage === 'closed' ? { next_check_at: null } : {}),
@@ -253,14 +257,16 @@ export function createTickets({ storage, clock, newId, policy, readPage }: Ticke
       if (next === null || next > now) return next
       const ids = await store.dueForCheck(storage.db, now, settledAtOnce)
       if (ids.length > 0)
-        await storage.write('clock', async ({ tx, at, record }) => {
+        await storage.write('clock', async (unit) => {
+          const { tx, record } = unit
           for (const id of ids) {
             const stored = await store.readStored(tx, id)
             if (!stored) continue
-            const compiled = policy(stored.policy_id)
+            const compiled = policy(stored.policy_id, stored.policy_version)
             // A policy that is no longer there changes nothing by itself: the clocks stay as they were last.
+            const { stage, assignee_id: assigneeId } = stored
             const columns = compiled
-              ? await reckon(tx, id, compiled, historyOf(await store.readHistory(tx, id)), at)
+              ? await reckon(unit, { id, assigneeId, stage }, compiled, historyOf(await store.readHistory(tx, id)))
               : { next_check_at: null }
             await store.setClockColumns(tx, id, columns)
           }

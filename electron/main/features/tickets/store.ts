@@ -11,7 +11,7 @@ export async function readStored(db: Db | Tx, id: TicketId) {
 }
 
 export async function readRelated(db: Db, id: TicketId) {
-  const [row, calls, clocks, journal] = await Promise.all([
+  const [row, calls, clocks, journal, alerts] = await Promise.all([
     db
       .selectFrom('tickets')
       .leftJoin('sites', 'sites.id', 'tickets.site_id')
@@ -35,8 +35,9 @@ export async function readRelated(db: Db, id: TicketId) {
       .execute(),
     readClocks(db, id),
     readHistory(db, id),
+    readAlertHistory(db, id),
   ])
-  return { row, calls, clocks, journal }
+  return { row, calls, clocks, journal, alerts }
 }
 
 export const readClocks = (db: Db | Tx, id: TicketId) =>
@@ -53,6 +54,16 @@ export async function readHistory(db: Db | Tx, id: TicketId) {
     .orderBy('journal.seq')
     .execute()
 }
+
+/** What the journal says of a ticket's alerts. */
+const readAlertHistory = (db: Db, id: TicketId) =>
+  db
+    .selectFrom('journal')
+    .leftJoin('users', 'users.id', 'journal.actor')
+    .select(['journal.seq', 'journal.at', 'journal.type', 'journal.change', 'users.display_name as actor_name'])
+    .where('entity', '=', 'alert')
+    .where('entity_id', 'in', (eb) => eb.selectFrom('alerts').select('id').where('ticket_id', '=', id))
+    .execute()
 
 const siteById = prepareQuery<{ id: string }>()((db, value) =>
   db.selectFrom('sites').select(['city', 'distance_km']).where('id', '=', value('id')),
@@ -152,14 +163,9 @@ export async function saveClocks(tx: Tx, clocks: readonly TicketClocksTable[]): 
   for (const clock of clocks) await saveClock(tx, clock)
 }
 
-/** What clocks are measured by has changed: every open ticket is due for a check at `at` (UTC ms). How many those are. */
-export async function checkAllOpen(tx: Tx, at: number): Promise<number> {
-  const done = await tx
-    .updateTable('tickets')
-    .set({ next_check_at: at })
-    .where('stage', '<>', 'closed')
-    .executeTakeFirst()
-  return Number(done.numUpdatedRows)
+/** Of a promise that is no longer made. */
+export async function removeClock(tx: Tx, id: TicketId, commitment: string): Promise<void> {
+  await tx.deleteFrom('ticket_clocks').where('ticket_id', '=', id).where('commitment', '=', commitment).execute()
 }
 
 /** Tickets with a clock that has changed by itself by `now`. */

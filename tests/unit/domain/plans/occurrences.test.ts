@@ -101,6 +101,13 @@ describe('when a service is due', () => {
     ])
   })
 
+  it('[S2-10] a week that begins where the stretch ends is not within it', () => {
+    const recurrence = recurrenceOf('integrator-general', 'system-maintenance')
+    expect(windows(recurrence, '2026-01-01', '2026-04-06')).toEqual([])
+    expect(windows(recurrence, '2026-04-13', '2026-09-07')).toEqual([])
+    expect(windows(recurrence, '2026-04-12', '2026-09-08')).toHaveLength(2)
+  })
+
   it('[S2-10] a week that reaches into the next year is found from there', () => {
     const recurrence: Recurrence = { every: 'weeks', weeks: [{ month: 12, week: 4 }] }
     expect(windows(recurrence, '2027-01-01', '2027-01-03')).toEqual(['2026-12-28 – 2027-01-04'])

@@ -194,7 +194,9 @@ describe('a policy file with a mistake', () => {
     ],
     ['two commitments with one id', ['commitments', 1, 'id'], 'response', 'commitments[1]: "response" is given twice'],
     ['no rules', ['commitments', 0, 'rules'], [], 'commitments[0].rules: Too small'],
-    ['alert levels that fall', ['alertLevels'], [75, 50], 'alertLevels[1]: alert levels must rise'],
+    ['alert levels that fall', ['alerts', 1, 'percent'], 50, 'alerts[1].percent: alert levels must rise'],
+    ['an alert for nobody', ['alerts', 0, 'roles'], [], 'alerts[0].roles: Too small'],
+    ['an alert for a role there is not', ['alerts', 0, 'roles'], ['director'], 'alerts[0].roles[0]: Invalid option'],
     ['a misspelt field', ['commitments', 0, 'stopOn'], [], 'commitments[0]: Unrecognized key: "stopOn"'],
     ['no name', ['name'], undefined, 'name: Invalid input'],
   ])('%s is told with its place', (_what, place, value, message) => {

@@ -288,6 +288,23 @@ describe('the state of the steps', () => {
     ])
   })
 
+  it('[S1-07] of a fault solved by phone no remote channel was asked for, so none is left behind', () => {
+    const { steps, turn } = progress(S1, [
+      'request.confirmed',
+      'ticket.reported',
+      'customer.contacted',
+      'ticket.resolved',
+    ])
+    expect(steps('remote-handling')?.slice(3, 6)).toEqual(['evidence skipped', 'remote-channel open', 'connect open'])
+    expect(turn).toBe('customer: remote-handling/confirm')
+  })
+
+  it('[S1-05] [S1-07] of tables that begin in one moment the later one of the policy tells the turn', () => {
+    const events = story('ticket.reported', 'request.confirmed', 'case.accepted').map((one) => ({ ...one, at: 0 }))
+    const turn = whoseTurn(procedureProgress(policyOf(library, S1).policy, 'fault', events))
+    expect(turn?.procedure.id).toBe('remote-handling')
+  })
+
   it('a step passed over by hand is skipped, and the first word on a step counts', () => {
     const { steps, turn } = progress(S2, ['ticket.reported', '-fault-flow/guidance', 'fault-flow/guidance'])
     expect(steps('fault-flow')?.[1]).toBe('guidance skipped')

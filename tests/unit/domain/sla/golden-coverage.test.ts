@@ -1,7 +1,13 @@
-/** What the golden tables must hold for each promise, told from the cases alone: a promise without its cases fails here. */
+/**
+ * What the golden tables must hold for each promise, told from the cases alone, and that they tell apart what a promise
+ * heeds and whether it repeats: a promise without its cases fails here.
+ */
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { inBeijing, loadBundledLibrary } from '../../../support/policies'
+import type { Commitment } from '#shared/domain/policy/schema'
+import { inBeijing, loadBundledLibrary, policyOf } from '../../../support/policies'
 import { goldenTables } from './golden/all'
+import { claimedOnTicket, toldByTicket } from './golden/outcome'
 import type { GoldenCase } from './golden/table'
 
 const library = await loadBundledLibrary()
@@ -22,6 +28,29 @@ describe('the golden cases', () => {
   const isWeekend = (at: number): boolean => [0, 6].includes(new Date(dateOf(at)).getUTCDay())
   const pausesOf = ({ events }: GoldenCase) => events.filter(({ word }) => word === 'pause')
   const resumed = ({ events }: GoldenCase) => events.some(({ word }) => word === 'resume')
+
+  /** Whether two of these reasons are in force at once, and one of them ends by itself. */
+  const overlap = ({ events }: GoldenCase, reasons: readonly string[]): boolean => {
+    const inForce = new Set<string>()
+    const together = events.some(({ word, value }) => {
+      if (word === 'pause' && reasons.includes(value)) inForce.add(value)
+      if (word === 'resume' && value === '') inForce.clear()
+      if (word === 'resume') inForce.delete(value)
+      return inForce.size > 1
+    })
+    return together && events.some(({ word, value }) => word === 'resume' && value !== '')
+  }
+
+  /** Whether the cases would notice that a promise is another than the policy's. */
+  const notice = (policy: string, other: Commitment): boolean => {
+    const compiled = policyOf(library, policy)
+    const commitments = compiled.commitments.map((each) => (each.id === other.id ? other : each))
+    return casesOf(policy, other.id).some((golden) =>
+      toldByTicket(golden, other, { ...compiled, commitments }).some(
+        (outcome) => !isDeepStrictEqual(outcome, claimedOnTicket(golden, other)),
+      ),
+    )
+  }
 
   /** What the cases of every promise show, told from the cases alone. */
   const shown: Readonly<Record<string, (golden: GoldenCase) => boolean>> = {
@@ -81,6 +110,40 @@ describe('the golden cases', () => {
     const reasons = casesOf(policy.id, commitment.id).flatMap((golden) => pausesOf(golden).map(({ value }) => value))
     expect(new Set(reasons)).toEqual(new Set(policy.pauseReasons.map(({ id }) => id)))
   })
+
+  it.each(promises)('of $name tell of every reason whether it is heeded', ({ policy, commitment }) => {
+    const heeded = commitment.pausedBy ?? policy.pauseReasons.map(({ id }) => id)
+    const unnoticed = policy.pauseReasons.filter(({ id }) => {
+      const pausedBy = heeded.includes(id) ? heeded.filter((reason) => reason !== id) : [...heeded, id]
+      return !notice(policy.id, { ...commitment, pausedBy })
+    })
+    expect(unnoticed.map(({ id }) => id)).toEqual([])
+  })
+
+  it.each(promises)('of $name hold two reasons at once, both heeded where it heeds two', ({ policy, commitment }) => {
+    const all = policy.pauseReasons.map(({ id }) => id)
+    const { pausedBy = all } = commitment
+    const reasons = pausedBy.length > 1 ? pausedBy : all
+    expect(casesOf(policy.id, commitment.id).some((golden) => overlap(golden, reasons))).toBe(true)
+  })
+
+  it.each(promises)('of $name tell whether it repeats', ({ policy, commitment }) => {
+    const others = (['never', 'again', 'each'] as const).filter((repeats) => repeats !== commitment.repeats)
+    expect(others.filter((repeats) => !notice(policy.id, { ...commitment, repeats }))).toEqual([])
+  })
+
+  it.each(promises.filter(({ commitment }) => commitment.repeats !== 'never'))(
+    'of $name see its later runs run, pause, end late and be cancelled, and leave the first as it was',
+    ({ policy, commitment }) => {
+      const cases = casesOf(policy.id, commitment.id)
+      const later = cases.filter(({ run }) => run > 1)
+      expect(later.map(({ state }) => state)).toEqual(
+        expect.arrayContaining(['running', 'paused', 'met-late', 'cancelled']),
+      )
+      expect(cases.map(({ run, runs, state }) => `${run} of ${runs} ${state}`)).toContain('1 of 2 met')
+      expect(cases.map(({ run }) => run)).toContain(3)
+    },
+  )
 
   it.each(promises)('of $name carry its fact ids', ({ policy, commitment }) => {
     const titles = tablesOf(policy.id, commitment.id).map(({ title }) => title)

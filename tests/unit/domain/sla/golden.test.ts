@@ -1,33 +1,14 @@
 /** What each promise of the four documents comes to: the hand-made tables of `golden/`, against the clock and the ticket. */
 import { describe, expect, it } from 'vitest'
-import { evaluateClock, type ClockView } from '#shared/domain/sla/clock'
-import { ticketClocks } from '#shared/domain/sla/ticket-clocks'
+import { evaluateClock } from '#shared/domain/sla/clock'
 import { contextOf, inBeijing, loadBundledLibrary, policyOf } from '../../../support/policies'
 import { goldenTables } from './golden/all'
-import { clockEventsOf, ticketHistoriesOf } from './golden/replay'
-import type { GoldenCase } from './golden/table'
+import { claimed, claimedOnTicket, told, toldByTicket } from './golden/outcome'
+import { clockEventsOf } from './golden/replay'
 
 const library = await loadBundledLibrary()
 
 const tables = goldenTables(library)
-
-const text = (at: number | null): string | null => (at === null ? null : inBeijing(at))
-
-/** What a case claims, in the words of a view. */
-const claimed = ({ state, due, rule, leftMs, missing }: GoldenCase) => ({
-  state,
-  due: text(due),
-  rule,
-  missing,
-  ...(leftMs === null ? {} : { leftMs }),
-})
-const told = ({ state, dueAt, ruleIndex, remainingMs, missing }: ClockView, { leftMs }: GoldenCase) => ({
-  state,
-  due: text(dueAt),
-  rule: ruleIndex,
-  missing,
-  ...(leftMs === null ? {} : { leftMs: remainingMs }),
-})
 
 describe.each(tables)('$title', ({ policy, commitment: id, cases }) => {
   const context = contextOf(library, policy, id)
@@ -43,14 +24,8 @@ describe.each(tables)('$title', ({ policy, commitment: id, cases }) => {
   })
 
   it.each(cases)('on a ticket: $why', (golden) => {
-    const { agreedAt, ...facts } = golden.facts
-    const agreement = agreedAt === undefined ? [] : [{ type: 'time.agreed' as const, at: golden.start, agreedAt }]
-    for (const history of ticketHistoriesOf(golden, commitment)) {
-      const events = [...agreement.map((event) => ({ ...event, commitment: id })), ...history]
-      const clocks = ticketClocks({ policy: policyOf(library, policy), facts, events, now: golden.now })
-      const clock = clocks.find((each) => each.key === id)
-      expect(clock && told(clock.view, golden)).toEqual(claimed(golden))
-    }
+    for (const outcome of toldByTicket(golden, commitment, policyOf(library, policy)))
+      expect(outcome).toEqual(claimedOnTicket(golden, commitment))
   })
 
   it.each(alone.filter(({ state }) => state === 'running'))(

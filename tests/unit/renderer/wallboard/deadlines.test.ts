@@ -22,7 +22,12 @@ describe('the clocks of a ticket', () => {
   })
 
   it('[S3-16] of an emergency tell the next step of its ladder before other promises', () => {
-    const openClocks = [clock('phone', 100), clock('resolve', 200), clock('major.team', 300), clock('major.notify', 250)]
+    const openClocks = [
+      clock('phone', 100),
+      clock('resolve', 200),
+      clock('major.team', 300),
+      clock('major.notify', 250),
+    ]
     const [row] = deadlineRows([ticketRow(1, { stage: 'emergency', openClocks })])
     expect(row?.others.map(({ commitment }) => commitment)).toEqual(['major.notify', 'major.team', 'resolve'])
   })

@@ -1,6 +1,7 @@
 /** The golden tables of all policies, read. */
 import type { PolicyLibrary } from '#main/features/policies/load'
 import { policyOf } from '../../../../support/policies'
+import { beixinyuanAgain, xingwangAgain } from './again'
 import { beixinyuan } from './beixinyuan'
 import { handbook } from './handbook'
 import { integrator } from './integrator'
@@ -8,10 +9,10 @@ import { readCases } from './table'
 import { xingwang } from './xingwang'
 
 const byPolicy = {
-  'xingwang-standard': xingwang,
+  'xingwang-standard': [...xingwang, ...xingwangAgain],
   'integrator-general': integrator,
   'equipment-handbook': handbook,
-  'beixinyuan-statement': beixinyuan,
+  'beixinyuan-statement': [...beixinyuan, ...beixinyuanAgain],
 }
 
 /** Every table with its policy and its cases; throws where a row cannot be read. */

@@ -50,6 +50,20 @@ const phoneFollowup: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Tue 2026-03-03 15:00 cancel | cancelled, due Thu 2026-03-05 18:00
       Resolved in the meantime, or cancelled.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 09:00 pause customer-evidence; Wed 2026-03-04 18:00 resume | running, due Thu 2026-03-05 18:00
+      Logs that are awaited are what the call is there to ask for: nothing moves.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 14:00 pause customer-consent | at Thu 2026-03-05 18:00:00.001 overdue, due Thu 2026-03-05 18:00
+      A call needs no consent.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 10:00 pause customer-verification | at Wed 2026-03-04 18:00 running, due Thu 2026-03-05 18:00, left 8:00
+      Nor does it wait for a verification: the whole of Thu is left.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 10:00 pause customer-wait; Tue 2026-03-03 11:00 pause force-majeure; Tue 2026-03-03 14:00 resume customer-wait; Tue 2026-03-03 16:00 resume force-majeure | running, due Fri 2026-03-06 15:00
+      Held from 10 to 16 without a gap: 2 hours before noon and 3 after it, that is Fri 9-12 and 13-15.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 10:00 pause customer-wait; Tue 2026-03-03 11:00 pause force-majeure; Tue 2026-03-03 14:00 resume customer-wait | at Wed 2026-03-04 10:00 paused, left 23:00
+      The customer is back, the storm is not: 31 less 7 of Mon and 1 of Tue.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 10:00 pause customer-evidence; Tue 2026-03-03 11:00 pause customer-wait; Tue 2026-03-03 13:30 resume customer-wait | running, due Fri 2026-03-06 10:30
+      Of the two only the second counts: 11-12 and 13-13:30; the logs may still be awaited.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 10:00 pause customer-wait; Tue 2026-03-03 10:30 pause force-majeure; Tue 2026-03-03 11:00 resume | running, due Fri 2026-03-06 10:00
+      Both end at once: one hour, not one and a half.
   `,
 }
 
@@ -82,17 +96,17 @@ const emailReply: GoldenTable = {
       A make-up Saturday, then nine days of Spring Festival.
     Fri 2025-02-07 09:00 | - | | running, due Sat 2025-02-08 18:00
       Sat 8 February 2025 is a make-up workday.
-    Fri 2026-03-06 10:00 | - | Sat 2026-03-07 00:00 pause customer-wait; Mon 2026-03-09 00:00 resume | running, due Mon 2026-03-09 18:00
+    Fri 2026-03-06 10:00 | - | Sat 2026-03-07 00:00 pause force-majeure; Mon 2026-03-09 00:00 resume | running, due Mon 2026-03-09 18:00
       A pause within the weekend costs nothing.
-    Fri 2026-03-06 10:00 | - | Fri 2026-03-06 16:00 pause customer-wait; Mon 2026-03-09 10:00 resume | running, due Tue 2026-03-10 12:00
+    Fri 2026-03-06 10:00 | - | Fri 2026-03-06 16:00 pause force-majeure; Mon 2026-03-09 10:00 resume | running, due Tue 2026-03-10 12:00
       Two hours of Fri and one of Mon: Tue 9-12, due at the noon closing.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 12:00 resume; Tue 2026-03-03 09:00 pause force-majeure; Tue 2026-03-03 09:30 resume | running, due Wed 2026-03-04 10:30
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause force-majeure; Mon 2026-03-02 12:00 resume; Tue 2026-03-03 09:00 pause force-majeure; Tue 2026-03-03 09:30 resume | running, due Wed 2026-03-04 10:30
       An hour and a half after Tue 18:00.
     Mon 2026-03-02 10:00 | - | Sun 2026-03-01 12:00 pause force-majeure; Mon 2026-03-02 11:00 resume | running, due Wed 2026-03-04 10:00
       Held from 10:00 to 11:00; what lies before the mail costs nothing.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:30 pause customer-wait | at Mon 2026-03-02 20:00 paused, left 13:00
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:30 pause force-majeure | at Mon 2026-03-02 20:00 paused, left 13:00
       7 + 8 hours promised, two used before noon.
-    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 18:00 pause customer-wait; Wed 2026-03-04 12:00 resume | overdue, due Tue 2026-03-03 18:00
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 18:00 pause force-majeure; Wed 2026-03-04 12:00 resume | overdue, due Tue 2026-03-03 18:00
       Paused at the deadline: too late.
     Mon 2026-03-02 10:00 | - | Tue 2026-03-03 18:00 stop | met, due Tue 2026-03-03 18:00
       Sent at closing time.
@@ -100,6 +114,18 @@ const emailReply: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 15:00 cancel | cancelled, due Tue 2026-03-03 18:00
       Cancelled on the same day.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-wait | at Tue 2026-03-03 18:00:00.001 overdue, due Tue 2026-03-03 18:00
+      A mail can be answered although the customer cannot be reached.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-evidence; Tue 2026-03-03 09:00 resume | running, due Tue 2026-03-03 18:00
+      The answer may ask for the logs: it does not wait for them.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-consent; Tue 2026-03-03 10:00 resume | running, due Tue 2026-03-03 18:00
+      Nor for a consent.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 15:00 pause customer-verification | at Tue 2026-03-03 12:00 running, due Tue 2026-03-03 18:00, left 5:00
+      Nor for a verification: 13 to 18 is left.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 14:00 pause force-majeure; Mon 2026-03-02 16:00 resume customer-wait; Mon 2026-03-02 17:00 resume force-majeure | running, due Wed 2026-03-04 12:00
+      Only 14 to 17 is lost: Wed 9-12.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 14:00 pause force-majeure; Mon 2026-03-02 15:00 pause customer-evidence; Mon 2026-03-02 16:00 resume force-majeure | running, due Wed 2026-03-04 11:00
+      Two hours; what is still awaited does not hold it.
   `,
 }
 
@@ -146,6 +172,18 @@ const emergencyArrival: GoldenTable = {
       Resolved remotely, or cancelled.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 cancel | cancelled
       Cancelled before a time was agreed.
+    Mon 2026-03-02 10:00 | agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 14:00 resume | running, due Mon 2026-03-02 18:00
+      The way to the site does not wait for logs.
+    Mon 2026-03-02 10:00 | agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 12:00 pause customer-consent | at Mon 2026-03-02 18:00:00.001 overdue, due Mon 2026-03-02 18:00
+      The consent was given with the agreement.
+    Mon 2026-03-02 10:00 | agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 11:00 pause customer-verification | at Mon 2026-03-02 17:00 running, due Mon 2026-03-02 18:00, left 1:00
+      There is nothing to verify before somebody has arrived.
+    Mon 2026-03-02 10:00 | agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 12:00 pause force-majeure; Mon 2026-03-02 13:00 resume customer-wait; Mon 2026-03-02 14:30 resume force-majeure | running, due Mon 2026-03-02 21:30
+      Held from 11:00 to 14:30: three and a half hours.
+    Mon 2026-03-02 10:00 | agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 11:00 pause force-majeure; Mon 2026-03-02 12:00 pause customer-consent; Mon 2026-03-02 13:00 resume force-majeure | running, due Mon 2026-03-02 20:00
+      Two hours; the consent does not matter.
+    Mon 2026-03-02 10:00 | agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 17:00 stop; Tue 2026-03-03 09:00 emergency.agreed | met, due Mon 2026-03-02 18:00
+      One rescue a ticket: agreed again, the first result stands and no other run begins.
   `,
 }
 

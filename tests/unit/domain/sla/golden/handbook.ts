@@ -22,17 +22,17 @@ const faultResponse: GoldenTable = {
       The severity need not be known.
     Mon 2026-03-02 10:00 | L4 | Mon 2026-03-02 11:00 severity L1 | running, due Mon 2026-03-02 14:00
       Nor does it matter when it changes.
-    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 11:45 resume | running, due Mon 2026-03-02 14:45
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 11:00 pause force-majeure; Mon 2026-03-02 11:45 resume | running, due Mon 2026-03-02 14:45
       Three quarters of an hour.
     Fri 2026-03-06 21:00 | L2 | Fri 2026-03-06 22:00 pause force-majeure; Mon 2026-03-09 06:00 resume | running, due Mon 2026-03-09 09:00
       One hour used, the weekend lost, three left from Mon 06:00.
-    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 10:30 pause customer-wait; Mon 2026-03-02 11:00 resume; Mon 2026-03-02 13:00 pause force-majeure; Mon 2026-03-02 14:00 resume | running, due Mon 2026-03-02 15:30
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 10:30 pause force-majeure; Mon 2026-03-02 11:00 resume; Mon 2026-03-02 13:00 pause force-majeure; Mon 2026-03-02 14:00 resume | running, due Mon 2026-03-02 15:30
       Half an hour and an hour.
     Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 08:00 pause force-majeure; Mon 2026-03-02 12:00 resume | running, due Mon 2026-03-02 16:00
       Held from the report on for two hours.
-    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 13:00 pause customer-wait | at Tue 2026-03-03 13:00 paused, left 1:00
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 13:00 pause force-majeure | at Tue 2026-03-03 13:00 paused, left 1:00
       Three of four hours used.
-    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 14:00 pause customer-wait; Mon 2026-03-02 15:00 resume | overdue, due Mon 2026-03-02 14:00
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 14:00 pause force-majeure; Mon 2026-03-02 15:00 resume | overdue, due Mon 2026-03-02 14:00
       A pause that begins at the deadline comes too late.
     Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 14:00 stop | met, due Mon 2026-03-02 14:00
       The deadline itself is in time.
@@ -40,6 +40,20 @@ const faultResponse: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 12:00 cancel | cancelled, due Mon 2026-03-02 14:00
       Cancelled half way.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 13:00 resume | running, due Mon 2026-03-02 14:00
+      An engineer can respond although the customer is not ready.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 11:00 pause customer-evidence | at Mon 2026-03-02 14:00:00.001 overdue, due Mon 2026-03-02 14:00
+      Asking for logs is a response already, waiting for them is none.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 12:00 pause customer-consent | at Mon 2026-03-02 13:30 running, due Mon 2026-03-02 14:00, left 0:30
+      A response needs no consent.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 13:00 pause customer-verification; Mon 2026-03-02 15:00 stop | met-late, due Mon 2026-03-02 14:00
+      Nor a verification: an hour late.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 11:00 pause force-majeure; Mon 2026-03-02 11:30 pause customer-wait; Mon 2026-03-02 12:00 resume force-majeure | running, due Mon 2026-03-02 15:00
+      An hour; the customer who is not ready does not hold it.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 11:30 pause force-majeure; Mon 2026-03-02 12:00 resume customer-evidence; Mon 2026-03-02 12:15 resume force-majeure | running, due Mon 2026-03-02 14:45
+      Of the two only the second counts: three quarters of an hour.
+    Mon 2026-03-02 10:00 | L2 | Mon 2026-03-02 12:00 stop; Mon 2026-03-02 15:00 ticket.reported | met, due Mon 2026-03-02 14:00
+      Reported again on the same ticket: it was answered, and no other run begins.
   `,
 }
 
@@ -80,6 +94,18 @@ const resolveOrLoaner: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 23:00 cancel | cancelled, due Tue 2026-03-03 10:00
       Cancelled at night.
+    Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 20:00 resume | running, due Tue 2026-03-03 19:00
+      Nine hours without the logs that the repair needs.
+    Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 22:00 pause customer-consent | at Tue 2026-03-03 12:00 paused, left 12:00
+      The plan waits for the customer's approval: 12 of 24 hours used.
+    Mon 2026-03-02 10:00 | L1 | Tue 2026-03-03 08:00 pause customer-verification; Tue 2026-03-03 09:00 resume | running, due Tue 2026-03-03 11:00
+      Tried for an hour.
+    Fri 2026-03-06 10:00 | L1 | Fri 2026-03-06 18:00 pause customer-consent; Sat 2026-03-07 06:00 pause force-majeure; Sat 2026-03-07 12:00 resume customer-consent; Sun 2026-03-08 12:00 resume force-majeure | running, due Mon 2026-03-09 04:00
+      8 hours used; held without a gap until Sun 12:00, and 16 left from there.
+    Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 13:00 pause customer-verification; Mon 2026-03-02 14:00 resume customer-verification | at Mon 2026-03-02 16:00 paused, left 22:00
+      The inner one has ended, the outer has not: 2 hours used.
+    Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 23:00 stop; Tue 2026-03-03 09:00 ticket.reported | met, due Tue 2026-03-03 10:00
+      Reported again on the same ticket: the result stands, and no other run begins.
   `,
 }
 
@@ -140,6 +166,20 @@ const phoneResponse: GoldenTable = {
       A millisecond later is late, and stays so when the severity is lowered afterwards.
     Mon 2026-03-02 10:00 | consult | Mon 2026-03-02 11:00 cancel | cancelled, rule 2, due Mon 2026-03-02 14:00
       Cancelled after an hour.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 10:30 pause customer-evidence; Mon 2026-03-02 11:30 resume | running, rule 1, due Mon 2026-03-02 12:00
+      The call does not wait for logs.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 10:30 pause customer-consent | at Mon 2026-03-02 12:00:00.001 overdue, rule 1, due Mon 2026-03-02 12:00
+      Nor for a consent.
+    Mon 2026-03-02 10:00 | L4 | Mon 2026-03-02 11:00 pause customer-verification | at Mon 2026-03-02 13:00 running, rule 2, due Mon 2026-03-02 14:00, left 1:00
+      Nor for a verification.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 10:30 pause customer-wait; Mon 2026-03-02 10:40 pause force-majeure; Mon 2026-03-02 11:00 resume customer-wait; Mon 2026-03-02 11:10 resume force-majeure | running, rule 1, due Mon 2026-03-02 12:40
+      Held from 10:30 to 11:10: 40 minutes, although the two make an hour.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 10:20 pause customer-wait; Mon 2026-03-02 10:30 pause force-majeure; Mon 2026-03-02 10:40 severity L1; Mon 2026-03-02 10:50 resume customer-wait; Mon 2026-03-02 11:00 resume force-majeure | running, due Mon 2026-03-02 11:10
+      Raised while two reasons hold it: 20 of 30 minutes used, 10 left from 11:00.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 10:30 pause customer-evidence; Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 11:15 resume customer-wait | running, rule 1, due Mon 2026-03-02 12:15
+      A quarter of an hour; what is still awaited does not hold it.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 11:00 stop; Mon 2026-03-02 15:00 request.confirmed | met, rule 1, due Mon 2026-03-02 12:00
+      Confirmed again on the same ticket: the customer was contacted, and no other run begins.
   `,
 }
 
@@ -194,6 +234,20 @@ const remoteLogin: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 11:00 cancel | cancelled, rule 1, due Mon 2026-03-02 14:00
       Resolved without it, or cancelled.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 11:00 pause customer-consent; Mon 2026-03-02 11:30 resume | running, rule 1, due Mon 2026-03-02 14:30
+      The consent is withdrawn for half an hour: nobody may log in without it.
+    Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 10:10 pause customer-consent | at Mon 2026-03-02 12:00 paused, left 0:20
+      Still without it: 10 of 30 minutes used.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 13:00 resume | running, rule 1, due Mon 2026-03-02 14:00
+      Logs are what the login is for: it does not wait for them.
+    Mon 2026-03-02 10:00 | L1 | Mon 2026-03-02 10:10 pause customer-verification | at Mon 2026-03-02 10:30:00.001 overdue, due Mon 2026-03-02 10:30
+      Nor for a verification.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 11:00 pause customer-consent; Mon 2026-03-02 12:00 pause customer-wait; Mon 2026-03-02 12:30 resume customer-consent; Mon 2026-03-02 13:00 resume customer-wait | running, rule 1, due Mon 2026-03-02 16:00
+      Held from 11 to 13: two hours, although the two make two and a half.
+    Mon 2026-03-02 10:00 | L4 | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 13:00 pause customer-consent; Mon 2026-03-02 14:00 resume customer-evidence; Mon 2026-03-02 15:00 resume customer-consent | running, rule 2, due Mon 2026-03-02 20:00
+      Of the two only the second counts: 13 to 15.
+    Mon 2026-03-02 10:00 | L3 | Mon 2026-03-02 11:00 stop; Tue 2026-03-03 10:00 guidance.insufficient | met, rule 1, due Mon 2026-03-02 14:00
+      Consented again on the same ticket: the first login stands, and no other run begins.
   `,
 }
 
@@ -260,6 +314,20 @@ const onsiteByDistance: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | 10 km | Mon 2026-03-02 11:00 cancel | cancelled, due Mon 2026-03-02 12:00
       Resolved before anybody arrived, or cancelled.
+    Mon 2026-03-02 10:00 | 90 km | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 12:00 resume | running, rule 1, due Mon 2026-03-02 14:00
+      The way to the site does not wait for logs.
+    Mon 2026-03-02 10:00 | 90 km | Mon 2026-03-02 11:00 pause customer-consent | at Mon 2026-03-02 14:00:00.001 overdue, rule 1, due Mon 2026-03-02 14:00
+      That the customer confirmed the visit is its beginning: no other consent is waited for.
+    Mon 2026-03-02 10:00 | 90 km | Mon 2026-03-02 11:00 pause customer-verification | at Mon 2026-03-02 13:00 running, rule 1, due Mon 2026-03-02 14:00, left 1:00
+      There is nothing to verify before somebody has arrived.
+    Mon 2026-03-02 10:00 | 300 km | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 12:00 pause force-majeure; Mon 2026-03-02 14:00 resume customer-wait; Mon 2026-03-02 15:00 resume force-majeure | running, rule 2, due Mon 2026-03-02 22:00
+      Held from 11 to 15: four hours, although the two make six.
+    Mon 2026-03-02 10:00 | 90 km | Mon 2026-03-02 11:00 pause force-majeure; Mon 2026-03-02 11:30 pause customer-wait; Mon 2026-03-02 11:40 distance 50; Mon 2026-03-02 12:00 resume force-majeure; Mon 2026-03-02 12:30 resume customer-wait | running, due Mon 2026-03-02 13:30
+      Nearer than thought, found while two reasons hold it: one of two hours used, the other from 12:30.
+    Mon 2026-03-02 10:00 | 90 km | Mon 2026-03-02 11:00 pause customer-consent; Mon 2026-03-02 11:30 pause customer-wait; Mon 2026-03-02 12:00 resume customer-wait | running, rule 1, due Mon 2026-03-02 14:30
+      Half an hour; what is still awaited does not hold it.
+    Mon 2026-03-02 10:00 | 90 km | Mon 2026-03-02 13:00 stop; Tue 2026-03-03 10:00 onsite.confirmed | met, rule 1, due Mon 2026-03-02 14:00
+      Confirmed again on the same ticket: the first arrival stands, and no other run begins.
   `,
 }
 
@@ -286,6 +354,8 @@ const onsiteAgreed: GoldenTable = {
       At the agreed time.
     Mon 2026-03-02 10:00 | 90 km, agreed Mon 2026-03-02 13:00 | Mon 2026-03-02 13:00:00.001 stop | met-late, rule 1, due Mon 2026-03-02 13:00
       A millisecond after the agreed time, although within the four hours of the table.
+    Mon 2026-03-02 10:00 | 90 km, agreed Mon 2026-03-02 18:00 | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 12:00 resume | running, rule 1, due Mon 2026-03-02 18:00
+      A reason that does not move the table's time does not move the agreed one.
   `,
 }
 

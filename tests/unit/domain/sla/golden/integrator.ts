@@ -18,17 +18,17 @@ const response: GoldenTable = {
       A make-up Saturday does not close at 18:00 here.
     Tue 2025-01-28 23:59 | - | | running, due Wed 2025-01-29 00:59
       First night of the Spring Festival 2025.
-    Sat 2026-03-07 23:50 | - | Sat 2026-03-07 23:55 pause customer-wait; Sun 2026-03-08 00:05 resume | running, due Sun 2026-03-08 01:00
+    Sat 2026-03-07 23:50 | - | Sat 2026-03-07 23:55 pause force-majeure; Sun 2026-03-08 00:05 resume | running, due Sun 2026-03-08 01:00
       Ten minutes of pause over midnight are ten minutes.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:59 pause customer-wait; Mon 2026-03-02 13:00 resume | running, due Mon 2026-03-02 13:01
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:59 pause force-majeure; Mon 2026-03-02 13:00 resume | running, due Mon 2026-03-02 13:01
       Paused with a minute left: that minute is left at 13:00.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:10 pause customer-wait; Mon 2026-03-02 10:20 resume; Mon 2026-03-02 10:40 pause force-majeure; Mon 2026-03-02 11:00 resume | running, due Mon 2026-03-02 11:30
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:10 pause force-majeure; Mon 2026-03-02 10:20 resume; Mon 2026-03-02 10:40 pause force-majeure; Mon 2026-03-02 11:00 resume | running, due Mon 2026-03-02 11:30
       10 and 20 minutes.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 09:50 pause force-majeure; Mon 2026-03-02 10:05 resume | running, due Mon 2026-03-02 11:05
       Held from the report on for 5 minutes.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:15 pause customer-wait | at Mon 2026-03-02 18:00 paused, left 0:45
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:15 pause force-majeure | at Mon 2026-03-02 18:00 paused, left 0:45
       A quarter of an hour used.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:30 pause customer-wait; Mon 2026-03-02 15:00 stop | met, due Mon 2026-03-02 15:30
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:30 pause force-majeure; Mon 2026-03-02 15:00 stop | met, due Mon 2026-03-02 15:30
       Answered while paused with half an hour left.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause force-majeure; Mon 2026-03-02 12:00 resume | overdue, due Mon 2026-03-02 11:00
       Paused at the deadline: too late.
@@ -38,6 +38,20 @@ const response: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:30 cancel | cancelled, due Mon 2026-03-02 11:00
       Cancelled after half an hour.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:10 pause customer-wait; Mon 2026-03-02 10:40 resume | running, due Mon 2026-03-02 11:00
+      An engineer can respond although the customer is not ready.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:10 pause customer-evidence | at Mon 2026-03-02 11:00:00.001 overdue, due Mon 2026-03-02 11:00
+      Asking for logs is a response already, waiting for them is none.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:20 pause customer-consent | at Mon 2026-03-02 10:50 running, due Mon 2026-03-02 11:00, left 0:10
+      A response needs no consent.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:30 pause customer-verification; Mon 2026-03-02 11:30 stop | met-late, due Mon 2026-03-02 11:00
+      Nor a verification: half an hour late.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:10 pause customer-wait; Mon 2026-03-02 10:20 pause force-majeure; Mon 2026-03-02 10:30 resume customer-wait; Mon 2026-03-02 10:50 resume force-majeure | running, due Mon 2026-03-02 11:30
+      Of the two only the second counts: 30 minutes.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:10 pause force-majeure; Mon 2026-03-02 10:20 pause customer-evidence; Mon 2026-03-02 10:25 resume force-majeure | running, due Mon 2026-03-02 11:15
+      A quarter of an hour; what is still awaited does not hold it.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 10:30 stop; Mon 2026-03-02 12:00 ticket.reported | met, due Mon 2026-03-02 11:00
+      Reported again on the same ticket: it was answered, and no other run begins.
   `,
 }
 
@@ -80,6 +94,20 @@ const onsiteArrival: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 13:00 cancel | cancelled, due Mon 2026-03-02 16:00
       Resolved by telephone, or cancelled, before anybody arrived.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 13:00 resume | running, due Mon 2026-03-02 16:00
+      The way to the site does not wait for logs.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-consent | at Mon 2026-03-02 15:30 running, due Mon 2026-03-02 16:00, left 0:30
+      Nor for a consent.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-verification | at Mon 2026-03-02 16:00:00.001 overdue, due Mon 2026-03-02 16:00
+      Nor for a verification.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 12:00 pause force-majeure; Mon 2026-03-02 12:30 resume force-majeure; Mon 2026-03-02 13:00 resume customer-wait | running, due Mon 2026-03-02 18:00
+      One within the other: two hours, not two and a half.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-wait; Mon 2026-03-02 12:00 pause force-majeure; Mon 2026-03-02 12:30 resume customer-wait | at Mon 2026-03-02 20:00 paused, left 5:00
+      The site is ready, the road is not: one of six hours used.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 11:00 pause customer-evidence; Mon 2026-03-02 12:00 pause customer-wait; Mon 2026-03-02 13:00 resume customer-wait | running, due Mon 2026-03-02 17:00
+      An hour; what is still awaited does not hold it.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 14:00 stop; Tue 2026-03-03 09:00 ticket.reported | met, due Mon 2026-03-02 16:00
+      Reported again on the same ticket: the arrival stands, and no other run begins.
   `,
 }
 
@@ -120,6 +148,22 @@ const resolveOrLoaner: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 19:00 cancel | cancelled, due Tue 2026-03-03 10:00
       Cancelled in the evening.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 18:00 resume | running, due Tue 2026-03-03 16:00
+      Six hours without the logs that the repair needs.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 14:00 pause customer-consent; Mon 2026-03-02 14:30 resume | running, due Tue 2026-03-03 10:30
+      Half an hour until the customer consents.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 09:00 pause customer-verification | at Wed 2026-03-04 09:00 paused, left 1:00
+      Repaired, as it seems, with an hour left; the customer has yet to try it.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 13:00 pause customer-consent; Mon 2026-03-02 15:00 resume customer-evidence; Mon 2026-03-02 16:00 resume customer-consent | running, due Tue 2026-03-03 14:00
+      Held from 12 to 16: four hours, although the two make six.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 13:00 pause customer-consent; Mon 2026-03-02 14:00 pause force-majeure; Mon 2026-03-02 15:00 resume customer-consent; Mon 2026-03-02 16:00 resume customer-evidence; Mon 2026-03-02 17:00 resume force-majeure | running, due Tue 2026-03-03 15:00
+      Three reasons: it runs again when the last has ended, after five hours.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 13:00 pause customer-evidence; Mon 2026-03-02 14:00 resume customer-evidence | running, due Tue 2026-03-03 12:00
+      The same reason given twice is one reason, ended once.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 09:30 pause customer-wait; Tue 2026-03-03 11:00 pause force-majeure; Tue 2026-03-03 12:00 resume customer-wait; Tue 2026-03-03 13:00 resume force-majeure | running, due Tue 2026-03-03 13:30
+      The second begins after 10:00, but the first still held it then: half an hour is left at 13:00.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 19:00 stop; Tue 2026-03-03 09:00 ticket.reported | met, due Tue 2026-03-03 10:00
+      Reported again on the same ticket: the result stands, and no other run begins.
   `,
 }
 

@@ -31,12 +31,15 @@ function clockEvent({ at, word, value }: GoldenEvent): ClockEvent {
 const isMilestone = (word: string): boolean => Milestone.safeParse(word).success
 
 /**
- * The clock's own history; null where the case needs a ticket: it names a milestone, or a pause whose reason the
- * commitment does not heed.
+ * The clock's own history; null where the case needs a ticket: it names a milestone, a pause whose reason the commitment
+ * does not heed, or the end of one reason of several.
  */
 export function clockEventsOf(golden: GoldenCase, { pausedBy }: Commitment): readonly ClockEvent[] | null {
   const needsTicket = golden.events.some(
-    ({ word, value }) => isMilestone(word) || (word === 'pause' && pausedBy !== undefined && !pausedBy.includes(value)),
+    ({ word, value }) =>
+      isMilestone(word) ||
+      (word === 'pause' && pausedBy !== undefined && !pausedBy.includes(value)) ||
+      (word === 'resume' && value !== ''),
   )
   if (needsTicket) return null
   return [{ type: 'start', at: golden.start }, ...golden.events.map(clockEvent)]
@@ -52,7 +55,7 @@ function ticketEvents({ at, word, value }: GoldenEvent, commitment: Commitment):
     case 'pause':
       return [{ type: 'ticket.paused', at, reason: value }]
     case 'resume':
-      return [{ type: 'ticket.resumed', at }]
+      return [{ type: 'ticket.resumed', at, ...(value === '' ? {} : { reason: value }) }]
     case 'severity':
       return [{ type: 'severity.changed', at, severity: value }]
     case 'city':

@@ -6,11 +6,11 @@
  *
  * - a time is `Mon 2026-03-02 10:00` in Beijing, seconds and ms where they matter; a wrong weekday is an error
  * - facts: a severity, a city, `50 km`, `agreed TIME`, with commas; `-` for none
- * - events, with semicolons: `TIME pause REASON`, `resume`, `stop`, `cancel`, `severity X`, `city X`, `distance 60`,
- *   `agreed TIME`, `withdrawn`, or a milestone by its name
+ * - events, with semicolons: `TIME pause REASON`, `resume` (of all reasons) or `resume REASON`, `stop`, `cancel`,
+ *   `severity X`, `city X`, `distance 60`, `agreed TIME`, `withdrawn`, or a milestone by its name
  * - outcome: the state, after `at TIME ` where it is not looked at when the last event happens, and then what applies of
- *   `rule N` or `no rule` (where it is not the table's), `due TIME`, `left H:MM` of open time, `wants FACT FACT`.
- *   A deadline that is not written must not be there.
+ *   `rule N` or `no rule` (where it is not the table's), `due TIME`, `left H:MM` of open time, `wants FACT FACT`, and
+ *   `run 2` or `run 1 of 2` of a promise that repeats. A deadline or a run that is not written must not be there.
  */
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { ClockState } from '#shared/domain/sla/clock'
@@ -41,6 +41,9 @@ export type GoldenCase = {
   /** Null where the case does not say. */
   readonly leftMs: number | null
   readonly missing: readonly string[]
+  /** Which run of the promise the outcome is that of, and how many the ticket has by then. */
+  readonly run: number
+  readonly runs: number
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -91,7 +94,7 @@ function eventOf(text: string): GoldenEvent {
   return { at, word, value: value.join(' ') }
 }
 
-type Outcome = Pick<GoldenCase, 'now' | 'state' | 'rule' | 'due' | 'leftMs' | 'missing'>
+type Outcome = Pick<GoldenCase, 'now' | 'state' | 'rule' | 'due' | 'leftMs' | 'missing' | 'run' | 'runs'>
 
 function detailOf(text: string): Partial<Outcome> {
   const [word, ...rest] = text.split(' ')
@@ -108,6 +111,10 @@ function detailOf(text: string): Partial<Outcome> {
       return { leftMs: (Number(hours) * 60 + Number(minutes)) * 60_000 }
     case 'wants':
       return { missing: rest }
+    case 'run': {
+      const [run, runs = run] = value.split(' of ')
+      return { run: Number(run), runs: Number(runs) }
+    }
     default:
       throw new Error(`no part of an outcome: ${text}`)
   }
@@ -117,8 +124,16 @@ function outcomeOf(text: string, lastEvent: number, tableRule: number | null): O
   const [now, said] = text.startsWith('at ') ? readTime(text.slice('at '.length)) : [lastEvent, text]
   const [state = '', ...details] = parts(said, ',')
   if (!STATES.some((known) => known === state)) throw new Error(`no state: ${state}`)
-  const none: Outcome = { now, state, rule: tableRule, due: null, leftMs: null, missing: [] }
+  const none: Outcome = { now, state, rule: tableRule, due: null, leftMs: null, missing: [], run: 1, runs: 1 }
   return details.reduce((outcome, detail) => ({ ...outcome, ...detailOf(detail) }), none)
+}
+
+/** A misspelt reason would never end, and look like one that lasts. */
+function checkResumed(events: readonly GoldenEvent[]): void {
+  events.forEach(({ word, value }, i) => {
+    const begun = events.slice(0, i).some((event) => event.word === 'pause' && event.value === value)
+    if (word === 'resume' && value !== '' && !begun) throw new Error(`not paused: ${value}`)
+  })
 }
 
 function readCase(line: string, why: string, { rule }: GoldenTable, severities: readonly string[]): GoldenCase {
@@ -127,6 +142,7 @@ function readCase(line: string, why: string, { rule }: GoldenTable, severities: 
     throw new Error(`not a case and its reason: ${line.trim()}`)
   const begun = timeOf(String(start).trim())
   const happened = parts(String(events), ';').map(eventOf)
+  checkResumed(happened)
   return {
     why,
     start: begun,

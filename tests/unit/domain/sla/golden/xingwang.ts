@@ -42,6 +42,18 @@ const firstContact: GoldenTable = {
       A millisecond later is late.
     Mon 2026-03-02 10:00 | P4 | Mon 2026-03-02 10:20 cancel; Mon 2026-03-02 10:50 stop | cancelled, due Mon 2026-03-02 10:30
       Cancelled before the deadline: neither kept nor broken, whatever follows.
+    Mon 2026-03-02 10:00 | P1 | Mon 2026-03-02 10:10 pause customer-evidence; Mon 2026-03-02 10:25 resume | running, due Mon 2026-03-02 10:30
+      The serial number can be asked for in the call: it does not wait for it.
+    Mon 2026-03-02 10:00 | P1 | Mon 2026-03-02 10:10 pause customer-consent | at Mon 2026-03-02 10:30:00.001 overdue, due Mon 2026-03-02 10:30
+      The consent is for remote access, which comes after it.
+    Mon 2026-03-02 10:00 | P1 | Mon 2026-03-02 10:10 pause customer-verification | at Mon 2026-03-02 10:20 running, due Mon 2026-03-02 10:30, left 0:10
+      There is nothing to verify yet.
+    Mon 2026-03-02 10:00 | P1 | Mon 2026-03-02 10:10 pause carrier; Mon 2026-03-02 10:15 pause power; Mon 2026-03-02 10:30 resume carrier; Mon 2026-03-02 10:40 resume power | running, due Mon 2026-03-02 11:00
+      Held from 10:10 to 10:40: half an hour, although the two make 45 minutes.
+    Mon 2026-03-02 10:00 | P1 | Mon 2026-03-02 10:05 pause traffic; Mon 2026-03-02 10:10 pause carrier; Mon 2026-03-02 10:20 resume carrier | running, due Mon 2026-03-02 10:40
+      Ten minutes; the traffic does not hold it.
+    Mon 2026-03-02 10:00 | P1 | Mon 2026-03-02 10:20 stop; Mon 2026-03-02 11:00 case.accepted | met, due Mon 2026-03-02 10:30
+      Accepted again on the same ticket: the first contact stands, and no other run begins.
   `,
 }
 
@@ -110,6 +122,22 @@ const nextBusinessDay: GoldenTable = {
       Signed a millisecond later: late, although nothing opened since.
     Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 15:00 cancel | cancelled, due Tue 2026-03-03 18:00
       Cancelled the same day.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 14:00 pause force-majeure; Tue 2026-03-03 09:00 resume | running, due Wed 2026-03-04 13:00
+      Four hours of Mon and one of Tue: five hours after Tue 18:00.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 12:00 pause customer-evidence; Tue 2026-03-03 12:00 resume | running, due Tue 2026-03-03 18:00
+      What the application needs was there when it was approved [S1-14]: nothing waits for more.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 12:00 pause customer-consent | at Tue 2026-03-03 18:00:00.001 overdue, due Tue 2026-03-03 18:00
+      The customer asked for the part: no consent is waited for.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 12:00 pause customer-verification | at Tue 2026-03-03 12:00 running, due Tue 2026-03-03 18:00, left 6:00
+      Nor a verification.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 12:00 pause traffic; Mon 2026-03-02 14:00 pause customer-wait; Mon 2026-03-02 16:00 resume traffic; Mon 2026-03-02 17:00 resume customer-wait | running, due Wed 2026-03-04 13:00
+      Held from 12 to 17: five hours, although the two make seven.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 16:00 pause carrier; Mon 2026-03-02 17:00 pause power; Mon 2026-03-02 20:00 resume carrier; Tue 2026-03-03 10:00 resume power | running, due Wed 2026-03-04 12:00
+      16-18 and 8-10 are open: four hours. That the first ends at night changes nothing.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 12:00 pause customer-evidence; Mon 2026-03-02 13:00 pause traffic; Mon 2026-03-02 15:00 resume customer-evidence; Mon 2026-03-02 16:00 resume traffic | running, due Wed 2026-03-04 11:00
+      Of the two only the second counts: 13 to 16.
+    Mon 2026-03-02 10:00 | P1, 北京, 20 km | Mon 2026-03-02 12:00 pause traffic; Mon 2026-03-02 14:00 pause customer-wait; Mon 2026-03-02 15:00 resume traffic | at Tue 2026-03-03 12:00 paused, left 16:00
+      The road is free, the site is not ready: 2 of 18 hours used.
   `,
 }
 
@@ -172,6 +200,8 @@ const eightDays: GoldenTable = {
       Overdue as P1 since Fri; as P3 it never was.
     Mon 2026-03-02 10:00 | P3, 150 km | Sat 2026-03-07 00:00 pause social; Sun 2026-03-08 12:00 resume | running, due Thu 2026-03-12 18:00
       A pause within the weekend costs nothing.
+    Mon 2026-03-02 10:00 | P3, 150 km | Wed 2026-03-04 08:00 pause social; Wed 2026-03-04 18:00 resume | running, due Fri 2026-03-13 18:00
+      A working day lost is a working day later.
   `,
 }
 
@@ -254,13 +284,13 @@ const faultyReturn: GoldenTable = {
       A pause of the whole holidays costs nothing.
     Mon 2026-09-14 10:00 | - | Sun 2026-09-20 08:00 pause traffic; Sun 2026-09-20 12:00 resume | running, due Tue 2026-09-29 12:00
       Due Mon 28 (make-up Sun 20 is 5, Thu 24 is 9, 25 to 27 closed); four open hours of the Sunday lost.
-    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 17:00 pause customer-wait; Tue 2026-03-03 09:00 resume | running, due Tue 2026-03-17 10:00
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 17:00 pause power; Tue 2026-03-03 09:00 resume | running, due Tue 2026-03-17 10:00
       Overnight only 17-18 and 08-09 are open: two hours.
-    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause social; Tue 2026-03-03 18:00 resume; Wed 2026-03-11 18:00 pause carrier; Thu 2026-03-12 13:00 resume | running, due Wed 2026-03-18 13:00
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause social; Tue 2026-03-03 18:00 resume; Wed 2026-03-11 18:00 pause traffic; Thu 2026-03-12 13:00 resume | running, due Wed 2026-03-18 13:00
       10 hours and 5 hours: Mon 16 18:00 becomes Tue 17 18:00 and then Wed 18 13:00.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-02 08:00 pause power; Mon 2026-03-02 11:00 resume | running, due Tue 2026-03-17 09:00
       Held from the start for one hour.
-    Mon 2026-03-02 10:00 | - | Wed 2026-03-04 12:00 pause customer-wait | at Fri 2026-03-20 12:00 paused, left 86:00
+    Mon 2026-03-02 10:00 | - | Wed 2026-03-04 12:00 pause force-majeure | at Fri 2026-03-20 12:00 paused, left 86:00
       8 hours of Mon and ten days of 10 are 108; used are 8 + 10 + 4.
     Mon 2026-03-02 10:00 | - | Mon 2026-03-16 18:00 pause traffic; Tue 2026-03-17 12:00 resume | overdue, due Mon 2026-03-16 18:00
       Paused at the deadline: too late.
@@ -270,6 +300,20 @@ const faultyReturn: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Thu 2026-03-05 09:00 cancel | cancelled, due Mon 2026-03-16 18:00
       Cancelled in the first week.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause carrier; Tue 2026-03-03 18:00 resume | running, due Mon 2026-03-16 18:00
+      A parcel travels without a telephone.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause customer-wait | at Mon 2026-03-16 18:00:00.001 overdue, due Mon 2026-03-16 18:00
+      It is the customer's own promise: that the customer is not ready excuses nothing.
+    Mon 2026-03-02 10:00 | - | Mon 2026-03-02 12:00 pause customer-evidence; Wed 2026-03-04 12:00 resume | running, due Mon 2026-03-16 18:00
+      Nor that the customer owes some information.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause customer-consent | at Fri 2026-03-13 18:00 running, due Mon 2026-03-16 18:00, left 10:00
+      Or a consent: the tenth day is left.
+    Mon 2026-03-02 10:00 | - | Fri 2026-03-06 09:00 pause customer-verification; Tue 2026-03-17 09:00 stop | met-late, due Mon 2026-03-16 18:00
+      Or a verification.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause traffic; Tue 2026-03-03 12:00 pause social; Tue 2026-03-03 15:00 resume traffic; Wed 2026-03-04 08:00 resume social | running, due Tue 2026-03-17 18:00
+      Together they hold the whole of Tue: one working day.
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-03 08:00 pause customer-wait; Tue 2026-03-03 10:00 pause traffic; Tue 2026-03-03 12:00 resume customer-wait; Tue 2026-03-03 14:00 resume traffic | running, due Tue 2026-03-17 12:00
+      Of the two only the second counts: 10 to 14.
   `,
 }
 
@@ -306,7 +350,7 @@ const relocationStart: GoldenTable = {
       Held from the notice on for 6 hours.
     Mon 2026-03-02 10:00 | - | Thu 2026-03-12 10:00 pause force-majeure | at Fri 2026-05-01 10:00 paused, left 480:00
       10 of 30 days used; 20 days are 480 hours.
-    Mon 2026-03-02 10:00 | - | Wed 2026-04-01 10:00 pause traffic; Thu 2026-04-02 10:00 resume | overdue, due Wed 2026-04-01 10:00
+    Mon 2026-03-02 10:00 | - | Wed 2026-04-01 10:00 pause force-majeure; Thu 2026-04-02 10:00 resume | overdue, due Wed 2026-04-01 10:00
       Paused at the deadline: too late.
     Mon 2026-03-02 10:00 | - | Wed 2026-04-01 10:00 stop | met, due Wed 2026-04-01 10:00
       Resumed at the very time.
@@ -314,6 +358,20 @@ const relocationStart: GoldenTable = {
       A millisecond later.
     Mon 2026-03-02 10:00 | - | Thu 2026-03-05 09:00 cancel | cancelled, due Wed 2026-04-01 10:00
       Cancelled in the first week.
+    Mon 2026-03-02 10:00 | - | Thu 2026-03-05 10:00 pause customer-evidence; Sat 2026-03-07 10:00 resume | running, due Fri 2026-04-03 10:00
+      Two days without the new site's particulars.
+    Mon 2026-03-02 10:00 | - | Thu 2026-03-05 10:00 pause traffic; Fri 2026-03-06 10:00 resume | running, due Wed 2026-04-01 10:00
+      Traffic extends deliveries only [S1-12].
+    Mon 2026-03-02 10:00 | - | Tue 2026-03-10 10:00 pause customer-consent | at Wed 2026-04-01 10:00:00.001 overdue, due Wed 2026-04-01 10:00
+      The notice is all that it waits for, not a consent.
+    Mon 2026-03-02 10:00 | - | Thu 2026-03-12 10:00 pause customer-verification | at Mon 2026-03-30 10:00 running, due Wed 2026-04-01 10:00, left 48:00
+      Nor a verification: two days are left.
+    Mon 2026-03-02 10:00 | - | Thu 2026-03-05 10:00 pause customer-evidence; Fri 2026-03-06 10:00 pause customer-wait; Sat 2026-03-07 10:00 resume customer-evidence; Sun 2026-03-08 10:00 resume customer-wait | running, due Sat 2026-04-04 10:00
+      Held from Thu to Sun: three days, although the two make four.
+    Mon 2026-03-02 10:00 | - | Thu 2026-03-05 10:00 pause traffic; Thu 2026-03-05 12:00 pause power; Thu 2026-03-05 18:00 resume power | running, due Wed 2026-04-01 16:00
+      Six hours; the traffic does not hold it.
+    Mon 2026-03-02 10:00 | - | Fri 2026-03-20 10:00 stop; Mon 2026-03-23 10:00 relocation.noticed | met, due Wed 2026-04-01 10:00
+      Noticed again on the same ticket: the result stands, and no other run begins.
   `,
 }
 

@@ -1,0 +1,141 @@
+/** Checks the text of a policy and says what is wrong at which line and column, and what may stand there instead. */
+import { getNodeValue } from 'jsonc-parser'
+import { z } from 'zod'
+import { issueWords } from '#shared/domain/issue-words'
+import type { Words } from '#shared/domain/issue-words'
+import { CheckedPolicy } from '#shared/domain/policy/checks'
+import type { Policy } from '#shared/domain/policy/schema'
+import type { TextIssue } from '#shared/domain/policy/text-issue'
+import { jsonPath } from './load'
+import { readJsonText } from './text-places'
+
+export type CheckedText = { readonly issues: readonly TextIssue[]; readonly policy: Policy | null }
+
+const mostIssues = 50
+
+type Path = readonly PropertyKey[]
+
+/** The schema under optional, nullable and the like. */
+function bare(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return bare(schema.def.innerType)
+  return schema instanceof z.ZodPipe ? bare(schema.def.in) : schema
+}
+
+const shapeOf = (object: z.ZodObject): Readonly<Record<PropertyKey, unknown>> => object.shape
+
+/** The ones of a choice of objects that the value can mean, by the fields that name it. */
+function chosen(options: readonly unknown[], value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return options
+  return options.filter((option) => {
+    const object = bare(option)
+    if (!(object instanceof z.ZodObject)) return false
+    return Object.entries(shapeOf(object)).every(([key, part]) => {
+      const field = bare(part)
+      return !(field instanceof z.ZodLiteral) || field.safeParse(Reflect.get(value, key)).success
+    })
+  })
+}
+
+/** What the schema says of the place a path leads to; undefined where it leads nowhere. */
+function schemaAt(root: unknown, path: Path, value: unknown): unknown {
+  const schema = bare(root)
+  if (schema instanceof z.ZodUnion) {
+    const options = chosen(schema.options, value)
+    if (path.length === 0 && options.length !== 1) return schema
+    return options.map((option) => schemaAt(option, path, value)).find((found) => found !== undefined)
+  }
+  const [part, ...rest] = path
+  if (part === undefined) return schema
+  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined
+  if (schema instanceof z.ZodObject) return schemaAt(shapeOf(schema)[part], rest, inner)
+  if (schema instanceof z.ZodArray) return schemaAt(schema.element, rest, inner)
+  if (schema instanceof z.ZodTuple) return schemaAt(schema.def.items[Number(part)], rest, inner)
+  return schema instanceof z.ZodRecord ? schemaAt(schema.valueType, rest, inner) : undefined
+}
+
+const idsOf = (value: unknown, list: string): readonly string[] => {
+  const items: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, list) : undefined
+  if (!Array.isArray(items)) return []
+  return items.flatMap((item: unknown) => {
+    const id: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : undefined
+    return typeof id === 'string' ? [id] : []
+  })
+}
+
+/** Ids that a reference inside the policy may name, by the field that refers. */
+function referable(path: Path, value: unknown): readonly string[] {
+  const field = path.findLast((part) => typeof part === 'string')
+  switch (field) {
+    case 'calendar':
+      return idsOf(value, 'calendars')
+    case 'severity':
+    case 'defaultSeverity':
+      return idsOf(value, 'severities')
+    case 'pausedBy':
+      return idsOf(value, 'pauseReasons')
+    default:
+      return []
+  }
+}
+
+/** What may stand at an issue's place, where that is a list. */
+function allowedAt(issue: z.core.$ZodIssue, value: unknown): readonly string[] {
+  if (issue.code === 'custom') return referable(issue.path, value)
+  if (issue.code === 'invalid_value') return issue.values.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    const schema = schemaAt(CheckedPolicy, issue.path, value)
+    return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+  }
+  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return []
+  const { discriminator } = issue
+  // The issue points at the field that names the choice, not at the choice.
+  const schema = schemaAt(CheckedPolicy, issue.path.slice(0, -1), value)
+  if (!(schema instanceof z.ZodUnion)) return []
+  return schema.options.flatMap((option) => {
+    const object = bare(option)
+    const field = object instanceof z.ZodObject ? bare(shapeOf(object)[discriminator]) : undefined
+    return field instanceof z.ZodLiteral ? [...field.values].map(String) : []
+  })
+}
+
+/** One issue a misspelt field: each stands somewhere else. */
+function spread(issue: z.core.$ZodIssue): readonly { readonly key: string | null; readonly words: Words }[] {
+  if (issue.code !== 'unrecognized_keys') return [{ key: null, words: issueWords(issue) }]
+  return issue.keys.map((key) => ({ key, words: { zh: `没有“${key}”这个字段`, en: `there is no field "${key}"` } }))
+}
+
+/** A field that is not there at all is said to be missing, not to be of a wrong type. */
+const isMissing = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_type' && issue.input === undefined
+
+export function checkPolicyText(given: string): CheckedText {
+  // Some editors begin a file with a byte order mark.
+  const text = given.replace(/^\uFEFF/, '')
+  const json = readJsonText(text)
+  if (json.errors.length > 0 || !json.root) {
+    const errors =
+      json.errors.length > 0 ? json.errors : [{ line: 1, column: 1, zh: '没有内容', en: 'there is nothing' }]
+    return { issues: errors.slice(0, mostIssues).map((error) => ({ ...error, path: '' })), policy: null }
+  }
+  const value: unknown = getNodeValue(json.root)
+  const parsed = CheckedPolicy.safeParse(value, { reportInput: true })
+  if (parsed.success) return { issues: [], policy: parsed.data }
+  const issues = parsed.error.issues.flatMap((issue): readonly TextIssue[] => {
+    const allowed = allowedAt(issue, value)
+    return spread(issue).map(({ key, words }) => {
+      const said = isMissing(issue)
+        ? { zh: `缺少字段“${String(issue.path.at(-1))}”`, en: `the field "${String(issue.path.at(-1))}" is missing` }
+        : words
+      return {
+        ...(key === null ? json.placeOf(issue.path) : json.placeOfKey(issue.path, key)),
+        path: jsonPath(key === null ? issue.path : [...issue.path, key]),
+        ...said,
+        ...(allowed.length > 0 ? { allowed } : {}),
+      }
+    })
+  })
+  return {
+    issues: issues.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostIssues),
+    policy: null,
+  }
+}
