@@ -8,6 +8,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/lib/result'
 import { ticker } from '../data/ticker'
 import { BeatContext } from '../ui/beat'
+import { dateTime } from '../ui/time-text'
 import { UiWordsContext } from '../ui/words'
 import type { UiWords } from '../ui/words'
 import { ErrorBoundary } from './error-boundary'
@@ -96,8 +97,15 @@ export function Providers({ mode, children }: Props) {
   )
 }
 
-/** A failure that quotes a reason brings it in both languages: `reason` in Chinese, `reasonEn` beside it. */
-const inLanguage = (language: string, params: Failure['params'] = {}) => ({
-  ...params,
-  ...(language === 'en' && params['reasonEn'] !== undefined ? { reason: params['reasonEn'] } : {}),
-})
+/**
+ * What a failure quotes comes in both languages: `reason` in Chinese, `reasonEn` beside it. `until` is an instant, UTC ms, and
+ * is said as a time of the centre.
+ */
+function inLanguage(language: string, params: Failure['params'] = {}): Readonly<Record<string, string | number>> {
+  const said = Object.entries(params).map(([key, value]): [string, string | number] => {
+    const english = language === 'en' ? params[`${key}En`] : undefined
+    if (key === 'until' && typeof value === 'number') return [key, dateTime(value, { locale: 'zh-CN', zone })]
+    return [key, english ?? value]
+  })
+  return Object.fromEntries(said)
+}

@@ -47,13 +47,7 @@ function instantOfDay(date: string, zone: string, plusDays: number): number {
   return Number.isNaN(day) || day < 0 ? Number.NaN : instantOfLocal(zone, day + plusDays, 0)
 }
 
-/** Integer fen of an amount in yuan; NaN for what is none. */
-export function fenOf(yuan: string): number {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(yuan.trim().replaceAll(',', ''))
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : Number.NaN
-}
-
-/** `60050` → `600.50`, `80000` → `800`. */
+/** `60050` → `600.50`, `80000` → `800`: as it stands in a field; `readYuan` is the way back. */
 export const yuanOf = (fen: number): string =>
   fen % 100 === 0 ? String(fen / 100) : `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 

@@ -7,8 +7,9 @@ import type { CustomerPage, PolicySummary } from '#shared/ipc/contract'
 import type { ContractPrices } from '#shared/domain/customers/editing'
 import { TextInput } from '../../ui/fields'
 import { useLocalName } from '../../ui/local-text'
+import { moneyText, readYuan } from '../../ui/money-text'
 import { EditDialog } from './edit-dialog'
-import { fenOf, yuanOf } from './forms'
+import { yuanOf } from './forms'
 import type { Checked, Form } from './forms'
 import { useEditForm } from './use-edit-form'
 import { useSaving } from './use-saving'
@@ -39,10 +40,12 @@ type Props = {
 /** The prices that are filled in, or the items whose amount is none. */
 function checkPrices({ id, rev }: Contract, form: Form): Checked<ContractPrices> {
   const filled = Object.entries(form).flatMap(([item, yuan]) =>
-    typeof yuan === 'string' && yuan.trim() !== '' ? [{ item, fen: fenOf(yuan) }] : [],
+    typeof yuan === 'string' && yuan.trim() !== '' ? [{ item, fen: readYuan(yuan) }] : [],
   )
-  const wrong = filled.filter(({ fen }) => Number.isNaN(fen)).map(({ item }) => item)
-  return wrong.length > 0 ? { ok: false, wrong } : { ok: true, edit: { contractId: id, rev, prices: filled } }
+  const wrong = filled.filter(({ fen }) => fen === null).map(({ item }) => item)
+  if (wrong.length > 0) return { ok: false, wrong }
+  const prices = filled.map(({ item, fen }) => ({ item, fen: fen ?? 0 }))
+  return { ok: true, edit: { contractId: id, rev, prices } }
 }
 
 export function PricesDialog({ contract, policy, prices, onSaved, onClose, onConflict }: Props) {
@@ -80,7 +83,9 @@ export function PricesDialog({ contract, policy, prices, onSaved, onClose, onCon
               <tr key={id}>
                 <th scope="row">
                   {name(itemName)}
-                  <small>{list === null ? t('contracts.noList') : t('contracts.list', { price: yuanOf(list) })}</small>
+                  <small>
+                    {list === null ? t('contracts.noList') : t('contracts.list', { price: moneyText(list) })}
+                  </small>
                 </th>
                 <td>
                   <div>

@@ -34,6 +34,29 @@ export const emptyValues: ActionValues = {
   movedAt: '',
 }
 
+/** The words of a mail's reply: its template with what is known of the ticket put in. */
+const fillTemplate = (template: string, { contactName, number, summary }: Ticket): string =>
+  template
+    .replaceAll('{contactName}', contactName)
+    .replaceAll('{ticketNumber}', number)
+    .replaceAll('{summary}', summary)
+
+/** What a form begins with: what the ticket knows already. */
+export function firstValues(action: TicketAction, ticket: Ticket): ActionValues {
+  const { sheet } = ticket
+  switch (action) {
+    case 'mail-replied':
+      return { ...emptyValues, note: fillTemplate(sheet?.mailTemplate ?? '', ticket) }
+    case 'place':
+      return { ...emptyValues, distanceKm: sheet?.distanceKm?.toString() ?? '', city: sheet?.city ?? '' }
+    case 'agree-time':
+    case 'agree-emergency':
+      return { ...emptyValues, agreedWith: ticket.contactName }
+    default:
+      return emptyValues
+  }
+}
+
 type Field = Exclude<keyof ActionValues, 'note'>
 
 type Asks = { readonly note: 'optional' | 'required'; readonly fields: readonly Field[] }
@@ -46,6 +69,7 @@ const asks: Readonly<Partial<Record<TicketAction, Asks>>> = {
   'agree-time': { note: 'optional', fields: ['commitment', 'agreedAt', 'agreedWith'] },
   'relocation-notice': { note: 'optional', fields: ['movedAt'] },
   'repair-failed': noteNeeded,
+  'mail-replied': noteNeeded,
   'replace-device': { note: 'optional', fields: ['serialNumber'] },
   severity: { note: 'optional', fields: ['severity'] },
   place: { note: 'optional', fields: ['distanceKm', 'city'] },
@@ -110,7 +134,7 @@ function fieldError(field: Field, values: ActionValues, ticket: Against, zone: s
     case 'serialNumber':
       return values.serialNumber.trim() === '' ? 'serialMissing' : null
     case 'movedAt':
-      return values.movedAt !== '' && readLocalTime(values.movedAt, zone) === null ? 'timeMissing' : null
+      return values.movedAt !== '' && readLocalDay(values.movedAt, zone) === null ? 'timeMissing' : null
   }
 }
 
@@ -144,10 +168,14 @@ export function actionInput(
     rev,
     action,
     agreedAt: readLocalTime(values.agreedAt, zone),
-    movedAt: readLocalTime(values.movedAt, zone),
+    movedAt: readLocalDay(values.movedAt, zone),
     distanceKm: text === '' ? null : Number(text),
   })
 }
+
+/** `2026-11-22`: the beginning of that day in `zone`, UTC ms, or null where it is no date. */
+export const readLocalDay = (text: string, zone: string): number | null =>
+  readLocalTime(`${text.slice(0, 10)}T00:00`, zone)
 
 /** `2026-11-22T14:30` as typed, read as local time of `zone`: UTC ms, or null where it is no date. */
 export function readLocalTime(text: string, zone: string): number | null {

@@ -1,53 +1,50 @@
-/** The few fields of one action, sent against the revision that the person saw. */
+/** The few fields of one action of the bar. */
 import { styled } from '@mui/material/styles'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isRelocationLate } from '#shared/domain/repairs/repairs'
 import type { TicketAction } from '#shared/domain/tickets/actions'
+import type { TicketSheet } from '#shared/domain/tickets/sheet'
 import type { Ticket } from '#shared/domain/tickets/tickets'
-import { usePolicies } from '../../data/policies'
-import { useCall } from '../../data/use-call'
+import { useMinute } from '../../data/minute'
 import { ChoiceGroup } from '../../ui/choice-group'
-import { ActionButton, TextArea, TextInput } from '../../ui/fields'
+import { TextInput } from '../../ui/fields'
 import { FormRow } from '../../ui/form-row'
-import { KeyHint } from '../../ui/key-hint'
 import { useLocalName } from '../../ui/local-text'
-import { ErrorNote } from '../../ui/notes'
+import { StateBadge } from '../../ui/state-badge'
 import { useWords } from '../../ui/words'
-import { actionInput, asksOf, checkAction, emptyValues } from './action-fields'
+import { ActFrame } from './act-frame'
+import { actionInput, asksOf, checkAction, firstValues, readLocalDay } from './action-fields'
 import type { ActionValues } from './action-fields'
+import { ClauseNote } from './clause-note'
+import { NoteRow } from './note-row'
+import { PauseFields, ResumeFields } from './pause-fields'
+import { SeverityFields } from './severity-fields'
 
-const Form = styled('form')(({ theme }) => ({
-  display: 'grid',
-  gap: 12,
-  marginTop: 12,
-  padding: '14px 16px',
-  borderRadius: 10,
-  background: theme.tokens.inner,
-  border: `1px solid ${theme.tokens.line}`,
-  '& > p': { margin: 0, color: theme.tokens.quiet },
-  '& > footer': { display: 'flex', gap: 8 },
-}))
+const Fields = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'start',
+  gap: '12px 20px',
+  '& > *': { minWidth: 220 },
+})
+const Said = styled('p')(({ theme }) => ({ margin: 0, color: theme.tokens.quiet }))
 
 type Props = {
   readonly ticket: Ticket
   readonly action: TicketAction
-  /** The revision in sight when the form was opened. */
-  readonly rev: number
-  /** Whether the ticket still offers the action. */
-  readonly possible: boolean
   readonly onClose: () => void
 }
 
-export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
+const all = 'all'
+
+export function ActionForm({ ticket, action, onClose }: Props) {
   const { t } = useTranslation('tickets')
   const words = useWords()
   const name = useLocalName()
-  const policy = usePolicies().get(ticket.policyId)
-  const act = useCall('tickets.act')
-  const [values, setValues] = useState<ActionValues>(emptyValues)
+  const [values, setValues] = useState<ActionValues>(() => firstValues(action, ticket))
   const [attempted, setAttempted] = useState(false)
-  const [conflict, setConflict] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
+  const { sheet } = ticket
   const wanted = asksOf(action)
   const missing = checkAction(action, values, ticket, words.zone)
   const asks = (field: keyof ActionValues): boolean => wanted.fields.some((one) => one === field)
@@ -56,96 +53,147 @@ export function ActionForm({ ticket, action, rev, possible, onClose }: Props) {
     return code === undefined ? null : t(`actionError.${code}`)
   }
   const set = (change: Partial<ActionValues>) => setValues((old) => ({ ...old, ...change }))
-
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, textarea')?.focus()
-  }, [])
-
-  const submit = async () => {
-    setAttempted(true)
-    if (act.pending || !possible || Object.keys(missing).length > 0) return
-    // After a conflict the fresh state has been shown: the next try is made against it.
-    const result = await act.run(actionInput(ticket.id, conflict ? ticket.rev : rev, action, values, words.zone))
-    if (result.ok) return onClose()
-    setConflict(result.error.code === 'conflict')
-  }
+  const text = (field: 'agreedWith' | 'distanceKm' | 'city' | 'serialNumber', required: boolean, hint?: string) => (
+    <FormRow
+      label={t(`field.${field}`)}
+      required={required}
+      error={wrong(field)}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      {(row) => (
+        <TextInput
+          {...row}
+          value={values[field]}
+          maxLength={80}
+          autoComplete="off"
+          inputMode={field === 'distanceKm' ? 'decimal' : 'text'}
+          onChange={(event) => set({ [field]: event.target.value })}
+        />
+      )}
+    </FormRow>
+  )
 
   return (
-    <Form
-      ref={form}
-      noValidate
-      aria-label={t(`action.${action}`)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-        if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        void submit()
+    <ActFrame
+      ticket={ticket}
+      action={action}
+      label={t(`action.${action}`)}
+      does={t(`does.${action}`)}
+      onClose={onClose}
+      make={(rev) => {
+        setAttempted(true)
+        return Object.keys(missing).length > 0 ? null : actionInput(ticket.id, rev, action, values, words.zone)
       }}
     >
-      <p>{t(`does.${action}`)}</p>
-      {conflict ? <ErrorNote text={t('act.conflict')} /> : null}
-      {!conflict && ticket.rev !== rev && possible && !act.pending ? <ErrorNote text={t('act.changed')} /> : null}
-      {possible ? null : <ErrorNote text={t('act.gone', { stage: t(`common:stage.${ticket.stage}`) })} />}
-      {act.error && !conflict ? <ErrorNote failure={act.error} /> : null}
-      {asks('reason') ? (
-        <ChoiceGroup
-          label={t('field.reason')}
-          required
-          error={wrong('reason')}
-          choices={(policy?.pauseReasons ?? []).map((reason) => ({ id: reason.id, label: name(reason.name) }))}
-          value={values.reason}
-          onChange={(reason) => set({ reason })}
+      <Background action={action} sheet={sheet} />
+      {sheet && action === 'pause' ? (
+        <PauseFields
+          sheet={sheet}
+          reason={values.reason}
+          evidence={values.evidence}
+          errors={{ reason: wrong('reason'), evidence: wrong('evidence') }}
+          onChange={set}
         />
       ) : null}
-      {asks('severity') ? (
-        <ChoiceGroup
-          label={t('field.severity')}
-          required
+      {sheet && action === 'resume' ? (
+        <ResumeFields sheet={sheet} reason={values.reason} onChange={(reason) => set({ reason })} />
+      ) : null}
+      {sheet && asks('severity') ? (
+        <SeverityFields
+          sheet={sheet}
+          current={ticket.severity}
+          value={values.severity}
           error={wrong('severity')}
-          choices={(policy?.severities ?? []).map((one) => ({
-            id: one.id,
-            label: one.id === ticket.severity ? t('field.current', { severity: name(one.name) }) : name(one.name),
-            explanation: one.definition,
-          }))}
-          value={values.severity ?? ticket.severity}
           onChange={(severity) => set({ severity })}
         />
       ) : null}
-      {asks('agreedAt') ? (
-        <FormRow label={t('field.agreedAt')} required error={wrong('agreedAt')}>
-          {(row) => (
-            <TextInput
-              {...row}
-              type="datetime-local"
-              value={values.agreedAt}
-              onChange={(event) => set({ agreedAt: event.target.value })}
-              style={{ maxWidth: 260 }}
-            />
-          )}
-        </FormRow>
+      {sheet && asks('commitment') && sheet.agreeable.length > 1 ? (
+        <ChoiceGroup
+          label={t('field.commitment')}
+          choices={[
+            { id: all, label: t('field.allCommitments') },
+            ...sheet.agreeable.map((one) => ({ id: one.id, label: name(one.name) })),
+          ]}
+          value={values.commitment ?? all}
+          onChange={(one) => set({ commitment: one === all ? null : one })}
+        />
       ) : null}
-      <FormRow
-        label={t(action === 'resolve' ? 'field.solution' : 'field.note')}
+      {asks('agreedAt') ? (
+        <Fields>
+          <FormRow label={t('field.agreedAt')} required error={wrong('agreedAt')}>
+            {(row) => (
+              <TextInput
+                {...row}
+                type="datetime-local"
+                value={values.agreedAt}
+                onChange={(event) => set({ agreedAt: event.target.value })}
+              />
+            )}
+          </FormRow>
+          {text('agreedWith', true, t('field.agreedWithHint'))}
+        </Fields>
+      ) : null}
+      {asks('distanceKm') ? (
+        <Fields>
+          {text('distanceKm', false)}
+          {text('city', false)}
+        </Fields>
+      ) : null}
+      {asks('serialNumber') ? <Fields>{text('serialNumber', true)}</Fields> : null}
+      {asks('movedAt') ? (
+        <Fields>
+          <FormRow label={t('field.movedAt')} error={wrong('movedAt')}>
+            {(row) => (
+              <TextInput
+                {...row}
+                type="date"
+                value={values.movedAt}
+                onChange={(event) => set({ movedAt: event.target.value })}
+              />
+            )}
+          </FormRow>
+          <LateMove movedAt={readLocalDay(values.movedAt, words.zone)} />
+        </Fields>
+      ) : null}
+      <NoteRow
+        label={t(action === 'resolve' ? 'field.solution' : action === 'mail-replied' ? 'field.reply' : 'field.note')}
         required={wanted.note === 'required'}
         error={wrong('note')}
-      >
-        {(row) => (
-          <TextArea {...row} rows={2} value={values.note} onChange={(event) => set({ note: event.target.value })} />
-        )}
-      </FormRow>
-      <footer>
-        <ActionButton type="submit" look="primary" disabled={act.pending || !possible}>
-          {act.pending ? t('act.pending') : t('act.confirm', { action: t(`action.${action}`) })}
-          <KeyHint keys="Ctrl+Enter" />
-        </ActionButton>
-        <ActionButton type="button" onClick={onClose}>
-          {t('act.cancel')}
-        </ActionButton>
-      </footer>
-    </Form>
+        value={values.note}
+        rows={action === 'mail-replied' ? 8 : 2}
+        hint={action === 'mail-replied' ? t('field.replyHint') : undefined}
+        onChange={(note) => set({ note })}
+      />
+    </ActFrame>
   )
+}
+
+/** What the policy says of the step, where it says more than the step's own sentence. */
+function Background({ action, sheet }: { readonly action: TicketAction; readonly sheet: TicketSheet | null }) {
+  const { t } = useTranslation('tickets')
+  const name = useLocalName()
+  if (action === 'declare-emergency' && sheet?.emergencyTrigger)
+    return (
+      <Said>
+        {t('emergency.trigger', { text: name(sheet.emergencyTrigger.text) })}{' '}
+        <ClauseNote clause={sheet.emergencyTrigger.clause} />
+      </Said>
+    )
+  const rule = sheet?.repeat.rule
+  if (action === 'replace-device' && rule)
+    return (
+      <Said>
+        {t(rule.warranty === 'anew' ? 'repeat.anew' : 'repeat.remaining', { consequence: name(rule.consequence) })}{' '}
+        <ClauseNote clause={rule.clause} />
+      </Said>
+    )
+  return null
+}
+
+function LateMove({ movedAt }: { readonly movedAt: number | null }) {
+  const { t } = useTranslation('tickets')
+  const now = useMinute()
+  return movedAt !== null && isRelocationLate(movedAt, now) ? (
+    <StateBadge tone="soon" shape="triangle" label={t('field.movedLate')} />
+  ) : null
 }

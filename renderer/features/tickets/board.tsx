@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import type { Stage } from '#shared/domain/tickets/stages'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
 import type { FeedState } from '../../data/use-feed'
 import { Countdown } from '../../ui/countdown'
@@ -11,6 +12,7 @@ import { EmptyState } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
 import { buildBoard } from './model'
 import type { BoardColumn } from './model'
+import { MoreClocks } from './more-clocks'
 import { useTicketNames } from './ticket-words'
 import { changeView } from './view-state'
 import { VirtualRows } from './virtual-rows'
@@ -20,10 +22,14 @@ const Columns = styled('section')({
   minHeight: 0,
   display: 'grid',
   gridAutoFlow: 'column',
-  gridAutoColumns: 'minmax(200px, 1fr)',
+  gridAutoColumns: 'minmax(176px, 1fr)',
   gap: 10,
   overflowX: 'auto',
 })
+
+/** Emergencies and consultations are few where they are offered at all: they share one column, and take none while unused. */
+const Shared = styled('div')({ display: 'grid', gridAutoRows: 'minmax(0, 1fr)', gap: 10, minHeight: 0 })
+const shared: readonly Stage[] = ['emergency', 'consult']
 
 const Column = styled('section')(({ theme }) => ({
   display: 'flex',
@@ -43,11 +49,19 @@ const Column = styled('section')(({ theme }) => ({
 const cardHeight = 138
 const gap = 8
 
+// The other clocks stand below the soonest: a button of its own, for no link may hold one.
+const Slot = styled('div')({
+  position: 'relative',
+  height: cardHeight - gap,
+  margin: '0 2px 0 10px',
+  '& > button': { position: 'absolute', insetInlineEnd: 8, top: 34, lineHeight: 1.5 },
+  '& > a:has(~ button) .summary': { paddingInlineEnd: 26 },
+})
+
 const Card = styled(Link)(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
-  height: cardHeight - gap,
-  margin: '0 2px 0 10px',
+  height: '100%',
   padding: '9px 11px',
   borderRadius: 10,
   border: `1px solid ${theme.tokens.line}`,
@@ -109,11 +123,23 @@ export function Board({ feed }: { readonly feed: FeedState<'tickets'> }) {
   const columns = useMemo(() => (tables ? buildBoard(tables.tickets, tables.stages) : []), [tables])
   if (columns.every((column) => column.count.open === 0 && column.rows.length === 0))
     return <EmptyState title={t('board.none')} hint={t('board.noneHint')} />
+  const few = shared.flatMap((stage) =>
+    columns.filter((one) => one.stage === stage && one.rows.length + one.count.open > 0),
+  )
   return (
     <Columns aria-label={t('board.label')} onKeyDown={stepAside}>
-      {columns.map((column) => (
-        <StageColumn key={column.stage} column={column} />
-      ))}
+      {columns.map((column) => {
+        if (!shared.includes(column.stage)) return <StageColumn key={column.stage} column={column} />
+        // They stand where the first of them would.
+        if (column.stage !== 'consult' || few.length === 0) return null
+        return (
+          <Shared key="few">
+            {few.map((one) => (
+              <StageColumn key={one.stage} column={one} />
+            ))}
+          </Shared>
+        )
+      })}
     </Columns>
   )
 }
@@ -157,18 +183,21 @@ function TicketCard({ row }: { readonly row: TicketRow }) {
   const { t } = useTranslation('tickets')
   const names = useTicketNames()
   return (
-    <Card href={`/tickets/${row.id}`}>
-      <span className="top">
-        <span className="severity">{names.severity(row)}</span>
-        <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : <i>{t('row.noClock')}</i>}</span>
-      </span>
-      <span className="summary">{row.summary}</span>
-      <span className="foot">
-        {row.city} {row.customerName}
-      </span>
-      <span className="foot">
-        {row.number} · {row.assigneeName ?? t('row.unassigned')}
-      </span>
-    </Card>
+    <Slot>
+      <Card href={`/tickets/${row.id}`}>
+        <span className="top">
+          <span className="severity">{names.severity(row)}</span>
+          <span className="clock">{row.clock ? <Countdown clock={row.clock} /> : <i>{t('row.noClock')}</i>}</span>
+        </span>
+        <span className="summary">{row.summary}</span>
+        <span className="foot">
+          {row.city} {row.customerName}
+        </span>
+        <span className="foot">
+          {row.number} · {row.assigneeName ?? t('row.unassigned')}
+        </span>
+      </Card>
+      <MoreClocks row={row} />
+    </Slot>
   )
 }

@@ -2,7 +2,6 @@
 import { styled } from '@mui/material/styles'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShownClockState } from '#shared/domain/sla/clock'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useMinute } from '../../data/minute'
 import { ClockRing } from '../../ui/clock-ring'
@@ -10,27 +9,14 @@ import { Countdown } from '../../ui/countdown'
 import { EmptyState } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { StateBadge, StateShape } from '../../ui/state-badge'
-import type { Shape } from '../../ui/state-badge'
-import { dueText } from '../../ui/time-text'
+import { useLocalName } from '../../ui/local-text'
+import { dateTime, dueText } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
 import { useWords } from '../../ui/words'
+import { ClauseNote } from './clause-note'
+import { clockLook, ticks } from './clock-look'
 import { Explanation } from './explanation'
 import { useTicketNames } from './ticket-words'
-
-const look: Readonly<Record<ShownClockState, readonly [Tone, Shape]>> = {
-  running: ['action', 'dot'],
-  paused: ['wrap', 'bars'],
-  overdue: ['late', 'diamond'],
-  met: ['good', 'check'],
-  'met-late': ['late', 'check'],
-  cancelled: ['quiet', 'cross'],
-  'awaiting-agreement': ['soon', 'ring'],
-  incomplete: ['soon', 'triangle'],
-}
-
-/** Clocks that stand say their state instead of a time: once is enough. */
-const ticks = (state: ShownClockState): state is 'running' | 'overdue' | 'paused' =>
-  state === 'running' || state === 'overdue' || state === 'paused'
 
 const Rings = styled('div')({
   display: 'grid',
@@ -72,6 +58,36 @@ const Inside = styled('span', { shouldForwardProp: (name) => name !== 'tone' })<
   }),
 )
 
+const Pauses = styled('ul')(({ theme }) => ({
+  listStyle: 'none',
+  margin: '0 0 10px',
+  padding: '7px 12px',
+  borderRadius: 8,
+  background: theme.tokens.soft.wrap,
+  '& > li': { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '2px 10px' },
+  '& > li > span:last-of-type': { fontVariantNumeric: 'tabular-nums' },
+}))
+
+/** The reasons for which clocks rest now. */
+function PausesInForce({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation('tickets')
+  const words = useWords()
+  const name = useLocalName()
+  const pauses = ticket.sheet?.pauses ?? []
+  if (pauses.length === 0) return null
+  return (
+    <Pauses aria-label={t('pause.inForce')}>
+      {pauses.map((pause) => (
+        <li key={pause.reason}>
+          <StateBadge bare tone="wrap" shape="bars" label={name(pause.name)} />
+          <span>{t('pause.sinceTime', { time: dateTime(pause.since, words) })}</span>
+          <ClauseNote clause={pause.clause} />
+        </li>
+      ))}
+    </Pauses>
+  )
+}
+
 export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation('tickets')
   const words = useWords()
@@ -86,12 +102,13 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
 
   return (
     <Panel title={t('clocks.title')}>
+      <PausesInForce ticket={ticket} />
       {clocks.length === 0 ? (
         <EmptyState title={t('clocks.none')} hint={t('clocks.noneHint')} />
       ) : (
         <Rings>
           {clocks.map((clock) => {
-            const [tone, shape] = look[clock.state]
+            const [tone, shape] = clockLook[clock.state]
             return (
               <Clock
                 key={clock.commitment}

@@ -13,6 +13,7 @@ import { ActionButton } from '../../ui/fields'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { useWords } from '../../ui/words'
 import { countNewer, joinPages, newestOf, refreshRows } from './model'
+import { MoreClocks } from './more-clocks'
 import { useTicketNames } from './ticket-words'
 import { changeView } from './view-state'
 import type { TicketsView } from './view-state'
@@ -32,14 +33,15 @@ const Surface = styled('section')(({ theme }) => ({
   overflow: 'hidden',
   '& .cells': {
     display: 'grid',
-    gridTemplateColumns: '128px 92px minmax(0, 1fr) minmax(0, 240px) 92px 92px 150px',
+    gridTemplateColumns: '128px 92px minmax(0, 1fr) minmax(0, 240px) 92px 92px 170px',
     gap: 14,
     alignItems: 'center',
     height: rowHeight,
     padding: '0 16px',
     whiteSpace: 'nowrap',
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis' },
-    '& > :last-child': { textAlign: 'end' },
+    // Room at the end for how many clocks run besides.
+    '& > :last-child': { textAlign: 'end', paddingInlineEnd: 34 },
   },
   // The header leaves the room that the rows' scroll bar takes.
   '& .head-row': { overflow: 'hidden', scrollbarGutter: 'stable', scrollbarWidth: 'thin' },
@@ -184,18 +186,26 @@ export function TicketList({ view, feed }: Props) {
   )
 }
 
+const Slot = styled('div')({
+  position: 'relative',
+  '& > button': { position: 'absolute', insetInlineEnd: 12, top: 12 },
+})
+
 function Row({ row }: { readonly row: TicketRow }) {
   const { t } = useTranslation('tickets')
   const names = useTicketNames()
   return (
-    <Link className="cells" href={`/tickets/${row.id}`}>
-      <span>{row.number}</span>
-      <span>{names.severity(row)}</span>
-      <strong>{row.summary}</strong>
-      <span>{row.customerName}</span>
-      <span>{t(`common:stage.${row.stage}`)}</span>
-      <span className={row.assigneeName ? undefined : 'quiet'}>{row.assigneeName ?? t('row.unassigned')}</span>
-      <span>{row.clock ? <Countdown clock={row.clock} /> : <span className="quiet">{t('row.noClock')}</span>}</span>
-    </Link>
+    <Slot>
+      <Link className="cells" href={`/tickets/${row.id}`}>
+        <span>{row.number}</span>
+        <span>{names.severity(row)}</span>
+        <strong>{row.summary}</strong>
+        <span>{row.customerName}</span>
+        <span>{t(`common:stage.${row.stage}`)}</span>
+        <span className={row.assigneeName ? undefined : 'quiet'}>{row.assigneeName ?? t('row.unassigned')}</span>
+        <span>{row.clock ? <Countdown clock={row.clock} /> : <span className="quiet">{t('row.noClock')}</span>}</span>
+      </Link>
+      <MoreClocks row={row} />
+    </Slot>
   )
 }

@@ -1,57 +1,77 @@
-/** What may be done to the ticket now, and the small form each step asks for. */
+/** What may be done to the ticket now, what keeps a step from being taken, and the small form each step asks for. */
 import { styled } from '@mui/material/styles'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketAction } from '#shared/domain/tickets/actions'
-import type { Ticket } from '#shared/domain/tickets/tickets'
+import type { PossibleAction, Ticket } from '#shared/domain/tickets/tickets'
 import { ActionButton } from '../../ui/fields'
 import { Panel } from '../../ui/panel'
 import { ActionForm } from './action-form'
-import { barActions } from './action-fields'
+import { arrangeBar } from './action-order'
+import { InTheWay, obstaclesOf } from './in-the-way'
 
-const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8 })
+const Bar = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: 6,
+  '& > button': { paddingInline: 12 },
+  '& + &': { marginTop: 8 },
+  '& > hr': { width: 1, height: 22, margin: '0 4px', border: 0, background: theme.tokens.line },
+}))
 const Hint = styled('p')(({ theme }) => ({ margin: 0, color: theme.tokens.quiet }))
 
-/** Steps that carry the work on; the first of them is what is expected next. */
-const steps: readonly TicketAction[] = ['accept', 'contact', 'log-in', 'arrive', 'resolve', 'close']
+type Props = {
+  readonly ticket: Ticket
+  /** The action whose form is open. */
+  readonly open: TicketAction | null
+  readonly onOpen: (action: TicketAction | null) => void
+  readonly onOpenForms: () => void
+}
 
-const wasDone = (ticket: Ticket, action: TicketAction): boolean =>
-  ticket.timeline.some((entry) => entry.type === `ticket.${action}`)
-
-export function TicketActions({ ticket }: { readonly ticket: Ticket }) {
+export function TicketActions({ ticket, open, onOpen, onOpenForms }: Props) {
   const { t } = useTranslation('tickets')
-  const [open, setOpen] = useState<{ readonly action: TicketAction; readonly rev: number } | null>(null)
-  const possible = barActions(ticket)
-  const actions = possible.map(({ action }) => action)
-  const next = actions.find((action) => steps.includes(action) && !wasDone(ticket, action))
+  const id = useId()
+  const [unfolded, setUnfolded] = useState(false)
+  const { steps, beside, more, next } = arrangeBar(ticket)
+  const all = [...steps, ...beside, ...more]
+  const obstacles = obstaclesOf(all)
+
+  const button = ({ action, blocked }: PossibleAction) => {
+    const first = obstacles.find(({ actions }) => actions.includes(action))?.actions[0]
+    return (
+      <ActionButton
+        key={action}
+        type="button"
+        look={action === next ? 'primary' : 'plain'}
+        disabled={blocked !== null}
+        aria-expanded={open === action}
+        aria-describedby={first === undefined ? undefined : `${id}-${first}`}
+        onClick={() => onOpen(open === action ? null : action)}
+      >
+        {t(`action.${action}`)}
+      </ActionButton>
+    )
+  }
+
   return (
     <Panel title={t('action.title')}>
-      {actions.length === 0 && open === null ? (
+      {all.length === 0 && open === null ? (
         <Hint>{t(ticket.stage === 'closed' ? 'page.readOnly' : 'page.noActions')}</Hint>
       ) : null}
       <Bar>
-        {actions.map((action) => (
-          <ActionButton
-            key={action}
-            type="button"
-            look={action === next ? 'primary' : 'plain'}
-            aria-expanded={open?.action === action}
-            onClick={() => setOpen(open?.action === action ? null : { action, rev: ticket.rev })}
-          >
-            {t(`action.${action}`)}
+        {steps.map(button)}
+        {steps.length > 0 && beside.length > 0 ? <hr /> : null}
+        {beside.map(button)}
+        {more.length > 0 ? (
+          <ActionButton type="button" look="quiet" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+            {t(unfolded ? 'action.less' : 'action.more')}
           </ActionButton>
-        ))}
+        ) : null}
       </Bar>
-      {open ? (
-        <ActionForm
-          key={open.action}
-          ticket={ticket}
-          action={open.action}
-          rev={open.rev}
-          possible={actions.includes(open.action)}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
+      {unfolded && more.length > 0 ? <Bar>{more.map(button)}</Bar> : null}
+      <InTheWay ticket={ticket} actions={unfolded ? all : [...steps, ...beside]} id={id} onOpenForms={onOpenForms} />
+      {open ? <ActionForm key={open} ticket={ticket} action={open} onClose={() => onOpen(null)} /> : null}
     </Panel>
   )
 }

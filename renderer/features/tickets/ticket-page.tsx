@@ -1,22 +1,32 @@
 /** One ticket, live: what it is, its clocks and why, what may be done, and what happened. */
 import { styled } from '@mui/material/styles'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { TicketId } from '#shared/domain/ids'
+import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useFeed } from '../../data/use-feed'
 import { groupedNumber } from '../../ui/grouped-number'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { thinScrollbar } from '../../ui/scroll'
-import { StateBadge } from '../../ui/state-badge'
 import { dateTime, spanText } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { ClockPanel } from './clock-panel'
+import { CoveragePanel } from './coverage-panel'
+import { DutiesPanel } from './duties-panel'
+import { EmergencyPanel } from './emergency-panel'
+import { FeesPanel } from './fees-panel'
+import { FormsPanel, firstIncomplete } from './forms-panel'
+import type { OpenForm } from './forms-panel'
+import { RepeatPanel } from './repeat-panel'
 import { TicketActions } from './ticket-actions'
+import { TicketHeader } from './ticket-header'
 import { useTicketNames } from './ticket-words'
 import { Timeline } from './timeline'
 
+/** Two columns; a third where there is room for what the policy says: its tables, forms and fees. */
 const Page = styled('div')(({ theme }) => ({
   flex: 1,
   minHeight: 0,
@@ -25,16 +35,26 @@ const Page = styled('div')(({ theme }) => ({
   padding: '14px 4px 14px 14px',
   scrollbarGutter: 'stable',
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) 360px',
-  gridTemplateRows: 'auto 1fr',
+  gridTemplateColumns: 'minmax(0, 1fr) 372px',
+  gridTemplateRows: 'auto auto auto 1fr',
+  gridTemplateAreas: '"head head" "now side" "work side" "past side"',
   gap: 12,
   alignItems: 'start',
-  '@media (min-width: 1700px)': { gridTemplateColumns: 'minmax(0, 1fr) 460px' },
-  '& > header': { gridColumn: '1 / -1', display: 'grid', gap: 2 },
-  '& > header > .line': { display: 'flex', alignItems: 'baseline', gap: 10, color: theme.tokens.quiet },
-  '& > header h1': { margin: 0, fontSize: '1.6em', lineHeight: 1.35, overflowWrap: 'anywhere' },
-  '& .number': { fontVariantNumeric: 'tabular-nums', color: theme.tokens.text, fontWeight: 600, userSelect: 'text' },
-  '& .column': { display: 'grid', gap: 12, minWidth: 0 },
+  '& > header': { gridArea: 'head' },
+  '& > .now': { gridArea: 'now' },
+  '& > .work': { gridArea: 'work' },
+  '& > .past': { gridArea: 'past' },
+  '& > .side': { gridArea: 'side' },
+  '& > .work:empty': { display: 'none' },
+  '& > .column': { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 12, minWidth: 0 },
+  '@media (min-width: 1700px)': {
+    gridTemplateColumns: 'minmax(0, 1fr) 420px',
+    '&:has(> .work:not(:empty))': {
+      gridTemplateColumns: 'minmax(0, 1.12fr) minmax(0, 1fr) 400px',
+      gridTemplateRows: 'auto auto 1fr',
+      gridTemplateAreas: '"head head head" "now work side" "past work side"',
+    },
+  },
 }))
 
 const Facts = styled('dl')(({ theme }) => ({
@@ -69,15 +89,43 @@ function LiveTicket({ id }: { readonly id: TicketId }) {
   if (feed.error && feed.error.code !== 'tickets.unknown' && feed.error.code !== 'not-found')
     return <ErrorNote failure={feed.error} />
   if (!ticket) return <NotFound hint={t('page.notFoundHint')} />
+  return <Content ticket={ticket} stale={feed.state === 'stale'} />
+}
+
+function Content({ ticket, stale }: { readonly ticket: Ticket; readonly stale: boolean }) {
+  const { t } = useTranslation('tickets')
+  const [action, setAction] = useState<TicketAction | null>(null)
+  const [form, setForm] = useState<OpenForm | null>(null)
+  const page = useRef<HTMLDivElement>(null)
+  /** From a panel to a form of the bar, which stands at the top. */
+  const ask = (wanted: TicketAction) => {
+    setAction(wanted)
+    page.current?.scrollTo({ top: 0 })
+  }
   return (
-    <Page>
-      <Header ticket={ticket} stale={feed.state === 'stale'} />
-      <div className="column">
-        <TicketActions ticket={ticket} />
+    <Page ref={page}>
+      <TicketHeader ticket={ticket} stale={stale} />
+      <div className="column now">
+        <TicketActions
+          ticket={ticket}
+          open={action}
+          onOpen={setAction}
+          onOpenForms={() => setForm(firstIncomplete(ticket.sheet))}
+        />
+        <EmergencyPanel ticket={ticket} />
         <ClockPanel ticket={ticket} />
+      </div>
+      <div className="column work">
+        <DutiesPanel ticket={ticket} />
+        <FormsPanel ticket={ticket} open={form} onOpen={setForm} />
+        <FeesPanel ticket={ticket} />
+      </div>
+      <div className="column past">
         <Timeline ticket={ticket} />
       </div>
-      <div className="column">
+      <div className="column side">
+        <CoveragePanel ticket={ticket} onDecline={() => ask('withdraw')} />
+        <RepeatPanel ticket={ticket} onReplace={() => ask('replace-device')} />
         <FactsPanel ticket={ticket} />
         <Panel title={t('page.description')}>
           <Text>{ticket.description || t('page.noDescription')}</Text>
@@ -96,28 +144,6 @@ function LiveTicket({ id }: { readonly id: TicketId }) {
   )
 }
 
-function Header({ ticket, stale }: { readonly ticket: Ticket; readonly stale: boolean }) {
-  const { t } = useTranslation('tickets')
-  const names = useTicketNames()
-  return (
-    <header>
-      <div className="line">
-        <Link href="/tickets">{t('page.back')}</Link>
-        <span className="number">{ticket.number}</span>
-        <StateBadge tone="plain" shape="square" label={names.severity(ticket)} />
-        <StateBadge
-          tone={ticket.stage === 'closed' ? 'quiet' : 'call'}
-          shape={ticket.stage === 'closed' ? 'check' : 'half'}
-          label={t(`common:stage.${ticket.stage}`)}
-        />
-        {ticket.sample ? <StateBadge tone="quiet" label={t('row.sample')} /> : null}
-        {stale ? <StateBadge tone="soon" label={t('stale')} /> : null}
-      </div>
-      <h1>{ticket.summary}</h1>
-    </header>
-  )
-}
-
 function FactsPanel({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation('tickets')
   const words = useWords()
@@ -129,7 +155,7 @@ function FactsPanel({ ticket }: { readonly ticket: Ticket }) {
         <dt>{t('page.customer')}</dt>
         <dd>
           {ticket.customerName}
-          <small>{ticket.city}</small>
+          <small>{ticket.sheet?.city ?? ticket.city}</small>
         </dd>
         <dt>{t('page.contact')}</dt>
         <dd>

@@ -1,6 +1,7 @@
 /** How a ticket's severity, category and clocks are named: by its policy, in the language of the window. */
 import { useCallback } from 'react'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
+import { useTranslation } from 'react-i18next'
 import { usePolicies } from '../../data/policies'
 import { useLocalName } from '../../ui/local-text'
 
@@ -9,13 +10,15 @@ type Named = { readonly id: string; readonly name: { readonly zh: string; readon
 export type TicketNames = {
   readonly severity: (ticket: Pick<TicketRow, 'policyId' | 'severity'>) => string
   readonly category: (ticket: Pick<TicketRow, 'policyId' | 'category'>) => string
-  readonly commitment: (policyId: string, commitment: string) => string
+  /** By the key of a clock: from its second run on with its number, `跟踪回访（第 2 次）`. */
+  readonly commitment: (policyId: string, clock: string) => string
   readonly pauseReason: (policyId: string, reason: string) => string
   readonly policy: (policyId: string) => string
 }
 
 /** Ids stand in for names until the policies are here, and where a policy has gone. */
 export function useTicketNames(): TicketNames {
+  const { t } = useTranslation('tickets')
   const policies = usePolicies()
   const name = useLocalName()
   const find = useCallback(
@@ -28,7 +31,11 @@ export function useTicketNames(): TicketNames {
   return {
     severity: ({ policyId, severity }) => find(policies.get(policyId)?.severities, severity),
     category: ({ policyId, category }) => find(policies.get(policyId)?.categories, category),
-    commitment: (policyId, commitment) => find(policies.get(policyId)?.commitments, commitment),
+    commitment: (policyId, clock) => {
+      const [id = clock, run] = clock.split('#')
+      const named = find(policies.get(policyId)?.commitments, id)
+      return run === undefined ? named : t('clocks.run', { name: named, run })
+    },
     pauseReason: (policyId, reason) => find(policies.get(policyId)?.pauseReasons, reason),
     policy: (policyId) => find([...policies.values()], policyId),
   }

@@ -2,12 +2,11 @@
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import { TicketAction } from '#shared/domain/tickets/actions'
-import { Stage } from '#shared/domain/tickets/stages'
 import type { Ticket, TicketEntry } from '#shared/domain/tickets/tickets'
 import { Panel } from '../../ui/panel'
-import { dateTime, dateWithWeekday, timeOfDay } from '../../ui/time-text'
+import { dateTime } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
-import { useTicketNames } from './ticket-words'
+import { useEntryFacts } from './entry-facts'
 
 const List = styled('ol')(({ theme }) => ({
   listStyle: 'none',
@@ -58,37 +57,20 @@ export function Timeline({ ticket }: { readonly ticket: Ticket }) {
       {entries.length === 0 ? t('timeline.none') : null}
       <List>
         {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} policyId={ticket.policyId} />
+          <Entry key={entry.seq} entry={entry} ticket={ticket} />
         ))}
       </List>
     </Panel>
   )
 }
 
-function Entry({ entry, policyId }: { readonly entry: TicketEntry; readonly policyId: string }) {
+function Entry({ entry, ticket }: { readonly entry: TicketEntry; readonly ticket: Ticket }) {
   const { t } = useTranslation('tickets')
   const words = useWords()
-  const names = useTicketNames()
   const name = entry.type.replace(/^ticket\./, '')
   const action = TicketAction.safeParse(name)
-  const { note, reason, severity, agreedAt, stage, commitment, level } = entry.data
-  const reached = Stage.safeParse(stage)
-  // Actions that keep the stage repeat it in their entry: only the ones that lead on are worth a word.
-  const leadsOn = ['accept', 'guidance-insufficient', 'onsite-needed', 'resolve', 'close'].includes(name)
-  const facts = [
-    name !== 'created' && typeof reason === 'string' && reason !== ''
-      ? t('timeline.reason', { reason: names.pauseReason(policyId, reason) })
-      : null,
-    name !== 'created' && typeof severity === 'string' && severity !== ''
-      ? t('timeline.severity', { severity: names.severity({ policyId, severity }) })
-      : null,
-    typeof agreedAt === 'number'
-      ? t('timeline.agreedAt', { time: `${dateWithWeekday(agreedAt, words)} ${timeOfDay(agreedAt, words)}` })
-      : null,
-    typeof commitment === 'string' ? names.commitment(policyId, commitment) : null,
-    typeof level === 'number' ? t('timeline.level', { level }) : null,
-    leadsOn && reached.success ? t('timeline.stage', { stage: t(`common:stage.${reached.data}`) }) : null,
-  ].filter((fact) => fact !== null)
+  const { note } = entry.data
+  const facts = useEntryFacts()(ticket, entry)
   return (
     <li>
       <time dateTime={new Date(entry.at).toISOString()}>{dateTime(entry.at, words)}</time>

@@ -25,6 +25,7 @@ import {
 } from '../../support/view-builders'
 
 const day = 86_400_000
+const midnight = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
 const contract = contractOf(Date.now() - day, Date.now() + day)
 
 const pageOf = (over: Partial<CustomerPage> = {}): CustomerPage => ({
@@ -134,7 +135,10 @@ describe('a customer', () => {
           ok(
             pageOf({
               contracts: [
-                { ...contract, period: { from: Date.UTC(2026, 0, 1), to: Date.UTC(2099, 0, 1), basis: 'acceptance' } },
+                {
+                  ...contract,
+                  period: { from: midnight('2026-01-01'), to: midnight('2099-01-01'), basis: 'acceptance' },
+                },
               ],
               prices: [{ contractId: contract.id, item: 'visit', fen: 1 }],
             }),
@@ -217,7 +221,7 @@ describe('writing', () => {
         policyId: 'equipment-handbook',
         startsAt: null,
         endsAt: null,
-        acceptedAt: Date.parse('2026-03-01T00:00:00+08:00'),
+        acceptedAt: midnight('2026-03-01'),
         previousEndsAt: null,
       },
     ])
@@ -269,7 +273,7 @@ describe('writing', () => {
     const { fake, user } = await open({ answers: { 'contracts.setPrices': () => ok(null) } })
     await user.click(await (await panel('合同')).findByRole('button', { name: /的价格$/ }))
     const asked = await dialog(`合同 ${contract.number} 的价格`)
-    expect(asked.getByText('价目 800')).toBeVisible()
+    expect(asked.getByText('价目 ¥800.00')).toBeVisible()
     await user.type(asked.getByLabelText('上门'), '六百')
     await user.click(asked.getByRole('button', { name: '保存' }))
     expect(asked.getByLabelText('上门')).toHaveAccessibleDescription('请填写金额，最多两位小数')

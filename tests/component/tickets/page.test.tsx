@@ -1,22 +1,15 @@
 /** The ticket page: what may be done now, two people at once, and clocks that say why. */
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Ticket } from '#shared/domain/tickets/tickets'
 import { fail, ok } from '#shared/lib/result'
+import { sheetOf } from '../../support/sheet-builders'
+import { openPage } from '../../support/ticket-screen'
 import { openTickets } from '../../support/tickets-screen'
 import { possible, clockOf, explanationOf, ticketClock, ticketOf, ulid } from '../../support/view-builders'
 
 afterEach(() => vi.useRealTimers())
 
 const at = (iso: string): number => Date.parse(`${iso}+08:00`)
-
-async function openPage(ticket: Ticket) {
-  const opened = openTickets({ path: `/tickets/${ticket.id}` })
-  opened.fake.publish('ticket', { ticket: [ticket] })
-  opened.show()
-  await screen.findByRole('heading', { level: 1, name: ticket.summary })
-  return opened
-}
 
 const actions = () => within(screen.getByRole('region', { name: '操作' }))
 const names = () =>
@@ -46,13 +39,13 @@ describe('actions', () => {
   })
 
   it('a pause wants one of the reasons of the policy, and is sent against the revision in sight', async () => {
-    const { fake, user } = await openPage(ticketOf({ rev: 7, actions: possible('pause') }))
+    const { fake, user } = await openPage(ticketOf({ rev: 7, actions: possible('pause'), sheet: sheetOf() }))
     fake.answer('tickets.act', () => ok(ticketOf()))
     await user.click(actions().getByRole('button', { name: '暂停计时' }))
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(actions().getByText('请选择暂停原因')).toBeVisible()
     expect(fake.inputsOf('tickets.act')).toEqual([])
-    await user.click(actions().getByRole('radio', { name: '不可抗力' }))
+    await user.click(actions().getByRole('radio', { name: '等待客户提供信息或配合' }))
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(fake.inputsOf('tickets.act')).toEqual([
       {
@@ -60,9 +53,8 @@ describe('actions', () => {
         rev: 7,
         action: 'pause',
         note: '',
-        reason: 'force-majeure',
-        agreedAt: null,
-        severity: null,
+        reason: 'customer-wait',
+        evidence: '',
       },
     ])
     expect(actions().queryByRole('form')).toBeNull()

@@ -16,7 +16,7 @@ function former(own: readonly Named[], others: readonly Named[]): readonly Named
 
 /** `others`: the other versions, the older first. */
 export const summaryOf = (
-  { policy, commitments }: CompiledPolicy,
+  { policy, commitments: promises }: CompiledPolicy,
   others: readonly CompiledPolicy['policy'][] = [],
 ): PolicySummary => ({
   id: policy.id,
@@ -26,7 +26,7 @@ export const summaryOf = (
   defaultSeverity: policy.defaultSeverity,
   severities: policy.severities.map(({ id, name, definition }) => ({ id, name, definition })),
   categories: policy.requestCategories.map(({ id, name, needsDevice }) => ({ id, name, needsDevice })),
-  commitments: commitments.map(named),
+  commitments: promises.map(named),
   pauseReasons: policy.pauseReasons.map(named),
   severityGuide: policy.severityGuide ?? null,
   services: (policy.coverage?.services ?? []).map(({ id, name, cover }) => ({ id, name, cover })),

@@ -133,7 +133,7 @@ const spareDelivery: GoldenTable = {
       And a third.
     Mon 2026-03-02 10:00 | P3, 500 km, agreed Wed 2026-03-04 09:00 | Tue 2026-03-03 17:00 pod.signed; Thu 2026-03-05 10:00 spare.approved; Thu 2026-03-05 11:00 agreed Tue 2026-03-10 12:00 | running, run 2, rule 3, due Tue 2026-03-10 12:00
       From 400 km the second has its own agreement.
-    Mon 2026-03-02 10:00 | P1, 北京, 400 km, agreed Wed 2026-03-04 15:00 | Wed 2026-03-04 12:00 pod.signed; Thu 2026-03-05 10:00 spare.approved | awaiting-agreement, run 2
+    Mon 2026-03-02 10:00 | P1, 北京, 400 km, agreed Wed 2026-03-04 15:00 | Wed 2026-03-04 12:00 pod.signed; Thu 2026-03-05 10:00 spare.approved | awaiting-agreement, run 2, rule 3
       What was agreed for the first part ended with it.
     Mon 2026-03-02 10:00 | P3, 500 km, agreed Wed 2026-03-04 09:00 | Tue 2026-03-03 17:00 pod.signed; Thu 2026-03-05 10:00 spare.approved; Thu 2026-03-05 11:00 agreed Tue 2026-03-10 12:00 | met, run 1 of 2, rule 3, due Wed 2026-03-04 09:00
       Which does not touch that of the first.
