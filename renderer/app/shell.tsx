@@ -55,7 +55,7 @@ function Console({ status, session }: Props) {
   const [help, setHelp] = useState(false)
   const openWallboard = useCall('app.openWallboard')
   const lock = useCall('session.lock')
-  useFreshViews(session)
+  useFreshViews(session, status.policiesInForce)
   const watch = useWatch(session)
 
   const { roles, displayName } = session.user

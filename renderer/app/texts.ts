@@ -1,4 +1,5 @@
 /** Words that more than one screen says: states, roles, stages. */
+import { explainTexts } from './explain-texts'
 import { failureTexts } from './failure-texts'
 import { linkReasonTexts } from './link-reason-texts'
 import { verdictTexts } from './verdict-texts'
@@ -27,6 +28,7 @@ export const texts = {
       signOut: '退出登录',
     },
     shortcut: { title: '快捷键', wallboard: '打开大屏' },
+    explain: explainTexts.zh,
     notice: {
       and: '、',
       holidays: '缺少 {{years}} 年法定节假日与调休安排，跨到该年的时限尚不确定。',
@@ -142,6 +144,7 @@ export const texts = {
       signOut: 'Sign out',
     },
     shortcut: { title: 'Shortcuts', wallboard: 'Open the wallboard' },
+    explain: explainTexts.en,
     notice: {
       and: ', ',
       holidays: 'Public holidays of {{years}} are missing: deadlines that reach into that year are not certain. ',

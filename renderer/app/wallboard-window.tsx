@@ -20,7 +20,7 @@ const scale = (
 
 export function WallboardWindow() {
   const status = useAppStatus()
-  useFreshViews(status?.session ?? null)
+  useFreshViews(status?.session ?? null, status?.policiesInForce)
   return (
     <>
       {scale}

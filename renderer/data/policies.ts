@@ -1,4 +1,7 @@
-/** The service policies' names, severities and commitments: they change with a release, so a window asks once. */
+/**
+ * The service policies' names, severities and commitments: a window asks once, and again when another
+ * version is in force.
+ */
 import { useSyncExternalStore } from 'react'
 import type { PolicySummary } from '#shared/ipc/contract'
 import { call } from './bridge'
@@ -31,6 +34,12 @@ export const usePolicies = (): Policies => useSyncExternalStore(subscribe, () =>
 /** Forgets them, so that the next look asks again: another person may see other policies. */
 export function forgetPolicies(): void {
   policies = empty
+  asked = false
+  if (listeners.size > 0) void ask()
+}
+
+/** Asks again and shows what is known until the answer is there: another version has come into force. */
+export function renewPolicies(): void {
   asked = false
   if (listeners.size > 0) void ask()
 }

@@ -5,7 +5,8 @@
 import { z } from 'zod'
 import type { NoticeReason, Volume } from '../domain/alerts/notify'
 import type { AppStatus } from '../domain/app/status'
-import type { LocalText } from '../domain/calendar/schema'
+import { HolidayYear } from '../domain/calendar/schema'
+import type { CalendarDef, LocalText } from '../domain/calendar/schema'
 import type { Verdict } from '../domain/coverage/verdict'
 import { DutyChange, type Duty } from '../domain/duty/duty'
 import type { ContactId } from '../domain/ids'
@@ -28,6 +29,13 @@ import { allRoles, Password, UserDraft } from '../domain/people/people'
 import type { Fees, PeriodRule, Service } from '../domain/policy/coverage'
 import type { SeverityGuide } from '../domain/policy/work'
 import type { Session, User, Role } from '../domain/people/people'
+import type { PolicyChange } from '../domain/policy/diff'
+import type { Effect } from '../domain/policy/effect'
+import type { Policy } from '../domain/policy/schema'
+import type { TextIssue } from '../domain/policy/text-issue'
+import { TrialCase } from '../domain/policy/trial'
+import type { Trial } from '../domain/policy/trial'
+import type { PolicyVersion } from '../domain/policy/versions'
 import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
 import type { ShownClockState } from '../domain/sla/clock'
@@ -61,6 +69,11 @@ const work: readonly Role[] = [...desk, 'engineer']
 const admin: readonly Role[] = ['administrator']
 /** Who answers for what was sold: customers, contracts and prices. */
 const manage: readonly Role[] = ['service-manager']
+/** Who reads what administrators set. */
+const settings: readonly Role[] = ['administrator', 'duty-manager', 'service-manager']
+
+const VersionKey = z.object({ id: z.string().min(1).max(120), version: z.number().int() })
+const PolicyText = z.string().max(2_000_000)
 
 /** A contract with the period that its policy gives it; null while no rule gives one. */
 export type ContractView = Contract & { readonly period: Verdict['period'] }
@@ -159,6 +172,34 @@ export type PolicySummary = {
   }[]
 }
 
+/** One version of a policy, whole. */
+export type PolicyDocument = { readonly policy: Policy; readonly about: PolicyVersion }
+
+export type PolicyCheck = {
+  readonly issues: readonly TextIssue[]
+  /** Null while something is wrong. */
+  readonly policy: {
+    readonly id: string
+    readonly version: number
+    readonly name: LocalText
+    /** A version of this number is kept already. */
+    readonly taken: boolean
+    /** The number for the next version. */
+    readonly free: number
+  } | null
+}
+
+/** Every year that is known, and the calendars of the policies in force that heed them or not. */
+export type Holidays = {
+  readonly years: readonly HolidayYear[]
+  readonly missing: readonly number[]
+  readonly calendars: readonly {
+    readonly id: string
+    readonly name: LocalText
+    readonly calendars: readonly CalendarDef[]
+  }[]
+}
+
 /** A clock that would start if the draft were saved now. */
 export type ClockPreview = ClockSummary & { readonly explanation: ExplanationSummary }
 
@@ -195,7 +236,6 @@ export type AuditVerdict =
 export const commands = {
   'app.status': command<AppStatus>()('public', nothing),
   'app.openWallboard': command<null>()(allRoles, z.object({ fullScreen: z.boolean() })),
-  'app.importHolidays': command<{ year: number }>()(admin, z.object({ json: z.string().max(200_000) })),
 
   'session.createAdministrator': command<Session>()(
     'public',
@@ -224,6 +264,36 @@ export const commands = {
 
   'policies.list': command<readonly PolicySummary[]>()(allRoles, nothing),
   'facts.list': command<readonly FactRow[]>()(allRoles, nothing),
+  'policies.versions': command<readonly PolicyVersion[]>()(settings, nothing),
+  'policies.read': command<PolicyDocument>()(settings, VersionKey),
+  /** What is wrong with a text, line by line; a text that is right is named. */
+  'policies.check': command<PolicyCheck>()(admin, z.object({ text: PolicyText })),
+  /** Keeps a version as a draft. */
+  'policies.import': command<PolicyVersion>()(admin, z.object({ text: PolicyText })),
+  /** What measuring the running tickets of a policy by one of its versions would do. */
+  'policies.preview': command<Effect>()(settings, VersionKey),
+  /** `activeFrom` null takes back what is still to come. */
+  'policies.activate': command<Effect>()(
+    admin,
+    VersionKey.extend({ activeFrom: z.number().int().nullable(), applyToRunning: z.boolean() }),
+  ),
+  'policies.compare': command<readonly PolicyChange[]>()(
+    settings,
+    z.object({ id: VersionKey.shape.id, from: z.number().int(), to: z.number().int() }),
+  ),
+  'policies.try': command<readonly Trial[]>()(settings, TrialCase.extend(VersionKey.shape)),
+
+  'holidays.read': command<Holidays>()(settings, nothing),
+  /** A list in our own format or an iCalendar text; nothing is saved. */
+  'holidays.parse': command<{ readonly years: readonly HolidayYear[]; readonly issues: readonly TextIssue[] }>()(
+    admin,
+    z.object({ text: z.string().max(2_000_000) }),
+  ),
+  'holidays.preview': command<Effect>()(admin, z.object({ year: HolidayYear })),
+  'holidays.save': command<{ readonly year: number; readonly effect: Effect }>()(
+    admin,
+    z.object({ year: HolidayYear }),
+  ),
 
   'customers.match': command<CallerMatch>()(desk, z.object({ number: CallerNumber })),
   'customers.search': command<readonly Customer[]>()(

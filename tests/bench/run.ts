@@ -10,6 +10,10 @@ const benches: readonly Bench[] = [
   { ids: ['ami-ingest'], load: async () => (await import('./ami-ingest')).benchAmiIngest },
   { ids: ['event-to-wallboard-p99'], load: async () => (await import('./wallboard')).benchWallboard },
   { ids: ['save-ratio'], load: async () => (await import('./save')).benchSave },
+  {
+    ids: ['policy-change', 'policy-change-frame'],
+    load: async () => (await import('./policy-change')).benchPolicyChange,
+  },
   { ids: ['start-ratio'], load: async () => (await import('./start')).benchStart },
 ]
 

@@ -20,24 +20,31 @@ test('the missing year is named, a wrong file is refused with the place, the rig
   const warning = page.getByRole('status').filter({ hasText: `缺少 ${year} 年` })
   await expect(warning).toBeVisible()
 
-  const take = async (name: string, text: string): Promise<void> => {
+  const choose = async (name: string, text: string): Promise<void> => {
     const file = path.join(dataDir, name)
     await writeFile(file, text)
     await goTo(page, '设置')
     await page.getByRole('link', { name: '节假日' }).click()
-    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('button', { name: '导入安排…' }).click()
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file)
   }
-  await take(
+  await choose(
     'wrong.json',
     JSON.stringify({ year, source: '示例', closed: [{ date: `${year}-02-30`, name: '示例' }], makeup: [] }),
   )
-  await expect(page.getByRole('alert')).toContainText('closed[0]')
-  for (const one of missing)
-    await take(
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/closed\[0\]/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '放入日历核对' })).toBeDisabled()
+  await dialog.getByRole('button', { name: '取消' }).click()
+  for (const one of missing) {
+    await choose(
       `${one}.json`,
       JSON.stringify({ year: one, source: '示例通知', closed: [{ date: `${one}-01-01`, name: '元旦' }], makeup: [] }),
     )
-  await expect(page.getByText(/已导入 \d+ 年的安排/)).toBeVisible()
+    await dialog.getByRole('button', { name: '放入日历核对' }).click()
+    await page.getByRole('button', { name: `保存 ${one} 年` }).click()
+    await expect(page.getByText(`${one} 年的安排已保存`)).toBeVisible()
+  }
   await expect(warning).toHaveCount(0)
   await app.close()
 

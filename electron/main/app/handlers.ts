@@ -7,7 +7,9 @@ import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { peopleHandlers } from '../features/people/handlers'
+import { policiesHandlers } from '../features/policies/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
+import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { Services } from './services'
 
@@ -45,17 +47,12 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...ticketsHandlers(tickets, actor, telephony),
     ...alertsHandlers(services.alerts, actor),
     ...dutyHandlers(services.duties, actor),
+    ...policiesHandlers(policies, { actor, tryPolicy }),
     'app.status': async () => ok(await app.status()),
     'app.openWallboard': async ({ fullScreen }) => {
       app.openWallboard(fullScreen)
       return ok(null)
     },
-    'app.importHolidays': async ({ json }) => {
-      const imported = await policies.importHolidays(json, actor())
-      app.statusChanged()
-      return imported
-    },
-    'policies.list': async () => ok(policies.list()),
     'facts.list': () => services.facts.list(),
     'telephony.settings': async () => ok(await telephony.settings()),
     'telephony.configure': (settings) => telephony.configure(actor(), settings),

@@ -15,7 +15,8 @@ export type OpenDatabase = { readonly raw: DatabaseSyncInstance; readonly db: Db
 
 /**
  * Recursive triggers: without them REPLACE would delete a journal entry past the trigger that forbids it. The log is folded
- * into the file every 16 MB: a page that many saves touch is then written once for all of them.
+ * into the file every 16 MB: a page that many saves touch is then written once for all of them. A change of all running clocks
+ * keeps its pages in memory (64 MB at most) until it is committed.
  */
 export const pragmas = `
 PRAGMA journal_mode = WAL;
@@ -24,6 +25,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = 5000;
 PRAGMA recursive_triggers = ON;
 PRAGMA wal_autocheckpoint = 4000;
+PRAGMA cache_size = -65536;
 `
 
 /** Statements are kept prepared: the same few dozen texts run all day. */
@@ -127,6 +129,6 @@ export function openDatabase(file: string): Result<OpenDatabase> {
 /** A connection for long reads in a worker: it can never write. */
 export function openReader(file: string): OpenDatabase {
   const raw = new DatabaseSync(file, { readOnly: true })
-  raw.exec('PRAGMA busy_timeout = 5000')
+  raw.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32768')
   return withKysely(raw)
 }

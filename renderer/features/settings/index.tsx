@@ -7,8 +7,8 @@ import type { Role } from '#shared/domain/people/people'
 import { useSession } from '../../data/app-status'
 import { AuditSection } from './audit-section'
 import { FactsSection } from './facts-section'
-import { HolidaysSection } from './holidays-section'
-import { PoliciesSection } from './policies-section'
+import { HolidaysSection } from './holidays'
+import { PoliciesSection } from './policies'
 import { SampleSection } from './sample-section'
 import { TelephonySection } from './telephony-section'
 import { UsersSection } from './users-section'
@@ -41,7 +41,7 @@ const Content = styled('div')({ padding: '28px 32px', overflowY: 'auto', minWidt
 const sections = [
   { name: 'users', roles: ['administrator', 'duty-manager', 'service-manager'], screen: UsersSection },
   { name: 'telephony', roles: ['administrator'], screen: TelephonySection },
-  { name: 'holidays', roles: ['administrator'], screen: HolidaysSection },
+  { name: 'holidays', roles: ['administrator', 'duty-manager', 'service-manager'], screen: HolidaysSection },
   { name: 'policies', roles: ['administrator', 'duty-manager', 'service-manager'], screen: PoliciesSection },
   { name: 'facts', roles: ['administrator', 'duty-manager', 'service-manager'], screen: FactsSection },
   { name: 'sample', roles: ['administrator'], screen: SampleSection },
@@ -53,7 +53,7 @@ export function SettingsScreen() {
   const [location] = useLocation()
   const held = useSession()?.user.roles ?? []
   const open = sections.filter(({ roles }) => mayAct(held, roles))
-  const current = open.find(({ name }) => location === `/settings/${name}`) ?? open[0]
+  const current = open.find(({ name }) => `${location}/`.startsWith(`/settings/${name}/`)) ?? open[0]
   return (
     <Layout>
       <Sections aria-label={t('title')}>

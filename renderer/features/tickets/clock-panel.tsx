@@ -13,9 +13,9 @@ import { useLocalName } from '../../ui/local-text'
 import { dateTime, dueText } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
 import { useWords } from '../../ui/words'
+import { Explanation } from '../../ui/explanation/explanation'
 import { ClauseNote } from './clause-note'
 import { clockLook, ticks } from './clock-look'
-import { Explanation } from './explanation'
 import { useTicketNames } from './ticket-words'
 
 const Rings = styled('div')({
@@ -143,8 +143,9 @@ export function ClockPanel({ ticket }: { readonly ticket: Ticket }) {
         <Explanation
           id={`${id}-explanation`}
           name={names.commitment(ticket.policyId, explained.commitment)}
-          policyId={ticket.policyId}
           clock={explained}
+          now={now}
+          nameOf={(note) => names.pauseReason(ticket.policyId, note)}
         />
       ) : null}
     </Panel>

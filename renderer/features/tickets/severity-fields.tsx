@@ -163,7 +163,7 @@ function Guide({ guide, nameOf, chosen, onTake }: GuideProps) {
             </ActionButton>
           </>
         )}
-        {guide.assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
+        {guide.assumed ? <StateBadge bare tone="soon" shape="triangle" label={t('common:explain.assumed')} /> : null}
       </output>
     </Questions>
   )

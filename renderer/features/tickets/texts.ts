@@ -1,6 +1,5 @@
 /** Words of the ticket board, list and page. */
 import { actionTexts } from './action-texts'
-import { explainTexts } from './explain-texts'
 import { sheetTexts } from './sheet-texts'
 
 export const texts = {
@@ -86,7 +85,6 @@ export const texts = {
         overdue: '已超时',
       },
     },
-    explain: explainTexts.zh,
     ...actionTexts.zh,
     ...sheetTexts.zh,
   },
@@ -177,7 +175,6 @@ export const texts = {
         overdue: 'Overdue',
       },
     },
-    explain: explainTexts.en,
     ...actionTexts.en,
     ...sheetTexts.en,
   },

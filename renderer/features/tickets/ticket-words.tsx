@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import type { TicketRow } from '#shared/domain/tickets/tickets'
 import { useTranslation } from 'react-i18next'
+import type { PolicySummary } from '#shared/ipc/contract'
 import { usePolicies } from '../../data/policies'
 import { useLocalName } from '../../ui/local-text'
 
@@ -22,21 +23,27 @@ export function useTicketNames(): TicketNames {
   const policies = usePolicies()
   const name = useLocalName()
   const find = useCallback(
-    (list: readonly Named[] | undefined, id: string): string => {
-      const found = list?.find((one) => one.id === id)
+    (list: readonly Named[] | undefined, id: string, former: readonly Named[] = []): string => {
+      // A ticket may have been made under another version than the one in force.
+      const found = list?.find((one) => one.id === id) ?? former.find((one) => one.id === id)
       return found ? name(found.name) : id
     },
     [name],
   )
+  const former = (policyId: string, kind: NonNullable<PolicySummary['former']>[number]['kind']) =>
+    policies.get(policyId)?.former?.filter((one) => one.kind === kind)
   return {
-    severity: ({ policyId, severity }) => find(policies.get(policyId)?.severities, severity),
-    category: ({ policyId, category }) => find(policies.get(policyId)?.categories, category),
+    severity: ({ policyId, severity }) =>
+      find(policies.get(policyId)?.severities, severity, former(policyId, 'severity')),
+    category: ({ policyId, category }) =>
+      find(policies.get(policyId)?.categories, category, former(policyId, 'category')),
     commitment: (policyId, clock) => {
       const [id = clock, run] = clock.split('#')
-      const named = find(policies.get(policyId)?.commitments, id)
+      const named = find(policies.get(policyId)?.commitments, id, former(policyId, 'commitment'))
       return run === undefined ? named : t('clocks.run', { name: named, run })
     },
-    pauseReason: (policyId, reason) => find(policies.get(policyId)?.pauseReasons, reason),
+    pauseReason: (policyId, reason) =>
+      find(policies.get(policyId)?.pauseReasons, reason, former(policyId, 'pause-reason')),
     policy: (policyId) => find([...policies.values()], policyId),
   }
 }

@@ -2,47 +2,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Router } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
-import type { AppStatus } from '#shared/domain/app/status'
 import type { Role } from '#shared/domain/people/people'
 import { sampleAccounts, samplePassword } from '#shared/domain/sample/accounts'
 import { fail, ok } from '#shared/lib/result'
-import { SettingsScreen } from '../../../renderer/features/settings'
-import { createFakeBridge } from '../../support/fake-bridge'
-import type { Answers } from '../../support/fake-bridge'
-import { linkRow } from '../../support/queue-rows'
-import { renderScreen } from '../../support/render-screen'
-import { appRow, policies, session } from '../../support/view-builders'
-
-type Scene = {
-  readonly section?: string
-  readonly roles?: readonly Role[]
-  readonly answers?: Answers
-  readonly status?: Partial<AppStatus>
-}
-
-function show({ section = 'users', roles = ['administrator'], answers = {}, status = {} }: Scene = {}) {
-  window.location.hash = `/settings/${section}`
-  const one = session()
-  const who = { ...one, user: { ...one.user, roles: [...roles] } }
-  const fake = createFakeBridge({
-    'users.list': () => ok([who.user]),
-    'policies.list': () => ok(policies),
-    'telephony.settings': () => ok({ source: 'none' }),
-    ...answers,
-  })
-  fake.publish('app', { app: [{ ...appRow(who), ...status }] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
-  renderScreen(
-    // oxlint-disable-next-line react/hooks -- wouter takes the hook that reads the address
-    <Router hook={useHashLocation}>
-      <SettingsScreen />
-    </Router>,
-    fake,
-  )
-  return fake
-}
+import { showSettings } from '../../support/settings-screen'
+import { session } from '../../support/view-builders'
 
 beforeEach(() => {
   window.location.hash = ''
@@ -51,10 +15,10 @@ beforeEach(() => {
 describe('sections by role', () => {
   it.each<readonly [Role, readonly string[]]>([
     ['administrator', ['用户', '电话', '节假日', '服务政策', '承诺条款', '示例中心', '审计']],
-    ['service-manager', ['用户', '服务政策', '承诺条款', '审计']],
-    ['duty-manager', ['用户', '服务政策', '承诺条款']],
+    ['service-manager', ['用户', '节假日', '服务政策', '承诺条款', '审计']],
+    ['duty-manager', ['用户', '节假日', '服务政策', '承诺条款']],
   ])('%s', async (role, names) => {
-    show({ roles: [role] })
+    showSettings({ roles: [role] })
     const menu = within(screen.getByRole('navigation', { name: '设置' }))
     await waitFor(() => expect(menu.getAllByRole('link').map((link) => link.textContent)).toEqual(names))
   })
@@ -62,7 +26,7 @@ describe('sections by role', () => {
 
 describe('users', () => {
   it('creates an account with roles and extension', async () => {
-    const fake = show({ answers: { 'users.create': () => ok(session().user) } })
+    const fake = showSettings({ answers: { 'users.create': () => ok(session().user) } })
     await userEvent.click(await screen.findByRole('button', { name: '新建用户' }))
     const dialog = within(await screen.findByRole('dialog'))
     await userEvent.type(dialog.getByLabelText(/姓名/), '林某')
@@ -84,7 +48,7 @@ describe('users', () => {
   })
 
   it('keeps the form open and says why main refused it', async () => {
-    const fake = show({ answers: { 'users.update': () => fail('users.last-administrator') } })
+    const fake = showSettings({ answers: { 'users.update': () => fail('users.last-administrator') } })
     await userEvent.click(await screen.findByRole('button', { name: '编辑 李敏' }))
     const dialog = within(await screen.findByRole('dialog'))
     await userEvent.click(dialog.getByRole('checkbox', { name: '停用此账号' }))
@@ -95,7 +59,7 @@ describe('users', () => {
   })
 
   it('may be read but not changed by a duty manager', async () => {
-    show({ roles: ['duty-manager'] })
+    showSettings({ roles: ['duty-manager'] })
     expect(await screen.findByRole('cell', { name: 'limin' })).toBeVisible()
     expect(screen.queryByRole('button', { name: /新建用户|编辑/ })).toBeNull()
   })
@@ -103,7 +67,7 @@ describe('users', () => {
 
 describe('telephony', () => {
   it('asks for what is missing before anything is sent', async () => {
-    const fake = show({ section: 'telephony' })
+    const fake = showSettings({ section: 'telephony' })
     await userEvent.click(await screen.findByRole('radio', { name: /Asterisk/ }))
     await userEvent.clear(screen.getByLabelText('端口'))
     await userEvent.type(screen.getByLabelText('端口'), '70000')
@@ -115,7 +79,7 @@ describe('telephony', () => {
   })
 
   it('sends the link; a stored secret that is left empty stays as it is', async () => {
-    const fake = show({
+    const fake = showSettings({
       section: 'telephony',
       answers: {
         'telephony.settings': () =>
@@ -136,7 +100,7 @@ describe('telephony', () => {
   })
 
   it('says where a recording is broken', async () => {
-    show({
+    showSettings({
       section: 'telephony',
       answers: { 'telephony.configure': () => fail('recording.malformed', { line: 12, byte: 340 }) },
     })
@@ -147,76 +111,25 @@ describe('telephony', () => {
   })
 })
 
-const fileOf = (text: string) => new File([text], '2027.json', { type: 'application/json' })
-const choose = (text: string) =>
-  userEvent.upload(screen.getByLabelText('选择文件…', { selector: 'input' }), fileOf(text))
-
-describe('holidays', () => {
-  it('imports a file and says which year', async () => {
-    const fake = show({
-      section: 'holidays',
-      status: { missingHolidayYears: [2027] },
-      answers: { 'app.importHolidays': () => ok({ year: 2027 }) },
-    })
-    expect(await screen.findByText('缺少 2027 年')).toBeVisible()
-    await choose('{"year":2027}')
-    expect(await screen.findByText(/已导入 2027 年/)).toBeVisible()
-    expect(fake.inputsOf('app.importHolidays')).toEqual([{ json: '{"year":2027}' }])
-  })
-
-  it('says what is wrong in the file, and where', async () => {
-    show({
-      section: 'holidays',
-      answers: {
-        'app.importHolidays': () =>
-          fail('holidays.file-invalid', {
-            file: 'holidays.json',
-            path: 'closed[3].date',
-            reason: '不是日期',
-            reasonEn: 'not a date',
-          }),
-      },
-    })
-    await screen.findByText('文件格式（JSON）')
-    await choose('{}')
-    expect(await screen.findByRole('alert')).toHaveTextContent('closed[3].date 不是日期')
-  })
-
-  it('does not send a file that is far too large', async () => {
-    const fake = show({ section: 'holidays' })
-    await screen.findByText('文件格式（JSON）')
-    await choose(' '.repeat(200_001))
-    expect(await screen.findByRole('alert')).toHaveTextContent('2027.json 过大')
-    expect(fake.inputsOf('app.importHolidays')).toHaveLength(0)
-  })
-})
-
 describe('the sample centre', () => {
   it('shows its accounts and their password while it is loaded', async () => {
-    show({ section: 'sample', status: { sampleLoaded: true } })
+    showSettings({ section: 'sample', status: { sampleLoaded: true } })
     const table = await screen.findByRole('table', { name: '示例账号' })
     for (const { username } of sampleAccounts) expect(within(table).getByText(username)).toBeVisible()
     expect(screen.getByText(samplePassword)).toBeVisible()
   })
 
   it('loads it, and says why that is refused', async () => {
-    const fake = show({ section: 'sample', answers: { 'sample.load': () => fail('sample.already-loaded') } })
+    const fake = showSettings({ section: 'sample', answers: { 'sample.load': () => fail('sample.already-loaded') } })
     await userEvent.click(await screen.findByRole('button', { name: '载入示例中心' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('示例中心已经载入')
     expect(fake.inputsOf('sample.load')).toHaveLength(1)
   })
 })
 
-describe('policies and audit', () => {
-  it('shows what every policy promises', async () => {
-    show({ section: 'policies' })
-    expect(await screen.findByRole('heading', { name: '系统设备售后服务手册' })).toBeVisible()
-    expect(screen.getByText('解决或提供备机')).toBeVisible()
-    expect(screen.getByText('一级故障')).toBeVisible()
-  })
-
+describe('audit', () => {
   it('says from which entry on the journal cannot be trusted', async () => {
-    show({
+    showSettings({
       section: 'audit',
       answers: {
         'audit.verify': () => ok({ intact: false, entries: 812, checkpoints: 4, brokenAt: 97, reason: 'hash' }),

@@ -13,11 +13,11 @@ const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager
 const work: readonly Role[] = [...desk, 'engineer']
 const manage: readonly Role[] = ['service-manager', 'administrator']
 const admin: readonly Role[] = ['administrator']
+const readers: readonly Role[] = ['administrator', 'duty-manager', 'service-manager']
 
 const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
   'app.status': 'anybody',
   'app.openWallboard': allRoles,
-  'app.importHolidays': admin,
   'session.createAdministrator': 'anybody',
   'session.signIn': 'anybody',
   'session.signOut': 'anybody',
@@ -29,6 +29,18 @@ const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
   'users.setPassword': admin,
   'policies.list': allRoles,
   'facts.list': allRoles,
+  'policies.versions': readers,
+  'policies.read': readers,
+  'policies.check': admin,
+  'policies.import': admin,
+  'policies.preview': readers,
+  'policies.activate': admin,
+  'policies.compare': readers,
+  'policies.try': readers,
+  'holidays.read': readers,
+  'holidays.parse': admin,
+  'holidays.preview': admin,
+  'holidays.save': admin,
   'customers.match': desk,
   'customers.search': work,
   'customers.card': work,

@@ -9,7 +9,7 @@ import type { TextIssue } from '#shared/domain/policy/text-issue'
 import { jsonPath } from './load'
 import { readJsonText } from './text-places'
 
-export type CheckedText = { readonly issues: readonly TextIssue[]; readonly policy: Policy | null }
+export type CheckedText<T> = { readonly issues: readonly TextIssue[]; readonly value: T | null }
 
 const mostIssues = 50
 
@@ -79,18 +79,26 @@ function referable(path: Path, value: unknown): readonly string[] {
   }
 }
 
+/** What a text of a form of its own looks like, by its field. */
+const examples: Readonly<Record<string, readonly string[]>> = { iso: ['PT30M', 'PT4H', 'PT1H30M'] }
+
+/** What is wrong with a value twice over is told once: mend the first and the second is gone. */
+const onePerPath = (issues: readonly TextIssue[]): readonly TextIssue[] =>
+  issues.filter((issue, i) => issues.findIndex(({ path }) => path === issue.path) === i)
+
 /** What may stand at an issue's place, where that is a list. */
-function allowedAt(issue: z.core.$ZodIssue, value: unknown): readonly string[] {
+function allowedAt(root: z.ZodType, issue: z.core.$ZodIssue, value: unknown): readonly string[] {
   if (issue.code === 'custom') return referable(issue.path, value)
   if (issue.code === 'invalid_value') return issue.values.map(String)
+  if (issue.code === 'invalid_format') return examples[String(issue.path.at(-1))] ?? []
   if (issue.code === 'unrecognized_keys') {
-    const schema = schemaAt(CheckedPolicy, issue.path, value)
+    const schema = schemaAt(root, issue.path, value)
     return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
   }
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return []
   const { discriminator } = issue
   // The issue points at the field that names the choice, not at the choice.
-  const schema = schemaAt(CheckedPolicy, issue.path.slice(0, -1), value)
+  const schema = schemaAt(root, issue.path.slice(0, -1), value)
   if (!(schema instanceof z.ZodUnion)) return []
   return schema.options.flatMap((option) => {
     const object = bare(option)
@@ -101,6 +109,15 @@ function allowedAt(issue: z.core.$ZodIssue, value: unknown): readonly string[] {
 
 /** One issue a misspelt field: each stands somewhere else. */
 function spread(issue: z.core.$ZodIssue): readonly { readonly key: string | null; readonly words: Words }[] {
+  // What may stand there is told beside it, as a list.
+  if (issue.code === 'invalid_value' && issue.input !== undefined) {
+    const given = JSON.stringify(issue.input)
+    return [{ key: null, words: { zh: `${given} 不是可用的值`, en: `${given} is none of the values there are` } }]
+  }
+  if (issue.code === 'invalid_format' && String(issue.path.at(-1)) in examples) {
+    const given = JSON.stringify(issue.input)
+    return [{ key: null, words: { zh: `${given} 的写法不对`, en: `${given} is not written as it must be` } }]
+  }
   if (issue.code !== 'unrecognized_keys') return [{ key: null, words: issueWords(issue) }]
   return issue.keys.map((key) => ({ key, words: { zh: `没有“${key}”这个字段`, en: `there is no field "${key}"` } }))
 }
@@ -108,20 +125,23 @@ function spread(issue: z.core.$ZodIssue): readonly { readonly key: string | null
 /** A field that is not there at all is said to be missing, not to be of a wrong type. */
 const isMissing = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_type' && issue.input === undefined
 
-export function checkPolicyText(given: string): CheckedText {
+export const checkPolicyText = (text: string): CheckedText<Policy> => checkText(CheckedPolicy, text)
+
+/** The text of a JSON file against a schema. */
+export function checkText<T>(schema: z.ZodType<T>, given: string): CheckedText<T> {
   // Some editors begin a file with a byte order mark.
   const text = given.replace(/^\uFEFF/, '')
   const json = readJsonText(text)
   if (json.errors.length > 0 || !json.root) {
     const errors =
       json.errors.length > 0 ? json.errors : [{ line: 1, column: 1, zh: '没有内容', en: 'there is nothing' }]
-    return { issues: errors.slice(0, mostIssues).map((error) => ({ ...error, path: '' })), policy: null }
+    return { issues: errors.slice(0, mostIssues).map((error) => ({ ...error, path: '' })), value: null }
   }
   const value: unknown = getNodeValue(json.root)
-  const parsed = CheckedPolicy.safeParse(value, { reportInput: true })
-  if (parsed.success) return { issues: [], policy: parsed.data }
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (parsed.success) return { issues: [], value: parsed.data }
   const issues = parsed.error.issues.flatMap((issue): readonly TextIssue[] => {
-    const allowed = allowedAt(issue, value)
+    const allowed = allowedAt(schema, issue, value)
     return spread(issue).map(({ key, words }) => {
       const said = isMissing(issue)
         ? { zh: `缺少字段“${String(issue.path.at(-1))}”`, en: `the field "${String(issue.path.at(-1))}" is missing` }
@@ -135,7 +155,9 @@ export function checkPolicyText(given: string): CheckedText {
     })
   })
   return {
-    issues: issues.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostIssues),
-    policy: null,
+    issues: onePerPath(issues)
+      .toSorted((a, b) => a.line - b.line || a.column - b.column)
+      .slice(0, mostIssues),
+    value: null,
   }
 }

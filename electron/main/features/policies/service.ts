@@ -7,7 +7,7 @@ import type { Effect } from '#shared/domain/policy/effect'
 import { PolicyShape, type Policy } from '#shared/domain/policy/schema'
 import { freeVersion, furthestActivationMs, startOfDay, stateOf } from '#shared/domain/policy/versions'
 import type { PolicyVersion } from '#shared/domain/policy/versions'
-import type { PolicySummary } from '#shared/ipc/contract'
+import type { Holidays, PolicySummary } from '#shared/ipc/contract'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Storage } from '../../db/storage'
@@ -344,15 +344,15 @@ export async function createPolicies(deps: PoliciesDeps) {
       inTurn(async () => {
         const checked = checkPolicyText(text)
         const [issue] = checked.issues
-        if (!checked.policy || issue)
+        if (!checked.value || issue)
           return fail('policies.text-invalid', {
             line: issue?.line ?? 1,
             column: issue?.column ?? 1,
             reason: issue?.zh ?? '',
             reasonEn: issue?.en ?? '',
           })
-        const { id, version } = checked.policy
-        const json = JSON.stringify(checked.policy)
+        const { id, version } = checked.value
+        const json = JSON.stringify(checked.value)
         const same = shelf.find(id, version)
         if (same && jsonAsOfNow(same) !== json)
           return fail('policies.version-taken', { version, free: freeVersion(shelf.of(id)) })
@@ -376,7 +376,7 @@ export async function createPolicies(deps: PoliciesDeps) {
             ...enforcing(createShelf({ ...shelf, versions })),
             write: async ({ tx, record }) => {
               await store.insertVersion(tx, toRow(one))
-              const change = { version, activeFrom: null, source: 'imported', name: checked.policy?.name.zh }
+              const change = { version, activeFrom: null, source: 'imported', name: checked.value?.name.zh }
               await record({ type: 'policy.imported', entity: 'policy', entityId: id, change })
             },
           })
@@ -432,13 +432,15 @@ export async function createPolicies(deps: PoliciesDeps) {
         return ok(effect)
       }),
 
-    holidayYears: (): readonly HolidayYear[] => shelf.holidayYears,
-    /** Of each policy in force. */
-    calendars: () =>
-      inForceNow().flatMap(({ id, version }) => {
+    /** Every year that is known, and the calendars of each policy in force. */
+    holidays: (): Holidays => ({
+      years: shelf.holidayYears,
+      missing: missingHolidayYears(shelf.holidayYears, clock.now()),
+      calendars: inForceNow().flatMap(({ id, version }) => {
         const policy = shelf.policy(id, version)
         return policy ? [{ id, name: policy.name, calendars: policy.calendars }] : []
       }),
+    }),
     /** What a changed list of a year would do to running clocks. */
     previewHolidays: (year: HolidayYear): Promise<Effect> => effects.preview(withYear(year), null),
     /** Installs the list of one year; it is in force at once. Errors: a full disk, and what is wrong in the folders. */

@@ -14,7 +14,7 @@ import { evaluateTicket, settledClocks } from './clocks'
 import { createTally } from './effect-tally'
 import { trustHistory } from './history'
 import * as store from './reevaluate-store'
-import { clockColumns, clockRows } from './rows'
+import { clockRows, dueColumns } from './rows'
 
 /** Open tickets under one version of a policy, and the version (mostly the same) that measures them from now on. */
 export type Remeasured = { readonly policyId: string; readonly version: number; readonly to: number }
@@ -81,7 +81,7 @@ function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: Compiled
   const fresh = new Map(rows.map((row) => [row.commitment, row]))
   const open = clocks.filter(({ commitment }) => !settled.has(commitment))
   const levels = compiled.policy.alerts.map(({ percent }) => percent)
-  const columns = clockColumns(evaluated, now)
+  const columns = dueColumns(evaluated, now)
   const isRaised = rows.some((row) => reachesMore(row, known.get(row.commitment), levels))
   return {
     open,
@@ -89,6 +89,7 @@ function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: Compiled
     rows,
     // Alerts are raised where clocks are settled: what a shorter promise has used up already is looked at at once.
     columns: isRaised ? { ...columns, next_check_at: now } : columns,
+    openClocks: evaluated.open,
     changed: rows.filter((row) => !settled.has(row.commitment) && !isSameClock(known.get(row.commitment), row, now)),
     gone: open.filter(({ commitment }) => !fresh.has(commitment)),
   }
@@ -148,7 +149,8 @@ function remeasurePage(
       ticket.due_at === columns.due_at &&
       ticket.urgency === columns.urgency
     if (isSame) continue
-    const row = { id: ticket.id, policy_version: to, ...columns }
+    // An object within the text of all rows is a text of its own in its column.
+    const row = { id: ticket.id, policy_version: to, open_clocks: found.openClocks, ...columns }
     tickets.push(store.ticketColumns.map((name) => row[name]))
     for (const clock of found.changed) clocks.push(store.clockColumnNames.map((name) => clock[name]))
     for (const { ticket_id: id, commitment } of found.gone) gone.push([id, commitment])

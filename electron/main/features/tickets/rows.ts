@@ -27,6 +27,11 @@ export const draftColumns = (draft: Omit<TicketDraft, 'callId'>) => ({
 /** What the clocks say of the ticket at `now`, UTC ms. */
 export const clockColumns = (evaluated: EvaluatedClocks, now: number) => ({
   open_clocks: JSON.stringify(evaluated.open),
+  ...dueColumns(evaluated, now),
+})
+
+/** The same without the clocks themselves. */
+export const dueColumns = (evaluated: EvaluatedClocks, now: number) => ({
   due_at: evaluated.open[0]?.dueAt ?? noDeadline,
   next_check_at: evaluated.nextCheckAt,
   urgency: urgencyOf(evaluated.clocks, now),

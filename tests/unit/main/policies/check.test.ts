@@ -15,7 +15,7 @@ function placeOf(text: string, part: string): { line: number; column: number } {
 describe('the text of a policy', () => {
   it('is taken as it is when all is right, with or without a byte order mark', () => {
     for (const text of [bundled, `\uFEFF${bundled}`, bundled.replaceAll('\n', '\r\n')]) {
-      const { issues, policy } = checkPolicyText(text)
+      const { issues, value: policy } = checkPolicyText(text)
       expect(issues).toEqual([])
       expect(policy?.id).toBe('integrator-general')
     }
@@ -71,7 +71,7 @@ describe('the text of a policy', () => {
     ['nothing', '', 1, 1],
     ['a field given twice', '{\n  "id": "x",\n  "id": "y"\n}', 3, 3],
   ])('that is no JSON for %s is told where', (_name, text, line, column) => {
-    const { issues, policy } = checkPolicyText(text)
+    const { issues, value: policy } = checkPolicyText(text)
     expect(policy).toBeNull()
     expect(issues[0]).toMatchObject({ line, column, path: '' })
   })

@@ -7,7 +7,7 @@ const day = 24 * hour
 
 /** `ms` not negative; under a minute it is said as one minute at most, never as nothing. */
 export function useSpanWords(): (ms: number) => string {
-  const { t } = useTranslation('tickets')
+  const { t } = useTranslation('common')
   return (ms) => {
     if (ms >= day && ms % day === 0) return t('explain.days', { days: ms / day })
     if (ms >= 2 * day)

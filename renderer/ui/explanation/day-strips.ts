@@ -1,9 +1,14 @@
 /** Cuts the explanation of a clock into local days, as bars of 24 hours. */
-import type { SegmentKind } from '#shared/domain/sla/explain'
-import type { ExplanationSummary } from '#shared/domain/tickets/tickets'
 import { instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
 
-type Segment = ExplanationSummary['segments'][number]
+/** As the clocks explain themselves: half-open, UTC ms. */
+export type SegmentKind = 'counted' | 'makeup' | 'closed' | 'holiday' | 'paused'
+export type Segment = {
+  readonly from: number
+  readonly to: number
+  readonly kind: SegmentKind
+  readonly note?: string
+}
 
 /** A piece of one day; `from` and `to` are parts of that day, 0 to 1. */
 export type StripPiece = {

@@ -1,15 +1,15 @@
 /** Why a clock says what it says: one sentence, the days behind it, and the clause it comes from. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { TicketClock } from '#shared/domain/tickets/tickets'
-import { useLocalName } from '../../ui/local-text'
-import { readAmount } from '../../ui/amount-text'
-import { StateBadge, StateShape } from '../../ui/state-badge'
-import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
-import { useWords } from '../../ui/words'
+import { useLocalName } from '../local-text'
+import type { LocalName } from '../local-text'
+import { readAmount } from '../amount-text'
+import { StateBadge, StateShape } from '../state-badge'
+import { dateWithWeekday, timeOfDay } from '../time-text'
+import { useWords } from '../words'
 import { DayStrip } from './day-strip'
+import type { Segment } from './day-strips'
 import { useSpanWords } from './span-words'
-import { useTicketNames } from './ticket-words'
 
 const Box = styled('section')(({ theme }) => ({
   display: 'grid',
@@ -40,15 +40,41 @@ const Box = styled('section')(({ theme }) => ({
   '& cite': { fontStyle: 'normal', fontWeight: 600, color: theme.tokens.text, marginInlineEnd: 8 },
 }))
 
-type Props = { readonly id: string; readonly name: string; readonly policyId: string; readonly clock: TicketClock }
+/** A clock with the reasons of its deadline. Instants are UTC ms. */
+export type ExplainedClock = {
+  readonly state:
+    'running' | 'paused' | 'met' | 'met-late' | 'overdue' | 'cancelled' | 'awaiting-agreement' | 'incomplete'
+  readonly startedAt: number
+  readonly dueAt: number | null
+  readonly remainingMs: number
+  readonly metAt: number | null
+  readonly explanation: {
+    readonly amount: string
+    readonly calendar: LocalName | null
+    readonly clauseRef: string
+    readonly clauseText: string
+    readonly assumed: boolean
+    readonly missingHolidayYears: readonly number[]
+    readonly segments: readonly Segment[]
+  }
+}
 
-export function Explanation({ id, name, policyId, clock }: Props) {
-  const { t } = useTranslation('tickets')
-  const names = useTicketNames()
+type Props = {
+  readonly id?: string
+  readonly name: string
+  readonly clock: ExplainedClock
+  /** UTC ms. */
+  readonly now: number
+  /** The name of a note of a segment: holidays say their own, pauses give the id of their reason. */
+  readonly nameOf: (note: string) => string
+}
+
+export function Explanation({ id, name, clock, now, nameOf }: Props) {
+  const { t } = useTranslation('common')
   const sentence = useSentence(clock)
   const { assumed, clauseRef, clauseText, missingHolidayYears, segments } = clock.explanation
   return (
-    <Box id={id} aria-label={t('clocks.explain', { name })}>
+    <Box id={id} aria-label={t('explain.of', { name })}>
       <h3>
         {name}
         {assumed ? <StateBadge tone="soon" shape="triangle" label={t('explain.assumed')} /> : null}
@@ -60,7 +86,7 @@ export function Explanation({ id, name, policyId, clock }: Props) {
           {t('explain.missingHolidays', { years: missingHolidayYears.join(t('explain.yearsJoin')) })}
         </p>
       ) : null}
-      <DayStrip segments={segments} nameOf={(note) => names.pauseReason(policyId, note)} />
+      <DayStrip segments={segments} now={now} nameOf={nameOf} />
       <blockquote>
         <cite>{clauseRef}</cite>
         {clauseText}
@@ -69,8 +95,8 @@ export function Explanation({ id, name, policyId, clock }: Props) {
   )
 }
 
-function useSentence(clock: TicketClock): string {
-  const { t } = useTranslation('tickets')
+function useSentence(clock: ExplainedClock): string {
+  const { t } = useTranslation('common')
   const words = useWords()
   const spanWords = useSpanWords()
   const say = (at: number | null): string =>

@@ -1,6 +1,7 @@
 /** Words of a clock's explanation: the sentence, the amounts, the days. */
 export const explainTexts = {
   zh: {
+    of: '说明「{{name}}」的时限',
     start: '自 {{from}} 起，按「{{calendar}}」计 {{amount}}',
     startNextDay: '自 {{from}} 起，按「{{calendar}}」计至下一工作日下班前',
     startNatural: '自 {{from}} 起 {{amount}}',
@@ -47,6 +48,7 @@ export const explainTexts = {
     daysHours: '{{days}} 天 {{hours}} 小时',
   },
   en: {
+    of: 'Explain the time of “{{name}}”',
     start: 'From {{from}}, {{amount}} on calendar “{{calendar}}”',
     startNextDay: 'From {{from}} until the next working day of calendar “{{calendar}}” closes',
     startNatural: 'From {{from}}, {{amount}}',

@@ -1,13 +1,10 @@
 /** The explanation's days as bars of 24 hours: colour and pattern say what counted, a legend says it in words. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { SegmentKind } from '#shared/domain/sla/explain'
-import type { ExplanationSummary } from '#shared/domain/tickets/tickets'
-import { useMinute } from '../../data/minute'
-import { dateWithWeekday, timeOfDay } from '../../ui/time-text'
-import { useWords } from '../../ui/words'
+import { dateWithWeekday, timeOfDay } from '../time-text'
+import { useWords } from '../words'
 import { cutIntoDays, foldDays } from './day-strips'
-import type { DayStrip as Day, StripPiece } from './day-strips'
+import type { DayStrip as Day, Segment, SegmentKind, StripPiece } from './day-strips'
 import { useSpanWords } from './span-words'
 
 const kinds: readonly SegmentKind[] = ['counted', 'makeup', 'closed', 'holiday', 'paused']
@@ -68,13 +65,15 @@ const Days = styled('figure')(({ theme }) => {
 })
 
 type Props = {
-  readonly segments: ExplanationSummary['segments']
+  readonly segments: readonly Segment[]
+  /** UTC ms, where the line stands that says "now". */
+  readonly now: number
   /** The name of a note: holidays say their own, pauses give the id of their reason. */
   readonly nameOf: (note: string) => string
 }
 
-export function DayStrip({ segments, nameOf }: Props) {
-  const { t } = useTranslation('tickets')
+export function DayStrip({ segments, now, nameOf }: Props) {
+  const { t } = useTranslation('common')
   const words = useWords()
   const days = cutIntoDays(segments, words.zone)
   if (days.length === 0) return null
@@ -90,9 +89,9 @@ export function DayStrip({ segments, nameOf }: Props) {
       <span />
       {foldDays(days).map((row) =>
         row.type === 'day' ? (
-          <DayRow key={row.day.startsAt} day={row.day} nameOf={nameOf} />
+          <DayRow key={row.day.startsAt} day={row.day} now={now} nameOf={nameOf} />
         ) : (
-          <FoldedDays key={row.from.startsAt} from={row.from} to={row.to} days={row.days} nameOf={nameOf} />
+          <FoldedDays key={row.from.startsAt} from={row.from} to={row.to} days={row.days} now={now} nameOf={nameOf} />
         ),
       )}
       <ul className="legend" aria-label={t('explain.legend')}>
@@ -107,13 +106,12 @@ export function DayStrip({ segments, nameOf }: Props) {
   )
 }
 
-type DayProps = Pick<Props, 'nameOf'> & { readonly day: Day }
+type DayProps = Pick<Props, 'nameOf' | 'now'> & { readonly day: Day }
 
-function DayRow({ day, nameOf }: DayProps) {
-  const { t } = useTranslation('tickets')
+function DayRow({ day, now, nameOf }: DayProps) {
+  const { t } = useTranslation('common')
   const words = useWords()
   const spanWords = useSpanWords()
-  const now = useMinute()
   const counted = day.countedMs > 0 ? t('explain.counted', { time: spanWords(day.countedMs) }) : t('explain.notCounted')
   const spoken = (piece: StripPiece): string =>
     `${timeOfDay(piece.startsAt, words)}–${timeOfDay(piece.endsAt, words)} ${t(`explain.kind.${piece.kind}`)}`
@@ -141,14 +139,14 @@ function DayRow({ day, nameOf }: DayProps) {
   )
 }
 
-type FoldedProps = Pick<Props, 'nameOf'> & { readonly from: Day; readonly to: Day; readonly days: number }
+type FoldedProps = Pick<Props, 'nameOf' | 'now'> & { readonly from: Day; readonly to: Day; readonly days: number }
 
-function FoldedDays({ from, to, days, nameOf }: FoldedProps) {
-  const { t } = useTranslation('tickets')
+function FoldedDays({ from, to, days, now, nameOf }: FoldedProps) {
+  const { t } = useTranslation('common')
   const words = useWords()
   return (
     <>
-      <DayRow day={from} nameOf={nameOf} />
+      <DayRow day={from} now={now} nameOf={nameOf} />
       <span className="gap">
         {t('explain.gap', {
           from: dateWithWeekday(from.startsAt, words),

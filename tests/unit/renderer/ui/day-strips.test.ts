@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExplanationSummary } from '#shared/domain/tickets/tickets'
-import { cutIntoDays, foldDays } from '../../../../renderer/features/tickets/day-strips'
+import { cutIntoDays, foldDays } from '../../../../renderer/ui/explanation/day-strips'
 
 type Segment = ExplanationSummary['segments'][number]
 const zone = 'Asia/Shanghai'
