@@ -6,7 +6,7 @@ import type { Role } from '#shared/domain/people/people'
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'tickets' | 'settings'
+  readonly name: 'desk' | 'tickets' | 'customers' | 'settings'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
 }
@@ -24,6 +24,12 @@ export const screens: readonly Screen[] = [
     name: 'tickets',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
     screen: lazy(async () => ({ default: (await import('../features/tickets')).TicketsScreen })),
+  },
+  {
+    path: '/customers',
+    name: 'customers',
+    roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
+    screen: lazy(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
   },
   {
     path: '/settings',

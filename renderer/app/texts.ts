@@ -2,6 +2,7 @@
 import { explainTexts } from './explain-texts'
 import { failureTexts } from './failure-texts'
 import { linkReasonTexts } from './link-reason-texts'
+import { verdictTexts } from './verdict-texts'
 
 export const texts = {
   zh: {
@@ -9,6 +10,7 @@ export const texts = {
     nav: {
       desk: '工作台',
       tickets: '工单',
+      customers: '客户',
       wallboard: '大屏',
       settings: '设置',
       main: '主导航',
@@ -49,7 +51,7 @@ export const texts = {
     },
     stage: {
       new: '待受理',
-      consult: '咨询',
+      consult: '电话咨询',
       phone: '电话支持',
       remote: '远程支持',
       onsite: '现场服务',
@@ -117,12 +119,14 @@ export const texts = {
     },
     error: failureTexts.zh,
     linkReason: linkReasonTexts.zh,
+    verdict: verdictTexts.zh,
   },
   en: {
     product: 'Vigil',
     nav: {
       desk: 'Desk',
       tickets: 'Tickets',
+      customers: 'Customers',
       wallboard: 'Wallboard',
       settings: 'Settings',
       main: 'Main navigation',
@@ -231,5 +235,6 @@ export const texts = {
     },
     error: failureTexts.en,
     linkReason: linkReasonTexts.en,
+    verdict: verdictTexts.en,
   },
 } as const

@@ -11,11 +11,22 @@ import type { Verdict } from '../domain/coverage/verdict'
 import { DutyChange, type Duty } from '../domain/duty/duty'
 import type { ContactId } from '../domain/ids'
 import { AlertId, CallId, CustomerId, TicketId, UserId } from '../domain/ids'
+import type { ContractId, DeviceId, SiteId } from '../domain/ids'
 import type { FactRow } from '../domain/facts/facts'
 import { CallerNumber, QuickCapture } from '../domain/customers/customers'
+import {
+  ContactEdit,
+  ContractEdit,
+  ContractPrices,
+  CustomerEdit,
+  CustomerQuery,
+  DeviceEdit,
+  DeviceQuery,
+  SiteEdit,
+} from '../domain/customers/editing'
 import type { Contact, Contract, Customer, Device, Site } from '../domain/customers/customers'
 import { allRoles, Password, UserDraft } from '../domain/people/people'
-import type { Fees, Service } from '../domain/policy/coverage'
+import type { Fees, PeriodRule, Service } from '../domain/policy/coverage'
 import type { SeverityGuide } from '../domain/policy/work'
 import type { Session, User, Role } from '../domain/people/people'
 import type { PolicyChange } from '../domain/policy/diff'
@@ -56,6 +67,8 @@ const nothing = z.undefined()
 const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager']
 const work: readonly Role[] = [...desk, 'engineer']
 const admin: readonly Role[] = ['administrator']
+/** Who answers for what was sold: customers, contracts and prices. */
+const manage: readonly Role[] = ['service-manager']
 /** Who reads what administrators set. */
 const settings: readonly Role[] = ['administrator', 'duty-manager', 'service-manager']
 
@@ -77,6 +90,20 @@ export type CustomerCard = {
   readonly devices: readonly DeviceView[]
   readonly openTickets: readonly TicketRow[]
   readonly recentCalls: readonly CallRecord[]
+}
+
+/** A customer in the list of all of them. */
+export type CustomerRow = Customer & {
+  readonly contracts: number
+  readonly devices: number
+  readonly openTickets: number
+}
+
+/** Everything of one customer but the devices, of which there may be thousands: they come by pages. */
+export type CustomerPage = Omit<CustomerCard, 'devices'> & {
+  readonly deviceCount: number
+  /** What the contracts' own price lists say, integer fen. */
+  readonly prices: readonly { readonly contractId: ContractId; readonly item: string; readonly fen: number }[]
 }
 
 export type CallerMatch = {
@@ -126,6 +153,17 @@ export type PolicySummary = {
   /** A mail starts a promise of its own [S4-03]. */
   readonly takesMail: boolean
   readonly priceItems: readonly Pick<Fees['items'][number], 'id' | 'name' | 'unit' | 'list'>[]
+  /** What makes a fault of these severities an emergency. */
+  readonly emergencies: readonly { readonly severities: readonly string[]; readonly text: LocalText }[]
+  /** What contracts and devices of this policy are described by. */
+  readonly archive: {
+    /** How a service period begins and ends, tried in order. */
+    readonly periods: readonly PeriodRule[]
+    /** Lines that are in service; empty where all are. */
+    readonly productLines: readonly string[]
+    /** Kinds of items that the policy speaks of. */
+    readonly itemKinds: readonly string[]
+  }
   /** Names that only other versions have: tickets made under them are still told of. */
   readonly former?: readonly {
     readonly kind: 'severity' | 'category' | 'commitment' | 'pause-reason'
@@ -268,6 +306,16 @@ export const commands = {
     work,
     z.object({ text: z.string().overwrite(oneLine).trim().min(2).max(80), customerId: CustomerId.nullable() }),
   ),
+
+  'customers.list': command<{ readonly rows: readonly CustomerRow[]; readonly more: boolean }>()(work, CustomerQuery),
+  'customers.page': command<CustomerPage>()(work, z.object({ id: CustomerId })),
+  'customers.devices': command<{ readonly rows: readonly DeviceView[]; readonly more: boolean }>()(work, DeviceQuery),
+  'customers.saveCustomer': command<{ readonly id: CustomerId }>()(manage, CustomerEdit),
+  'customers.saveSite': command<{ readonly id: SiteId }>()(desk, SiteEdit),
+  'customers.saveContact': command<{ readonly id: ContactId }>()(desk, ContactEdit),
+  'customers.saveContract': command<{ readonly id: ContractId }>()(manage, ContractEdit),
+  'customers.saveDevice': command<{ readonly id: DeviceId }>()(desk, DeviceEdit),
+  'contracts.setPrices': command<null>()(manage, ContractPrices),
 
   'tickets.preview': command<readonly ClockPreview[]>()(
     desk,

@@ -10,6 +10,8 @@ import { createStorage } from '#main/db/storage'
 import { createRaising } from '#main/features/alerts/raising'
 import { createAlerts } from '#main/features/alerts/service'
 import { recentCallsOf } from '#main/features/calls/store'
+import { createArchive } from '#main/features/customers/archive'
+import { readCustomerRows } from '#main/features/customers/archive-store'
 import { createCustomers } from '#main/features/customers/service'
 import { normaliseNumber } from '#main/features/customers/numbers'
 import { insertContact, insertContract, insertCustomer, insertSite } from '#main/features/customers/store'
@@ -58,9 +60,17 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
   })
+  const archive = createArchive({
+    storage,
+    clock,
+    newId,
+    policy: (id) => policies.get(id),
+    card: customers.card,
+    readRows: (filter) => readCustomerRows(db, filter),
+  })
   const duties = createDuties({ storage })
   const alerts = createAlerts({ storage, clock, everybody: duties.everybody })
-  return { raw, db, storage, clock, newId, people, tickets, customers, duties, alerts, close }
+  return { raw, db, storage, clock, newId, people, tickets, customers, archive, duties, alerts, close }
 }
 
 export type NewCustomer = {

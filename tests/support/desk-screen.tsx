@@ -8,7 +8,7 @@ import { DeskScreen } from '../../renderer/features/desk'
 import { createFakeBridge } from './fake-bridge'
 import type { Answers } from './fake-bridge'
 import { renderScreen } from './render-screen'
-import { appRow, cardOf, customer, policies, session, ticketOf, ulid } from './view-builders'
+import { appRow, cardOf, customer, policies, session, ticketOf, ulid, verdictOf } from './view-builders'
 
 let people = 100
 
@@ -46,6 +46,7 @@ export async function openDesk(options: Options = {}) {
     'customers.search': () => ok([]),
     'devices.find': () => ok([]),
     'tickets.preview': () => ok([]),
+    'tickets.judge': () => ok(verdictOf()),
     'tickets.create': (draft) => ok({ ...ticketOf(), ...draft, number: '20261123-0042' }),
     ...options.answers,
   })

@@ -1,5 +1,6 @@
 /** Rows and cards as the main process sends them, with invented names; a test states only what it is about. */
 import type { Contact, Customer, Site } from '#shared/domain/customers/customers'
+import type { Verdict } from '#shared/domain/coverage/verdict'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import type { Session } from '#shared/domain/people/people'
 import type { TicketAction } from '#shared/domain/tickets/actions'
@@ -28,7 +29,14 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 
 /** Of a policy that says nothing of it. */
-const plain = { severityGuide: null, services: [], takesMail: false, priceItems: [] } as const
+const plain = {
+  severityGuide: null,
+  services: [],
+  takesMail: false,
+  priceItems: [],
+  emergencies: [],
+  archive: { periods: [{ basis: 'stated', factIds: [] }], productLines: [], itemKinds: [] },
+} satisfies Partial<PolicySummary>
 
 export const policies: readonly PolicySummary[] = [
   {
@@ -151,6 +159,19 @@ export const contractOf = (startsAt: number, endsAt: number): ContractView => ({
   period: { from: startsAt, to: endsAt, basis: 'stated' },
 })
 
+export const verdictOf = (over: Partial<Verdict> = {}): Verdict => ({
+  covered: true,
+  reason: 'in-service',
+  subject: null,
+  clause: null,
+  factIds: [],
+  period: null,
+  exception: null,
+  assumed: false,
+  key: 'in-service:',
+  ...over,
+})
+
 export const deviceOf = (n: number, over: Partial<DeviceView> = {}): DeviceView => ({
   id: DeviceId.parse(ulid(100 + n)),
   customerId: customer.id,
@@ -246,7 +267,8 @@ export const ticketRow = (n: number, over: Partial<TicketRow> = {}): TicketRow =
   createdAt: Date.now() - n * MINUTE,
   sample: false,
   clock: clockOf(),
-  openClocks: [clockOf()],
+  // Unless a test says otherwise, the clock of a row is the only one that is open.
+  openClocks: over.clock === null ? [] : [over.clock ?? clockOf()],
   ...over,
 })
 

@@ -14,6 +14,9 @@ import type { Services } from './services'
 /** Rows of the tickets feed: what a wall and a board can show; the list pages through all of them. */
 const soonestTickets = 500
 
+/** What a ticket's page shows besides the ticket itself: whether it is in service hangs on contract and device. */
+const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
+
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
   subscribe,
@@ -83,7 +86,7 @@ export function createFeedSources(
     const view = stableView()
     return source(
       async () => view({ tickets: await tickets.soonest(soonestTickets), stages: await tickets.stageCounts() }),
-      (onChange) => onEntity(['ticket', 'clock', 'sample', 'customer', 'user'], onChange),
+      (onChange) => onEntity(['ticket', 'clock', 'sample', 'customer', 'site', 'user'], onChange),
     )
   }
 
@@ -132,10 +135,7 @@ export function createFeedSources(
         },
         (onChange) =>
           storage.onCommit((entries) => {
-            if (
-              entries.some(({ entity, entityId }) => entityId === id || ['clock', 'alert', 'sample'].includes(entity))
-            )
-              onChange()
+            if (entries.some((entry) => entry.entityId === id || aroundTickets.includes(entry.entity))) onChange()
           }),
       )
     },

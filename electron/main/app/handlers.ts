@@ -3,6 +3,7 @@ import type { UserId } from '#shared/domain/ids'
 import type { AppStatus } from '#shared/domain/app/status'
 import { ok } from '#shared/lib/result'
 import { alertsHandlers } from '../features/alerts/handlers'
+import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { peopleHandlers } from '../features/people/handlers'
@@ -19,7 +20,7 @@ export type AppParts = {
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
-  const { people, customers, tickets, telephony, policies, sample, audit } = services
+  const { people, customers, archive, tickets, telephony, policies, sample, audit } = services
 
   /** Who acts: the dispatcher has let nobody through who is not signed in. */
   const actor = (): UserId => {
@@ -42,6 +43,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
   return {
     ...peopleHandlers(people, loadSample),
     ...customersHandlers(customers, actor, telephony.callers.refresh),
+    ...archiveHandlers(archive, actor, telephony.callers.refresh),
     ...ticketsHandlers(tickets, actor, telephony),
     ...alertsHandlers(services.alerts, actor),
     ...dutyHandlers(services.duties, actor),

@@ -11,6 +11,7 @@ import type { Storage } from '../db/storage'
 import { createRaising } from '../features/alerts/raising'
 import { createAlerts } from '../features/alerts/service'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
+import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
@@ -106,6 +107,14 @@ export async function createServices(deps: ServicesDeps) {
     openTicketsOf: tickets.openTicketsOf,
     recentCallsOf: (id) => recentCallsOf(db, id),
   })
+  const archive = createArchive({
+    storage,
+    clock,
+    newId,
+    policy: policies.value.get,
+    card: customers.card,
+    readRows: (filter) => reader.run('customers.rows', filter),
+  })
   const telephony = createTelephony({
     storage,
     clock,
@@ -139,6 +148,7 @@ export async function createServices(deps: ServicesDeps) {
     tickets,
     alerts,
     customers,
+    archive,
     telephony,
     sample,
     ticking,

@@ -1,15 +1,18 @@
 /** What runs in the reader worker: reads that may take long, so that a report never blocks a save. */
 import type { Effect } from '#shared/domain/policy/effect'
-import type { AuditVerdict } from '#shared/ipc/contract'
+import type { AuditVerdict, CustomerRow } from '#shared/ipc/contract'
 import type { StorageFault } from '../db/errors'
 import type { Db } from '../db/tables'
 import { verifyJournal } from '../features/audit/verify'
+import { readCustomerRows } from '../features/customers/archive-store'
+import type { CustomerFilter } from '../features/customers/archive-store'
 import { readPage } from '../features/tickets/list-store'
 import type { PageEntry, PageFilter } from '../features/tickets/list-store'
 import { reevaluateClocks } from '../features/tickets/reevaluate'
 import type { ChangedRows, ReevaluateInput } from '../features/tickets/reevaluate'
 
 export type Jobs = {
+  readonly 'customers.rows': { readonly input: CustomerFilter; readonly output: readonly CustomerRow[] }
   readonly 'audit.verify': { readonly input: { readonly dataDir: string }; readonly output: AuditVerdict }
   readonly 'clocks.reevaluate': {
     readonly input: ReevaluateInput
@@ -40,6 +43,7 @@ export const jobs: {
   ) => Promise<Jobs[N]['output']>
 } = {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
+  'customers.rows': readCustomerRows,
   'clocks.reevaluate': reevaluateClocks,
   'tickets.page': readPage,
 }

@@ -1,6 +1,7 @@
 /** The head of the desk: who calls (or was looked up), how the call stands, and whether a contract covers it. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { DeskCallRow, ContractView } from '#shared/ipc/contract'
 import { Elapsed } from '../../ui/countdown'
 import { ActionButton } from '../../ui/fields'
@@ -34,6 +35,7 @@ const Card = styled('section')(({ theme }) => ({
   '&[data-phase=talking]': { borderColor: theme.tokens.tone.call },
   '& .who': { minWidth: 0, display: 'grid', gap: 2 },
   '& .state': { display: 'flex', alignItems: 'center', gap: 12, minHeight: 28 },
+  '& .record': { marginInlineStart: 'auto' },
   '& h1': { margin: 0, fontSize: '1.7em', lineHeight: 1.3, overflowWrap: 'anywhere' },
   '& h1 > span': { fontWeight: 500, marginInlineStart: '0.55em', whiteSpace: 'nowrap' },
   '& .foot': {
@@ -50,7 +52,7 @@ const Card = styled('section')(({ theme }) => ({
   '& .number': { color: theme.tokens.text, fontWeight: 600, userSelect: 'text' },
 }))
 
-const Dismiss = styled(ActionButton)({ marginInlineStart: 'auto', minHeight: 28, padding: '0 10px' })
+const Dismiss = styled(ActionButton)({ minHeight: 28, padding: '0 10px' })
 
 const verdictLook: Readonly<Record<ContractVerdict, readonly [Tone, Shape]>> = {
   'in-service': ['good', 'check'],
@@ -110,6 +112,11 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
               call?.answeredAt ? t('call.waited', { time: spanText(call.answeredAt - call.joinedAt) }) : null,
             ]}
           />
+          {card ? (
+            <Link className="record" href={`/customers/${card.customer.id}`}>
+              {t('call.record')}
+            </Link>
+          ) : null}
           {call === null || call.phase === 'ended' ? (
             <Dismiss type="button" look="quiet" onClick={onDismiss}>
               {t('call.dismiss')}

@@ -99,7 +99,9 @@ function ContractRow({ contract, now, choice }: RowProps) {
   const { t } = useTranslation('desk')
   const localName = useLocalName()
   const { zone } = useWords()
+  const { t: common } = useTranslation('common')
   const policy = usePolicies().get(contract.policyId)
+  const clause = policy?.archive.periods.find(({ basis }) => basis === contract.period?.basis)?.clause
   const title = policy ? localName(policy.name) : contract.policyId
   const about = (
     <>
@@ -116,6 +118,11 @@ function ContractRow({ contract, now, choice }: RowProps) {
                   to: isoDate(contract.period.to - 1, zone),
                 })
               : t('contract.noPeriod'),
+            contract.period ? (
+              <span key="basis" title={clause?.text}>
+                {common(`verdict.basis.${contract.period.basis}`)}
+              </span>
+            ) : null,
           ]}
         />
       </div>

@@ -9,6 +9,7 @@ import { TextInput } from '../../ui/fields'
 import { Panel } from '../../ui/panel'
 import { normaliseSerial, shortSiteName } from './form'
 import { Line, Note, Quiet } from './parts'
+import { DeviceVerdict } from './verdict-line'
 
 const DeviceButton = styled('button')(({ theme }) => ({
   font: 'inherit',
@@ -102,12 +103,13 @@ export function DevicesPanel({ card, pickedId, onPick }: Props) {
               <li key={device.id}>
                 <DeviceButton
                   type="button"
-                  title={device.productLine}
+                  title={[device.itemKind, device.productLine].filter(Boolean).join(' · ')}
                   aria-pressed={device.id === pickedId}
                   onClick={() => onPick(device)}
                 >
                   <Line>
                     <strong className="grow">{device.model}</strong>
+                    <DeviceVerdict verdict={device.verdict} />
                   </Line>
                   <Line>
                     <Quiet className="serial">{t('devices.serial', { serial: device.serialNumber })}</Quiet>

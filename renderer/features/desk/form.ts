@@ -2,7 +2,9 @@
 import type { Contact, Customer, Device, Site } from '#shared/domain/customers/customers'
 import type { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
 import type { Channel } from '#shared/domain/tickets/stages'
+import { contractInForce } from '#shared/domain/coverage/renewal'
 import { TicketDraft } from '#shared/domain/tickets/tickets'
+import type { Answers } from '#shared/domain/policy/grading'
 import type { ContractView, CustomerCard, PolicySummary } from '#shared/ipc/contract'
 
 export type FormFields = {
@@ -10,6 +12,8 @@ export type FormFields = {
   readonly policyId: string
   readonly category: string
   readonly severity: string
+  /** What was answered to the policy's questions; they suggest a severity and are not part of the ticket. */
+  readonly answers: Answers
   readonly channel: Channel
   /** Of the policy's catalogue; null leaves it to the stage of the work. */
   readonly service: string | null
@@ -95,8 +99,10 @@ export function fillForm(edits: FormEdits, context: FormContext): FormFields {
   const { card, policies } = context
   const contact = card?.contacts.find((one) => one.id === edits.contactId) ?? context.contact
   const device = card?.devices.find((one) => one.id === edits.deviceId) ?? null
-  const contractId =
-    edits.contractId ?? device?.contractId ?? sortContracts(card?.contracts ?? [], context.now)[0]?.id ?? null
+  const contracts = card?.contracts ?? []
+  const own = contracts.find((one) => one.id === device?.contractId)
+  const ofDevice = own && contractInForce(own, contracts, context.now)
+  const contractId = edits.contractId ?? ofDevice?.id ?? sortContracts(contracts, context.now)[0]?.id ?? null
   const contract = card?.contracts.find((one) => one.id === contractId) ?? null
   // Without a contract a person says which policy applies: none is promised by guessing.
   const policyId = contract?.policyId ?? edits.policyId ?? (policies.length === 1 ? (policies[0]?.id ?? '') : '')
@@ -111,6 +117,7 @@ export function fillForm(edits: FormEdits, context: FormContext): FormFields {
     policyId,
     category: categories.some((one) => one.id === wanted) ? wanted : '',
     severity: policy?.severities.some((one) => one.id === severity) ? severity : (policy?.defaultSeverity ?? ''),
+    answers: edits.answers ?? {},
     channel: policy?.takesMail ? (edits.channel ?? 'phone') : 'phone',
     service: policy?.services.some((one) => one.id === edits.service) ? (edits.service ?? null) : null,
     // Null is a choice too: "no site", "a contact nobody has registered".
@@ -128,9 +135,11 @@ export function fillForm(edits: FormEdits, context: FormContext): FormFields {
   }
 }
 
+const isContent = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? hasContent(value) : value !== null && value !== ''
+
 /** Whether anything was typed or chosen. */
-export const hasContent = (edits: object): boolean =>
-  Object.values(edits).some((value) => value !== null && value !== '')
+export const hasContent = (edits: object): boolean => Object.values(edits).some(isContent)
 
 /** Spaces and hyphens are how people read a serial number aloud, never part of it. */
 export const normaliseSerial = (text: string): string => text.replaceAll(/[\s-]+/g, '').toUpperCase()

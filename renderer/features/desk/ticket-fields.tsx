@@ -14,6 +14,7 @@ import type { SerialCheck } from './device-field'
 import { shortSiteName } from './form'
 import type { FormEdits, FormErrors, FormFields } from './form'
 import { Note } from './parts'
+import { SeverityGuideBlock } from './severity-guide'
 
 const Fields = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -80,6 +81,14 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
         </FormRow>
       )}
       {policy ? null : <Note>{t(card === null ? 'form.registerFirst' : 'form.policyFirst')}</Note>}
+      {policy?.takesMail ? (
+        <ChoiceGroup
+          label={t('form.channel')}
+          choices={(['phone', 'mail'] as const).map((id) => ({ id, label: t(`form.channels.${id}`) }))}
+          value={fields.channel}
+          onChange={(channel) => onEdit({ channel: channel === 'mail' ? 'mail' : 'phone' })}
+        />
+      ) : null}
       {policy ? (
         <ChoiceGroup
           label={t('form.category')}
@@ -108,6 +117,15 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
           onChange={(severity) => onEdit({ severity })}
         />
       ) : null}
+      {policy ? (
+        <SeverityGuideBlock
+          policy={policy}
+          answers={fields.answers}
+          severity={fields.severity}
+          onAnswer={(answers) => onEdit({ answers })}
+          onTake={(severity) => onEdit({ severity })}
+        />
+      ) : null}
       <div data-stop="summary">
         <FormRow label={t('form.summary')} required error={wrong('summary')}>
           {(row) => (
@@ -132,6 +150,9 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
           />
         )}
       </FormRow>
+      {policy && policy.services.length > 0 ? (
+        <ServiceField policy={policy} service={fields.service} onEdit={onEdit} />
+      ) : null}
       <div className="pair">
         <FormRow label={t('form.contactName')} error={wrong('contactName')}>
           {(row) => (
@@ -166,6 +187,36 @@ export function TicketFields({ fields, card, policy, check, errors, onEdit }: Pr
         </FormRow>
       </div>
     </Fields>
+  )
+}
+
+type ServiceProps = {
+  readonly policy: PolicySummary
+  readonly service: string | null
+  readonly onEdit: (edits: FormEdits) => void
+}
+
+/** What is asked for beyond the stages of the work: an upgrade, a disc, something that is charged. */
+function ServiceField({ policy, service, onEdit }: ServiceProps) {
+  const { t } = useTranslation('desk')
+  const name = useLocalName()
+  return (
+    <FormRow label={t('form.service')}>
+      {(row) => (
+        <SelectInput
+          {...row}
+          value={service ?? ''}
+          onChange={(event) => onEdit({ service: event.target.value || null })}
+        >
+          <option value="">{t('form.byStage')}</option>
+          {policy.services.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.cover === 'included' ? name(one.name) : `${name(one.name)}${t(`form.cover.${one.cover}`)}`}
+            </option>
+          ))}
+        </SelectInput>
+      )}
+    </FormRow>
   )
 }
 

@@ -18,6 +18,7 @@ import { isHalfFilled } from './memory'
 import type { SavedTicket, Subject } from './memory'
 import type { SubjectCard } from './subject-card'
 import { TicketFields } from './ticket-fields'
+import { VerdictLine } from './verdict-line'
 
 const Form = styled('form')({
   display: 'flex',
@@ -126,6 +127,19 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
       </Head>
       <TicketFields fields={fields} card={card} policy={policy} check={check} errors={errors} onEdit={onEdit} />
       <Foot>
+        <VerdictLine
+          input={
+            policy === undefined || customerId === null
+              ? null
+              : {
+                  policyId: fields.policyId,
+                  contractId: fields.contractId,
+                  deviceId: check.recognition.kind === 'known' ? check.recognition.device.id : null,
+                  siteId: fields.siteId,
+                  service: fields.service,
+                }
+          }
+        />
         <ClockPreviewBox
           policy={policy}
           input={

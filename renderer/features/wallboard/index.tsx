@@ -41,7 +41,7 @@ const Floor = styled('div')({
   display: 'grid',
   gap: '0.8rem',
   gridTemplateColumns: 'minmax(0, 25fr) minmax(0, 27fr) minmax(0, 41fr)',
-  gridTemplateRows: 'minmax(0, 11fr) minmax(13.4rem, 7fr)',
+  gridTemplateRows: 'minmax(0, 11fr) minmax(15.4rem, 7fr)',
   gridTemplateAreas: '"queue agents deadlines" "trend trend deadlines"',
   // Many agents need the width that long names of customers otherwise get.
   '&[data-crowded=true]': { gridTemplateColumns: 'minmax(0, 24fr) minmax(0, 32fr) minmax(0, 37fr)' },
@@ -131,7 +131,7 @@ function LiveFloor({ queue, old }: FloorProps) {
           )}
         </Area>
         <Area at="deadlines">
-          <DeadlinesPanel tickets={deadlines} policies={policies} />
+          <DeadlinesPanel rows={deadlines} policies={policies} />
         </Area>
         <Area at="trend">
           <Chart data-old={old}>

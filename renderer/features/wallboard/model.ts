@@ -9,7 +9,7 @@ import type {
   StageCountRow,
   VisitRow,
 } from '#shared/ipc/contract'
-import type { TicketRow } from '#shared/domain/tickets/tickets'
+import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
 
 type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet'
 
@@ -62,14 +62,50 @@ export function agentColumns(count: number): number {
   return count <= 10 ? 2 : 3
 }
 
-/** Tickets whose clock runs towards an instant, the soonest deadline first: overdue ones lead by themselves. */
-export function deadlineRows(tickets: Iterable<TicketRow>): readonly TicketRow[] {
+const runsTowards = ({ state, dueAt }: ClockSummary): boolean =>
+  dueAt !== null && (state === 'running' || state === 'overdue')
+
+/** An emergency is on the board whether or not a clock of it runs [S3-16]. */
+export const isEmergency = ({ stage }: Pick<TicketRow, 'stage'>): boolean => stage === 'emergency'
+
+/** The clock of a ladder's step is named after both, with a dot that no other promise has. */
+const isLadderStep = ({ commitment }: ClockSummary): boolean => commitment.includes('.')
+
+/**
+ * A ticket with the clock that is shown large, the first that runs towards an instant, and those that run besides: steps of
+ * a ladder first, each kind in the order of its deadlines.
+ */
+export type DeadlineRow = {
+  readonly ticket: TicketRow
+  readonly clock: ClockSummary | null
+  readonly others: readonly ClockSummary[]
+}
+
+function deadlineRow(ticket: TicketRow): DeadlineRow {
+  const [clock = null, ...others] = ticket.openClocks
+    .filter(runsTowards)
+    .toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0))
+  const steps = others.filter(isLadderStep)
+  return { ticket, clock, others: [...steps, ...others.filter((one) => !isLadderStep(one))] }
+}
+
+/** Emergencies first, then tickets with a clock that runs, the soonest deadline first: overdue ones lead by themselves. */
+export function deadlineRows(tickets: Iterable<TicketRow>): readonly DeadlineRow[] {
+  const rank = ({ ticket }: DeadlineRow): number => (isEmergency(ticket) ? 0 : 1)
   return [...tickets]
-    .filter(({ clock }) => clock !== null && clock.dueAt !== null && ['running', 'overdue'].includes(clock.state))
+    .map(deadlineRow)
+    .filter(({ ticket, clock }) => clock !== null || isEmergency(ticket))
     .toSorted(
-      (one, other) => (one.clock?.dueAt ?? 0) - (other.clock?.dueAt ?? 0) || (one.number < other.number ? -1 : 1),
+      (one, other) =>
+        rank(one) - rank(other) ||
+        (one.clock?.dueAt ?? Infinity) - (other.clock?.dueAt ?? Infinity) ||
+        (one.ticket.number < other.ticket.number ? -1 : 1),
     )
 }
+
+/** Stages that few tickets ever reach are left out while none is there: the board keeps its size for the others. */
+export const shownStages = (stages: readonly StageCountRow[]): readonly StageCountRow[] =>
+  stages.filter(({ id, open }) => open > 0 || (id !== 'consult' && id !== 'emergency'))
 
 /** Alerts in the order of the board: past the deadline first, then by the deadline. */
 export function alertsInOrder(alerts: Iterable<AlertRow>): readonly AlertRow[] {

@@ -5,6 +5,7 @@ import { openStages } from '#shared/domain/tickets/stages'
 import type { StageCountRow } from '#shared/ipc/contract'
 import { EmptyState } from '../../ui/notes'
 import { StateShape } from '../../ui/state-badge'
+import { shownStages } from './model'
 import { BoardPanel } from './parts'
 
 const List = styled('ul')(({ theme }) => ({
@@ -23,11 +24,11 @@ const List = styled('ul')(({ theme }) => ({
     '@supports (grid-template-columns: subgrid)': { gridColumn: '1 / -1', gridTemplateColumns: 'subgrid' },
     alignItems: 'center',
     fontSize: '1.2rem',
-    lineHeight: 1.2,
+    lineHeight: 1.1,
     whiteSpace: 'nowrap',
     fontVariantNumeric: 'tabular-nums',
   },
-  '& b': { textAlign: 'right', fontSize: '1.4rem' },
+  '& b': { textAlign: 'right', fontSize: '1.35rem' },
   '& .mark': {
     display: 'inline-flex',
     alignItems: 'center',
@@ -52,7 +53,7 @@ const Bar = styled('div')(({ theme }) => ({
 
 export function StagesPanel({ stages }: { readonly stages: ReadonlyMap<string, StageCountRow> | null }) {
   const { t } = useTranslation('wallboard')
-  const rows = openStages.map((id) => stages?.get(id) ?? { id, open: 0, atRisk: 0, overdue: 0 })
+  const rows = shownStages(openStages.map((id) => stages?.get(id) ?? { id, open: 0, atRisk: 0, overdue: 0 }))
   const most = Math.max(1, ...rows.map(({ open }) => open))
   const share = (count: number) => ({ width: `${((100 * count) / most).toFixed(2)}%` })
   return (

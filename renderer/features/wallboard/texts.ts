@@ -73,6 +73,9 @@ export const texts = {
       running: '{{count}} 张计时中',
       more: '还有 {{count}} 张',
       nobody: '未受理',
+      emergency: '应急',
+      handled: '应急处理中',
+      besides: '+{{count}}',
     },
     alerts: {
       title: '待确认的提醒',
@@ -153,6 +156,9 @@ export const texts = {
       running: '{{count}} running',
       more: '{{count}} more',
       nobody: 'unassigned',
+      emergency: 'Emergency',
+      handled: 'Being handled',
+      besides: '+{{count}}',
     },
     alerts: {
       title: 'Alerts to acknowledge',

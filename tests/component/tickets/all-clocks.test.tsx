@@ -45,10 +45,10 @@ describe('the board', () => {
     show()
     await screen.findByRole('region', { name: '待受理' })
     expect(screen.queryByRole('region', { name: '应急' })).toBeNull()
-    expect(screen.queryByRole('region', { name: '咨询' })).toBeNull()
+    expect(screen.queryByRole('region', { name: '电话咨询' })).toBeNull()
     fake.publish('tickets', { tickets: [row, ticketRow(3, { stage: 'emergency' })] })
     expect(await screen.findByRole('region', { name: '应急' })).toBeVisible()
-    expect(screen.queryByRole('region', { name: '咨询' })).toBeNull()
+    expect(screen.queryByRole('region', { name: '电话咨询' })).toBeNull()
   })
 })
 

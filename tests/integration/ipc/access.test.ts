@@ -11,6 +11,7 @@ import { createProfile } from '../../support/profile'
 
 const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager', 'administrator']
 const work: readonly Role[] = [...desk, 'engineer']
+const manage: readonly Role[] = ['service-manager', 'administrator']
 const admin: readonly Role[] = ['administrator']
 const readers: readonly Role[] = ['administrator', 'duty-manager', 'service-manager']
 
@@ -45,6 +46,15 @@ const mayCall: Readonly<Record<CommandName, 'anybody' | readonly Role[]>> = {
   'customers.card': work,
   'customers.quickCapture': desk,
   'devices.find': work,
+  'customers.list': work,
+  'customers.page': work,
+  'customers.devices': work,
+  'customers.saveCustomer': manage,
+  'customers.saveSite': desk,
+  'customers.saveContact': desk,
+  'customers.saveContract': manage,
+  'customers.saveDevice': desk,
+  'contracts.setPrices': manage,
   'tickets.preview': desk,
   'tickets.judge': desk,
   'tickets.create': desk,

@@ -36,11 +36,13 @@ export function createCustomers({ storage, clock, policy, newId, openTicketsOf, 
       openTicketsOf(id),
       recentCallsOf(id),
     ])
+    const contracts = archive.contracts.map((contract) => contractView(policy(contract.policyId), contract))
+    const around = { contracts, sites: archive.sites }
     return {
       customer,
       ...archive,
-      contracts: archive.contracts.map((contract) => contractView(policy(contract.policyId), contract)),
-      devices: archive.devices.map((device) => deviceView(policy, archive, device, clock.now())),
+      contracts,
+      devices: archive.devices.map((device) => deviceView(policy, around, device, clock.now())),
       openTickets,
       recentCalls,
     }

@@ -35,7 +35,7 @@ const contract = (row: Selectable<ContractsTable>): Contract => ({
   previousEndsAt: row.previous_ends_at,
 })
 
-const device = (row: Selectable<DevicesTable>): Device => ({
+export const deviceOf = (row: Selectable<DevicesTable>): Device => ({
   id: row.id as DeviceId,
   customerId: row.customer_id as CustomerId,
   siteId: row.site_id as SiteId,
@@ -88,7 +88,7 @@ export async function readArchive(
       numbers: numbers.filter((number) => number.contact_id === row.id).map(({ number }) => number),
     })),
     contracts: contracts.map(contract),
-    devices: devices.map(device),
+    devices: devices.map(deviceOf),
   }
 }
 
@@ -115,7 +115,7 @@ export async function findByNumber(
   return best ? { customerId: best.customer_id as CustomerId, contactId: best.contact_id as ContactId } : null
 }
 
-const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, '\\$&')}%`
+export const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, '\\$&')}%`
 
 /** The first 30 customers by name whose name holds the text; all of them begin the list for ''. */
 export async function searchCustomers(db: Db, text: string): Promise<readonly Customer[]> {
@@ -144,7 +144,7 @@ export async function findDevices(db: Db, text: string, customerId: CustomerId |
     )
     .limit(20)
   const own = customerId === null ? [] : await matching.where('customer_id', '=', customerId).execute()
-  return (own.length > 0 ? own : await matching.execute()).map(device)
+  return (own.length > 0 ? own : await matching.execute()).map(deviceOf)
 }
 
 export async function insertCustomer(tx: Tx, row: CustomersTable): Promise<void> {

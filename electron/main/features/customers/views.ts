@@ -1,5 +1,6 @@
 /** Contracts and devices of the archive as their policies see them. Pure. */
 import { servicePeriod } from '#shared/domain/coverage/period'
+import { contractInForce } from '#shared/domain/coverage/renewal'
 import { judgeCoverage } from '#shared/domain/coverage/verdict'
 import type { Contract, Device, Site } from '#shared/domain/customers/customers'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
@@ -12,7 +13,7 @@ export function contractView(compiled: CompiledPolicy | undefined, contract: Con
   return { ...contract, period: period && { from: period.from, to: period.to, basis: period.rule.basis } }
 }
 
-type Around = { readonly contracts: readonly Contract[]; readonly sites: readonly Site[] }
+type Around = { readonly contracts: readonly ContractView[]; readonly sites: readonly Site[] }
 
 /** The device with the verdict on a fault of it, reported at `now` (UTC ms); null without a contract to judge by. */
 export function deviceView(
@@ -21,7 +22,8 @@ export function deviceView(
   device: Device,
   now: number,
 ): DeviceView {
-  const contract = contracts.find(({ id }) => id === device.contractId)
+  const own = contracts.find(({ id }) => id === device.contractId)
+  const contract = own && contractInForce(own, contracts, now)
   const compiled = contract && policy(contract.policyId)
   if (!contract || !compiled) return { ...device, verdict: null }
   const city = sites.find(({ id }) => id === device.siteId)?.city

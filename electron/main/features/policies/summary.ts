@@ -32,6 +32,12 @@ export const summaryOf = (
   services: (policy.coverage?.services ?? []).map(({ id, name, cover }) => ({ id, name, cover })),
   takesMail: policy.commitments.some(({ startsOn }) => startsOn === 'mail.received'),
   priceItems: (policy.fees?.items ?? []).map(({ id, name, unit, list }) => ({ id, name, unit, list })),
+  emergencies: policy.ladders.map(({ trigger }) => ({ severities: trigger.severities, text: trigger.text })),
+  archive: {
+    periods: policy.coverage?.period ?? [{ basis: 'stated', factIds: [] }],
+    productLines: policy.coverage?.productLines?.names ?? [],
+    itemKinds: [...new Set((policy.coverage?.itemClasses ?? []).flatMap(({ items }) => items.map(({ name }) => name)))],
+  },
   former: [
     ...former(
       policy.severities,
@@ -43,7 +49,7 @@ export const summaryOf = (
     ).map((one) => ({ ...one, kind: 'category' as const })),
     ...former(
       policy.commitments,
-      others.flatMap(({ commitments }) => commitments),
+      others.flatMap((one) => one.commitments),
     ).map((one) => ({ ...one, kind: 'commitment' as const })),
     ...former(
       policy.pauseReasons,

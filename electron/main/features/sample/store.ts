@@ -160,6 +160,8 @@ async function unlinkRemaining(tx: Tx): Promise<void> {
 async function removeArchive(tx: Tx): Promise<{ customers: number; devices: number }> {
   const customers = sampleCustomers(tx)
   const devices = await tx.deleteFrom('devices').where('customer_id', 'in', customers).executeTakeFirst()
+  const contracts = tx.selectFrom('contracts').select('id').where('customer_id', 'in', customers)
+  await tx.deleteFrom('contract_prices').where('contract_id', 'in', contracts).execute()
   for (const table of ['contracts', 'phone_numbers', 'contacts', 'sites'] as const)
     await tx.deleteFrom(table).where('customer_id', 'in', customers).execute()
   const done = await tx.deleteFrom('customers').where('sample', '=', 1).executeTakeFirst()
