@@ -290,8 +290,9 @@ describe('the state of the steps', () => {
 
   it('[S1-07] of a fault solved by phone no remote channel was asked for, so none is left behind', () => {
     const { steps, turn } = progress(S1, [
-      'request.confirmed',
       'ticket.reported',
+      'request.confirmed',
+      'case.accepted',
       'customer.contacted',
       'ticket.resolved',
     ])
