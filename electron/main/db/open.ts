@@ -4,10 +4,11 @@ import path from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { DatabaseSync } from 'sqlite3'
-import type { DatabaseSyncInstance } from 'sqlite3'
+import type { DatabaseSyncInstance, StatementSyncInstance } from 'sqlite3'
 import { err, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { asOpenFailure, asStorageError } from './errors'
+import { ManyRows } from './many-rows'
 import { checkVersion, migrate } from './migrate'
 import type { Db, Tables } from './tables'
 
@@ -46,6 +47,12 @@ function guard<T>(run: () => T): T {
   }
 }
 
+function runAll(statement: StatementSyncInstance, { rows }: ManyRows): ReturnType<StatementSyncInstance['run']> {
+  let last: ReturnType<StatementSyncInstance['run']> = { changes: 0, lastInsertRowid: 0 }
+  for (const row of rows) last = statement.run(...row)
+  return last
+}
+
 /** What Kysely expects of a driver, on top of `node:sqlite`'s API. */
 function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
@@ -54,7 +61,10 @@ function kyselyShim(raw: DatabaseSyncInstance): SqliteDatabase {
     return {
       reader: statement.columns().length > 0,
       all: (parameters) => guard(() => statement.all(...parameters)),
-      run: (parameters) => guard(() => statement.run(...parameters)),
+      run: (parameters) =>
+        guard(() =>
+          parameters[0] instanceof ManyRows ? runAll(statement, parameters[0]) : statement.run(...parameters),
+        ),
       iterate: (parameters) => raw.prepare(sql).iterate(...parameters),
     }
   }

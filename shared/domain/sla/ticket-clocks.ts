@@ -74,14 +74,14 @@ function clockEventsOf(
   }
 }
 
-const byTime = (events: readonly TicketEvent[]): readonly TicketEvent[] =>
-  events.every(({ at }, i) => i === 0 || (events[i - 1]?.at ?? at) <= at)
-    ? events
-    : events.toSorted((a, b) => a.at - b.at)
+/** The events as known at `now`, in order: mostly they are so already. */
+function knownEvents({ events, now }: Pick<TicketCase, 'events' | 'now'>): readonly TicketEvent[] {
+  const isKnown = events.every(({ at }, i) => at <= now && (i === 0 || (events[i - 1]?.at ?? at) <= at))
+  return isKnown ? events : events.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at)
+}
 
-/** The events of one commitment as known at `now`, in order. */
-function clockEvents(commitment: Commitment, events: readonly TicketEvent[], now: number): readonly ClockEvent[] {
-  const known = byTime(events.filter(({ at }) => at <= now))
+/** The events of one commitment, from what is known of the ticket in order. */
+function clockEvents(commitment: Commitment, known: readonly TicketEvent[]): readonly ClockEvent[] {
   const pauses = pauseKeeper(commitment)
   const mapped = known.flatMap((event) => clockEventsOf(commitment, event, pauses))
   const { onlyAfter } = commitment
@@ -129,8 +129,10 @@ export const clockKey = (commitment: string, round: number): string =>
 
 /** The commitment and the run that a clock's key names. */
 export function readClockKey(key: string): { readonly commitment: string; readonly round: number } {
-  const [commitment = key, round] = key.split('#')
-  return { commitment, round: round === undefined ? 1 : Number(round) }
+  const mark = key.indexOf('#')
+  return mark < 0
+    ? { commitment: key, round: 1 }
+    : { commitment: key.slice(0, mark), round: Number(key.slice(mark + 1)) }
 }
 
 export type TicketCase = {
@@ -166,8 +168,8 @@ function evaluate(
   return { policy, commitment, calendar, history, view: viewClock({ policy, commitment, calendar }, history, now), now }
 }
 
-const roundsOf = ({ events, now }: TicketCase, commitment: Commitment): readonly (readonly ClockEvent[])[] =>
-  clockRounds(commitment, clockEvents(commitment, events, now))
+const roundsOf = (known: readonly TicketEvent[], commitment: Commitment): readonly (readonly ClockEvent[])[] =>
+  clockRounds(commitment, clockEvents(commitment, known))
 
 function commitmentClock(
   ticket: TicketCase,
@@ -190,6 +192,20 @@ function commitmentClock(
   }
 }
 
+const clocksOf = (
+  ticket: TicketCase,
+  known: readonly TicketEvent[],
+  commitment: Commitment,
+  settled: ReadonlyMap<string, CommitmentClock>,
+): readonly CommitmentClock[] => {
+  const first = commitment.repeats === 'never' ? settled.get(commitment.id) : undefined
+  if (first) return [first]
+  return roundsOf(known, commitment).map((round, i) => {
+    const key = clockKey(commitment.id, i + 1)
+    return settled.get(key) ?? commitmentClock(ticket, commitment, round, key)
+  })
+}
+
 /**
  * The clocks of every commitment of the policy, in its order; those not started are `waiting`. A clock in `settled` (by key)
  * was stopped before and keeps its result for ever, whatever became of policy and calendar since.
@@ -197,20 +213,28 @@ function commitmentClock(
 export const ticketClocks = (
   ticket: TicketCase,
   settled: ReadonlyMap<string, CommitmentClock> = new Map(),
-): readonly CommitmentClock[] =>
-  ticket.policy.commitments.flatMap((commitment) => {
-    const first = commitment.repeats === 'never' ? settled.get(commitment.id) : undefined
-    if (first) return [first]
-    return roundsOf(ticket, commitment).map((round, i) => {
-      const key = clockKey(commitment.id, i + 1)
-      return settled.get(key) ?? commitmentClock(ticket, commitment, round, key)
-    })
-  })
+): readonly CommitmentClock[] => {
+  const known = knownEvents(ticket)
+  return ticket.policy.commitments.flatMap((commitment) => clocksOf(ticket, known, commitment, settled))
+}
+
+/** The same without the commitments that nothing has started: most of a policy's, on most tickets. */
+export function startedClocks(
+  ticket: TicketCase,
+  settled: ReadonlyMap<string, CommitmentClock>,
+): readonly CommitmentClock[] {
+  const known = knownEvents(ticket)
+  const seen = new Set<string>()
+  for (const { type } of known) seen.add(type)
+  return ticket.policy.commitments.flatMap((commitment) =>
+    seen.has(commitment.startsOn) || settled.has(commitment.id) ? clocksOf(ticket, known, commitment, settled) : [],
+  )
+}
 
 /** The explanation of one of a ticket's clocks; undefined when the policy has no such commitment, or it no such run. */
 export function explainTicketClock(ticket: TicketCase, key: string): ClockExplanation | undefined {
   const { commitment: id, round } = readClockKey(key)
   const commitment = findCommitment(ticket.policy, id)
-  const events = commitment && roundsOf(ticket, commitment)[round - 1]
+  const events = commitment && roundsOf(knownEvents(ticket), commitment)[round - 1]
   return commitment && events ? explainClock(evaluate(ticket, commitment, events)) : undefined
 }

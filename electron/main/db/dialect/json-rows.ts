@@ -1,16 +1,6 @@
-/** Many rows as one value: SQLite walks over them by itself, which costs a fraction of a statement a row. */
+/** Rows gathered into one JSON text: reading them one by one would cost more than using them. */
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-
-/**
- * A FROM item named `as`: the rows of a JSON text (an array of arrays) under the names of their columns. Another database has a
- * function of its own for this.
- */
-export const jsonRows = (json: string, columns: readonly string[], as: string): RawBuilder<unknown> =>
-  sql`(select ${sql.join(columns.map((name, i) => sql`value ->> ${sql.lit(i)} as ${sql.ref(name)}`))} from json_each(${json})) as ${sql.ref(as)}`
-
-/** A subquery: the values of a JSON array of plain values. */
-export const jsonValues = (json: string): RawBuilder<unknown> => sql`(select value from json_each(${json}))`
 
 /** One JSON array of values; a value that is JSON itself (of these functions) stays it. */
 export const jsonArray = (values: readonly RawBuilder<unknown>[]): RawBuilder<string> =>

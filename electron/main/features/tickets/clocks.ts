@@ -6,7 +6,7 @@ import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Amount } from '#shared/domain/policy/amount'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import type { ClockView, ShownClockState } from '#shared/domain/sla/clock'
-import { explainTicketClock, readClockKey, ticketClocks } from '#shared/domain/sla/ticket-clocks'
+import { explainTicketClock, readClockKey, startedClocks } from '#shared/domain/sla/ticket-clocks'
 import type { CommitmentClock } from '#shared/domain/sla/ticket-clocks'
 import type { TicketEvent } from '#shared/domain/tickets/events'
 import type { ClockSummary, ExplanationSummary } from '#shared/domain/tickets/tickets'
@@ -63,7 +63,7 @@ export function evaluateTicket(
   now: number,
   settled: SettledClocks = new Map(),
 ): EvaluatedClocks {
-  const all = ticketClocks({ policy, ...history, now }, settled)
+  const all = startedClocks({ policy, ...history, now }, settled)
   const clocks = all.flatMap(({ key: commitment, view, policyVersion, calendarVersion }): EvaluatedClock[] => {
     const state = stateOf(view)
     if (state === null || view.startedAt === null) return []

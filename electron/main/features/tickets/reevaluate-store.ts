@@ -1,11 +1,12 @@
 /** SQL of measuring all running clocks anew: pages of open tickets, and many changed rows in one statement. */
 import { sql } from 'kysely'
 import type { TicketId } from '#shared/domain/ids'
-import { asJson, jsonArray, jsonGroup, jsonPart, jsonRows, jsonValues } from '../../db/dialect/json-rows'
+import { asJson, jsonArray, jsonGroup, jsonPart } from '../../db/dialect/json-rows'
+import { runForEach } from '../../db/many-rows'
 import type { Db, TicketClocksTable, Tx } from '../../db/tables'
 
 /** The columns of a changed ticket and of a changed clock, in the order of the values. */
-export const ticketColumns = ['id', 'policy_version', 'open_clocks', 'due_at', 'next_check_at', 'urgency'] as const
+export const ticketColumns = ['policy_version', 'open_clocks', 'due_at', 'next_check_at', 'urgency'] as const
 export const clockColumnNames = [
   'ticket_id',
   'commitment',
@@ -19,6 +20,12 @@ export const clockColumnNames = [
   'policy_version',
   'calendar_version',
 ] as const
+
+type Value = string | number | null
+/** The values of `ticketColumns`, and the id of the ticket. */
+export type TicketValues = readonly Value[]
+/** The values of `clockColumnNames`: the first is the id of the ticket. */
+export type ClockValues = readonly Value[]
 
 export async function journalEnd(db: Db): Promise<number> {
   const row = await db
@@ -125,31 +132,43 @@ export const countOpenByVersion = (db: Db | Tx) =>
 export const entriesAfter = (tx: Tx, seq: number) =>
   tx.selectFrom('journal').select(['entity', 'entity_id', 'change']).where('seq', '>', seq).orderBy('seq').execute()
 
-const columnsOf = (columns: readonly string[]) => sql.join(columns.map((name) => sql.ref(name)))
+/** Replaces what the rows say, in the order of `ticketColumns` with the id at the end. */
+export const writeTickets = (tx: Tx, rows: readonly TicketValues[]): Promise<void> =>
+  runForEach(
+    tx,
+    (db, value) =>
+      db
+        .updateTable('tickets')
+        .set(Object.fromEntries(ticketColumns.map((name) => [name, value])))
+        .where('id', '=', value),
+    rows,
+  )
 
-/** Replaces what the rows say, except of the tickets `but`. */
-export async function writeTickets(tx: Tx, rows: string, but: readonly string[]): Promise<void> {
-  const [, ...changed] = ticketColumns
-  await sql`
-    update tickets set ${sql.join(changed.map((name) => sql`${sql.ref(name)} = fresh.${sql.ref(name)}`))}
-    from ${jsonRows(rows, ticketColumns, 'fresh')}
-    where tickets.id = fresh.id and fresh.id not in ${jsonValues(JSON.stringify(but))}`.execute(tx)
-}
-
-export async function writeClocks(tx: Tx, rows: string, but: readonly string[]): Promise<void> {
-  const [, , ...changed] = clockColumnNames
-  await sql`
-    insert into ticket_clocks (${columnsOf(clockColumnNames)})
-    select ${columnsOf(clockColumnNames)} from ${jsonRows(rows, clockColumnNames, 'fresh')}
-    where ticket_id not in ${jsonValues(JSON.stringify(but))}
-    on conflict (ticket_id, commitment) do update set
-    ${sql.join(changed.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`.execute(tx)
-}
+/** In the order of `clockColumnNames`. */
+export const writeClocks = (tx: Tx, rows: readonly ClockValues[]): Promise<void> =>
+  runForEach(
+    tx,
+    (db, value) =>
+      db
+        .insertInto('ticket_clocks')
+        .values(Object.fromEntries(clockColumnNames.map((name) => [name, value])) as never)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['ticket_id', 'commitment'])
+            .doUpdateSet((eb) =>
+              Object.fromEntries(clockColumnNames.slice(2).map((name) => [name, eb.ref(`excluded.${name}`)])),
+            ),
+        ),
+    rows,
+  )
 
 /** Removes clocks of promises that are no longer made. */
-export async function removeClocks(tx: Tx, rows: string, but: readonly string[]): Promise<void> {
-  await sql`
-    delete from ticket_clocks where (ticket_id, commitment) in
-    (select ticket_id, commitment from ${jsonRows(rows, ['ticket_id', 'commitment'], 'gone')})
-    and ticket_id not in ${jsonValues(JSON.stringify(but))}`.execute(tx)
-}
+export const removeClocks = (
+  tx: Tx,
+  rows: readonly (readonly [ticketId: string, commitment: string])[],
+): Promise<void> =>
+  runForEach(
+    tx,
+    (db, value) => db.deleteFrom('ticket_clocks').where('ticket_id', '=', value).where('commitment', '=', value),
+    rows,
+  )

@@ -32,8 +32,12 @@ export type ReevaluateInput = {
   readonly write: boolean
 }
 
-/** Rows to write, as JSON texts in the columns of `reevaluate-store.ts`. */
-export type ChangedRows = { readonly tickets: string; readonly clocks: string; readonly gone: string }
+/** Rows to write, their values in the order of the columns of `reevaluate-store.ts`. */
+export type ChangedRows = {
+  readonly tickets: readonly store.TicketValues[]
+  readonly clocks: readonly store.ClockValues[]
+  readonly gone: readonly (readonly [ticketId: string, commitment: string])[]
+}
 
 /** Tickets read at once and written at once: a few milliseconds each. */
 const pageSize = 400
@@ -135,9 +139,9 @@ function remeasurePage(
   now: number,
   tally: ReturnType<typeof createTally>,
 ): ChangedRows | null {
-  const tickets: unknown[] = []
-  const clocks: unknown[] = []
-  const gone: unknown[] = []
+  const tickets: store.TicketValues[] = []
+  const clocks: store.ClockValues[] = []
+  const gone: [string, string][] = []
   for (const ticket of page) {
     const found = remeasure(ticket, compiled, now)
     tally.add(ticket, compiled, found, now)
@@ -149,14 +153,12 @@ function remeasurePage(
       ticket.due_at === columns.due_at &&
       ticket.urgency === columns.urgency
     if (isSame) continue
-    // An object within the text of all rows is a text of its own in its column.
-    const row = { id: ticket.id, policy_version: to, open_clocks: found.openClocks, ...columns }
-    tickets.push(store.ticketColumns.map((name) => row[name]))
+    const row = { policy_version: to, open_clocks: JSON.stringify(found.openClocks), ...columns }
+    tickets.push([...store.ticketColumns.map((name) => row[name]), ticket.id])
     for (const clock of found.changed) clocks.push(store.clockColumnNames.map((name) => clock[name]))
     for (const { ticket_id: id, commitment } of found.gone) gone.push([id, commitment])
   }
-  if (tickets.length === 0) return null
-  return { tickets: JSON.stringify(tickets), clocks: JSON.stringify(clocks), gone: JSON.stringify(gone) }
+  return tickets.length === 0 ? null : { tickets, clocks, gone }
 }
 
 /** The customers of the few tickets that are told of one by one. */

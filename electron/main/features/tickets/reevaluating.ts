@@ -44,10 +44,21 @@ export async function writeReevaluation(
   const { tx } = unit
   const changed = await changedSince(unit, seq)
   if (changed === null) return false
+  const skipped = new Set<unknown>(changed)
+  const isChanged = (id: unknown): boolean => skipped.has(id)
   for await (const rows of pages) {
-    await changes.writeTickets(tx, rows.tickets, changed)
-    if (rows.clocks !== '[]') await changes.writeClocks(tx, rows.clocks, changed)
-    if (rows.gone !== '[]') await changes.removeClocks(tx, rows.gone, changed)
+    await changes.writeTickets(
+      tx,
+      rows.tickets.filter((row) => !isChanged(row.at(-1))),
+    )
+    await changes.writeClocks(
+      tx,
+      rows.clocks.filter(([id]) => !isChanged(id)),
+    )
+    await changes.removeClocks(
+      tx,
+      rows.gone.filter(([id]) => !isChanged(id)),
+    )
     await letOthersRun()
   }
   for (const [i, one] of changed.entries()) {
