@@ -123,13 +123,20 @@ export function feeConditionWords(when: FeeRule['when'], { causes, priceItems }:
   return parts.length === 0 ? null : joinWords(parts, '，', '; ')
 }
 
+/** Between Chinese and Latin letters stands a space. */
+const spaceBefore = (text: string): string => (/^\w/.test(text) ? ` ${text}` : text)
+const spaceAfter = (text: string): string => (/\w$/.test(text) ? `${text} ` : text)
+
 /** `麦克风（智真除外）`, `摄像机（仅限视频监控）` */
 export function excludedItemWords({
   name,
   only,
   except,
 }: Pick<Coverage['itemClasses'][number]['items'][number], 'name' | 'only' | 'except'>): LocalText {
-  const zh = [only ? `仅限${only.join('、')}` : '', except.length > 0 ? `${except.join('、')}除外` : ''].filter(Boolean)
+  const zh = [
+    only ? `仅限${spaceBefore(only.join('、'))}` : '',
+    except.length > 0 ? `${spaceAfter(except.join('、'))}除外` : '',
+  ].filter(Boolean)
   const en = [only ? `only ${only.join(', ')}` : '', except.length > 0 ? `except ${except.join(', ')}` : ''].filter(
     Boolean,
   )

@@ -42,7 +42,12 @@ describe('a difference in a section', () => {
       ['procedures', 'phone-support', 'steps', 'state'],
       'waitsWith',
       'customer-consent',
-      ['职责分工', /^电话支持.* › 步骤 › .* › 等待客户时$/, /^等待客户提供信息、日志等$/, /^等待客户授权或批准$/],
+      [
+        '职责分工',
+        /^电话支持.* › 步骤 › .* › 等待客户的暂停原因$/,
+        /^等待客户提供信息、日志等$/,
+        /^等待客户授权或批准$/,
+      ],
     ],
     [
       'equipment-handbook',
@@ -126,7 +131,7 @@ describe('a difference in a section', () => {
       ['commitments', 'spare-delivery'],
       'repeats',
       'again',
-      ['承诺', /^备件送达 › 再次发生$/, /单独计时/, /结束后再次发生/],
+      ['承诺', /^备件送达 › 计时方式$/, /单独计时/, /结束后再次发生/],
     ],
     [
       'equipment-handbook',
