@@ -1,9 +1,5 @@
 /** Money as people read and write it. Amounts are integer fen. */
-
-const yuan = new Intl.NumberFormat('zh-CN', { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' })
-
-/** `123450` → `¥1,234.50`, in both languages. */
-export const moneyText = (fen: number): string => yuan.format(fen / 100)
+export { moneyText } from '#shared/lib/money-text'
 
 /** `1234.5` → 123450 fen; null where it is no amount of money of at most nine digits of yuan. */
 export function readYuan(text: string): number | null {

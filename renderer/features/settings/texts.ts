@@ -1,5 +1,6 @@
 /** Words of the settings. */
 import { factsTexts } from './facts-texts'
+import { policyTexts } from './policy-texts'
 
 export const texts = {
   zh: {
@@ -248,6 +249,7 @@ export const texts = {
       tryAwaiting: '待双方约定',
       tryDue: '{{time}} 前',
     },
+    document: policyTexts.zh,
     facts: factsTexts.zh,
     audit: {
       lead: '每一次更改都记入带哈希链的日志，定期在数据库之外留下签名检查点。校验会重新计算整条链。',
@@ -509,6 +511,7 @@ export const texts = {
       tryAwaiting: 'to be agreed',
       tryDue: 'by {{time}}',
     },
+    document: policyTexts.en,
     facts: factsTexts.en,
     audit: {
       lead: 'Every change goes into a journal with a hash chain; signed checkpoints are kept outside the database. Verifying computes the whole chain again.',

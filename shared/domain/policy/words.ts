@@ -3,7 +3,7 @@ import type { LocalText } from '../calendar/schema'
 import { HOUR_MS, MINUTE_MS } from '../../lib/zoned-time'
 import { durationMs } from './amount'
 import type { Amount } from './amount'
-import type { Policy, Rule } from './schema'
+import type { Rule } from './schema'
 
 const both = (text: string): LocalText => ({ zh: text, en: text })
 
@@ -51,7 +51,10 @@ function distanceWords({ below, upTo, from, above }: Range): LocalText {
 }
 
 /** When a rule holds; null where it always does. Severities are named as the policy names them. */
-export function conditionWords(when: Rule['when'], severities: Policy['severities']): LocalText | null {
+export function conditionWords(
+  when: Rule['when'],
+  severities: readonly { readonly id: string; readonly name: LocalText }[],
+): LocalText | null {
   const nameOf = (id: string): LocalText => severities.find((one) => one.id === id)?.name ?? both(id)
   const parts: LocalText[] = []
   if (when?.severity) {

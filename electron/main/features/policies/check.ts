@@ -7,6 +7,7 @@ import { CheckedPolicy } from '#shared/domain/policy/checks'
 import type { Policy } from '#shared/domain/policy/schema'
 import type { TextIssue } from '#shared/domain/policy/text-issue'
 import { jsonPath } from './load'
+import { referable } from './referable'
 import { readJsonText } from './text-places'
 
 export type CheckedText<T> = { readonly issues: readonly TextIssue[]; readonly value: T | null }
@@ -52,31 +53,6 @@ function schemaAt(root: unknown, path: Path, value: unknown): unknown {
   if (schema instanceof z.ZodArray) return schemaAt(schema.element, rest, inner)
   if (schema instanceof z.ZodTuple) return schemaAt(schema.def.items[Number(part)], rest, inner)
   return schema instanceof z.ZodRecord ? schemaAt(schema.valueType, rest, inner) : undefined
-}
-
-const idsOf = (value: unknown, list: string): readonly string[] => {
-  const items: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, list) : undefined
-  if (!Array.isArray(items)) return []
-  return items.flatMap((item: unknown) => {
-    const id: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : undefined
-    return typeof id === 'string' ? [id] : []
-  })
-}
-
-/** Ids that a reference inside the policy may name, by the field that refers. */
-function referable(path: Path, value: unknown): readonly string[] {
-  const field = path.findLast((part) => typeof part === 'string')
-  switch (field) {
-    case 'calendar':
-      return idsOf(value, 'calendars')
-    case 'severity':
-    case 'defaultSeverity':
-      return idsOf(value, 'severities')
-    case 'pausedBy':
-      return idsOf(value, 'pauseReasons')
-    default:
-      return []
-  }
 }
 
 /** What a text of a form of its own looks like, by its field. */

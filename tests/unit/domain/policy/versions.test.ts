@@ -107,13 +107,11 @@ describe('comparing two versions', async () => {
   })
 
   it('names parts that it has no words for as the file does', () => {
-    expect(
-      comparePolicies({ ...policy, ladders: [] }, { ...policy, ladders: [{ id: 'a', afterMinutes: 15 }] }),
-    ).toEqual([
+    expect(comparePolicies({ ...policy, gauges: [] }, { ...policy, gauges: [{ id: 'a', afterMinutes: 15 }] })).toEqual([
       expect.objectContaining({
-        section: 'ladders',
-        sectionName: { zh: 'ladders', en: 'ladders' },
-        path: 'ladders.a',
+        section: 'gauges',
+        sectionName: { zh: 'gauges', en: 'gauges' },
+        path: 'gauges.a',
         kind: 'added',
       }),
     ])

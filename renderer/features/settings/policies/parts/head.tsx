@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Policy } from '#shared/domain/policy/schema'
 import { useLocalName } from '../../../../ui/local-text'
 import { Chips } from '../../parts'
-import { AssumedMark, Part } from './part'
+import { AssumedMark, FactIds, Part } from './part'
 
 const Facts = styled('dl')(({ theme }) => ({
   margin: 0,
@@ -32,6 +32,7 @@ export function HeadPart({ policy }: { readonly policy: Policy }) {
         <dt>{t('policies.hotline')}</dt>
         <dd>
           {hotline.number ?? t('policies.noHotline')} · {local(hotline.hours)}
+          <FactIds ids={hotline.factIds} />
         </dd>
         <dt>{t('policies.categories')}</dt>
         <dd>

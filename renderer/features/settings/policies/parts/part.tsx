@@ -14,7 +14,20 @@ const Surface = styled('section')(({ theme }) => ({
   display: 'grid',
   gap: 12,
   '& > h3': { margin: 0, fontSize: 16, display: 'flex', alignItems: 'baseline', gap: 10 },
-  '& > h3 small': { color: theme.tokens.quiet, fontWeight: 400, fontSize: 13 },
+  '& > h3 > span:focus-visible': {
+    outline: `2px solid ${theme.tokens.tone.action}`,
+    outlineOffset: 4,
+    borderRadius: 4,
+  },
+  '& > h3 > small': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: '0 10px',
+    color: theme.tokens.quiet,
+    fontWeight: 400,
+    fontSize: 13,
+  },
 }))
 
 type Props = { readonly title: string; readonly note?: React.ReactNode; readonly children: React.ReactNode }
@@ -24,7 +37,10 @@ export function Part({ title, note, children }: Props) {
   return (
     <Surface aria-labelledby={id}>
       <h3>
-        <span id={id}>{title}</span>
+        {/* Where a link of the contents leads. */}
+        <span id={id} tabIndex={-1}>
+          {title}
+        </span>
         {note ? <small>{note}</small> : null}
       </h3>
       {children}
@@ -49,6 +65,18 @@ export function ClauseQuote({ clause }: { readonly clause: Clause }) {
       {clause.text}
     </Quote>
   )
+}
+
+const Ids = styled('small')(({ theme }) => ({
+  color: theme.tokens.quiet,
+  fontSize: 12,
+  fontWeight: 400,
+  fontVariantNumeric: 'tabular-nums',
+}))
+
+/** The facts of the source documents that something comes from, small and quiet. */
+export function FactIds({ ids }: { readonly ids: readonly string[] }) {
+  return ids.length > 0 ? <Ids>{ids.join(' ')}</Ids> : null
 }
 
 /** Beside what the source document does not state. */

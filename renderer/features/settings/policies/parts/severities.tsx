@@ -1,19 +1,11 @@
 /** What is called how grave, in the words of the document. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { Policy, Severity } from '#shared/domain/policy/schema'
+import type { Policy } from '#shared/domain/policy/schema'
 import { useLocalName } from '../../../../ui/local-text'
 import { StateBadge } from '../../../../ui/state-badge'
-import type { Tone } from '../../../../ui/tokens'
 import { Part } from './part'
-
-const tones: Readonly<Record<Severity['tone'], Tone>> = {
-  critical: 'late',
-  high: 'soon',
-  medium: 'call',
-  low: 'plain',
-  neutral: 'quiet',
-}
+import { severityTones } from './severity-tones'
 
 const List = styled('dl')(({ theme }) => ({
   margin: 0,
@@ -33,7 +25,7 @@ export function SeveritiesPart({ policy }: { readonly policy: Policy }) {
         {policy.severities.map(({ id, name, definition, tone, suggestedBy }) => (
           <div key={id} style={{ display: 'contents' }}>
             <dt>
-              <StateBadge tone={tones[tone]} label={local(name)} />
+              <StateBadge tone={severityTones[tone]} label={local(name)} />
             </dt>
             <dd>
               {definition}
