@@ -228,6 +228,36 @@ describe('an imported version', () => {
   })
 })
 
+describe('which version is in force', () => {
+  const today = beijing('2026-11-25 00:00')
+  const activate = (n: number, activeFrom: number) =>
+    services.policies.activate(boss, { id: 'integrator-general', version: n, activeFrom, applyToRunning: false })
+  const inForce = () => services.policies.get('integrator-general')?.policy.version
+
+  it('is the one that was activated last: the same day, back to the one before', async () => {
+    for (const n of [2, 3]) valueOf(await services.policies.importText(boss, version(n, `PT${n}H`)))
+    for (const n of [3, 2, 3, 1]) {
+      clock.advance(60_000)
+      valueOf(await activate(n, today))
+      expect(inForce()).toBe(n)
+    }
+    await restart()
+    expect(inForce()).toBe(1)
+  })
+
+  it('is never none: what is in force cannot be put off, and activating it again changes no day', async () => {
+    expect(await activate(1, beijing('2026-12-01 00:00'))).toMatchObject({
+      ok: false,
+      error: { code: 'policies.in-force' },
+    })
+    valueOf(await activate(1, today))
+    valueOf(await activate(1, today))
+    expect(await services.policies.versions()).toContainEqual(
+      expect.objectContaining({ id: 'integrator-general', version: 1, activeFrom: 0, state: 'in-force' }),
+    )
+  })
+})
+
 describe('tickets that change while running clocks are measured anew', () => {
   it('keep what happened to them, and new ones are measured by what is in force', async () => {
     const tickets = []
