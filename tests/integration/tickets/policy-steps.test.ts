@@ -236,6 +236,44 @@ describe('duties tables', () => {
     expect(await tryAct(ticket, 'step', { ...evidence, outcome: 'done' })).toMatchObject(code('tickets.step-not-open'))
   })
 
+  test('[S3-14] two steps wait with one reason: it ends with the second of them, and a person’s own pause with neither', async () => {
+    let ticket = await take(await take(await open('equipment-handbook'), 'accept'), 'onsite-needed')
+    const report = { procedure: 'onsite-support', step: 'request-report' }
+    const approve = { procedure: 'onsite-support', step: 'approve' }
+    const since = clock.now()
+    ticket = await take(ticket, 'step', { ...report, outcome: 'asked' })
+    clock.advance(minute)
+    ticket = await take(ticket, 'step', { ...approve, outcome: 'asked' })
+    const steps = [
+      { ...report, since },
+      { ...approve, since: since + minute },
+    ]
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-consent', since, steps }])
+    ticket = await take(ticket, 'step', { ...report, outcome: 'done' })
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-consent' }])
+    expect(clocks(ticket)).toMatchObject({ 'resolve-or-loaner': 'paused' })
+    ticket = await take(ticket, 'step', { ...approve, outcome: 'done' })
+    expect(sheetOf(ticket).pauses).toEqual([])
+    // A step that asked for nothing ends nobody's pause.
+    ticket = await take(ticket, 'pause', { reason: 'customer-wait', evidence: '' })
+    ticket = await take(ticket, 'step', { procedure: 'onsite-support', step: 'staff-present', outcome: 'asked' })
+    ticket = await take(ticket, 'step', { procedure: 'onsite-support', step: 'boards', outcome: 'skipped' })
+    ticket = await take(ticket, 'step', { procedure: 'onsite-support', step: 'staff-present', outcome: 'done' })
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-wait' }])
+    ticket = await take(ticket, 'resume', { reason: 'customer-wait' })
+    expect(clocks(ticket)['resolve-or-loaner']).toBe('running 2026-11-24 10:01')
+  })
+
+  test('[S1-07] what shows by itself that a step is over ends its wait: nobody waits for the logs once an engineer sets out', async () => {
+    let ticket = await take(await take(await open('xingwang-standard'), 'accept'), 'contact')
+    const evidence = { procedure: 'remote-handling', step: 'evidence' }
+    ticket = await take(ticket, 'step', { ...evidence, outcome: 'asked' })
+    ticket = await take(ticket, 'guidance-insufficient')
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-evidence' }])
+    ticket = await take(ticket, 'log-in')
+    expect(sheetOf(ticket).pauses).toEqual([])
+  })
+
   test('[S1-20] [S1-12] an event that suspends promises is recorded with what shows it; two at once end one by one', async () => {
     let ticket = await open('integrator-general')
     expect(await tryAct(ticket, 'pause', { reason: 'force-majeure', evidence: '' })).toMatchObject(

@@ -46,24 +46,55 @@ function pause({ reason, evidence }: ActOf<'pause'>, { compiled, history }: Tick
   return ok([{ type: 'ticket.paused', at, reason: known.id }])
 }
 
-/** A step that waits for the customer rests what may rest; doing it, or leaving it out, lets it run again. */
+/** A step that waits for the customer rests what may rest until it ends: see `endedWaits`. */
 function takeStep({ procedure, step, outcome }: ActOf<'step'>, ticket: TicketCase, at: number): Events {
-  const { compiled, history, stored } = ticket
-  const progress = procedureProgress(compiled.policy, stored.category, history.events)
-  const row = progress.find((one) => one.procedure.id === procedure)?.steps.find((one) => one.step.id === step)
-  if (!row || row.state === 'done' || row.state === 'skipped') return fail('tickets.step-not-open')
+  const row = stepsOf(ticket, ticket.history.events).find((one) => one.procedure === procedure && one.step.id === step)
+  if (!row || row.ended) return fail('tickets.step-not-open')
   const { waitsWith, optional } = row.step
-  const rests = waitsWith !== undefined && activePauses(history).has(waitsWith)
   switch (outcome) {
-    case 'asked':
-      if (waitsWith === undefined || rests) return fail('tickets.step-not-open')
-      return ok([{ type: 'ticket.paused', at, reason: waitsWith }])
+    case 'asked': {
+      const rest = waitsWith === undefined ? undefined : activePauses(ticket.history).get(waitsWith)
+      const waits = { procedure, step }
+      if (waitsWith === undefined || rest?.steps.some((one) => isSameStep(one, waits)))
+        return fail('tickets.step-not-open')
+      return ok([{ type: 'ticket.paused', at, reason: waitsWith, waits }])
+    }
     case 'skipped':
       if (!optional) return fail('tickets.step-needed')
   }
-  const resumed: readonly TicketEvent[] =
-    rests && waitsWith !== undefined ? [{ type: 'ticket.resumed', at, reason: waitsWith }] : []
-  return ok([...resumed, { type: outcome === 'done' ? 'step.done' : 'step.skipped', at, procedure, step }])
+  return ok([{ type: outcome === 'done' ? 'step.done' : 'step.skipped', at, procedure, step }])
+}
+
+type StepKey = { readonly procedure: string; readonly step: string }
+
+const isSameStep = (one: StepKey, other: StepKey): boolean =>
+  one.procedure === other.procedure && one.step === other.step
+
+/** Every row of the duties tables in play. */
+const stepsOf = ({ compiled, stored }: TicketCase, events: readonly TicketEvent[]) =>
+  procedureProgress(compiled.policy, stored.category, events).flatMap(({ procedure, steps }) =>
+    steps.map(({ step, state }) => ({
+      procedure: procedure.id,
+      step,
+      ended: state === 'done' || state === 'skipped',
+    })),
+  )
+
+/**
+ * The reasons that only steps were waiting with, once the last of those steps has ended: by a person's word, or by a milestone. What
+ * a person has put on, and what another step still waits with, goes on.
+ */
+function endedWaits(ticket: TicketCase, events: readonly TicketEvent[], at: number): readonly TicketEvent[] {
+  const waiting = [...activePauses(ticket.history)].filter(([, { byHand, steps }]) => !byHand && steps.length > 0)
+  if (waiting.length === 0) return []
+  const rows = stepsOf(ticket, [...ticket.history.events, ...events])
+  return waiting.flatMap(([reason, { steps }]) =>
+    steps.every((one) =>
+      rows.some(({ procedure, step, ended }) => ended && isSameStep(one, { procedure, step: step.id })),
+    )
+      ? [{ type: 'ticket.resumed' as const, at, reason }]
+      : [],
+  )
 }
 
 function fill({ form, part, values }: ActOf<'form'>, { compiled, history }: TicketCase, at: number): Events {
@@ -117,8 +148,13 @@ function acceptCharge(act: ActOf<'charge-accept'>, ticket: TicketCase, at: numbe
     : ok([{ type: 'charge.accepted', at, key: shown.key }])
 }
 
-/** The events of a step at an instant (UTC ms); fails when the step lacks what it needs. */
+/** The events of an act at an instant (UTC ms), with the waits that it ends; fails when the act lacks what it needs. */
 export function eventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine: NewLine): Events {
+  const events = ownEventsOf(act, ticket, at, newLine)
+  return events.ok && act.action !== 'resume' ? ok([...endedWaits(ticket, events.value, at), ...events.value]) : events
+}
+
+function ownEventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine: NewLine): Events {
   const { compiled, earlier } = ticket
   const reached = milestonesOf(act.action).map((type) => ({ type, at }))
   switch (act.action) {

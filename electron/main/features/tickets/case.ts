@@ -47,11 +47,27 @@ export function latestFacts({ facts, events }: TicketHistory): CaseFacts {
   }
 }
 
-/** The pause reasons in force, with the instant (UTC ms) since which each is. */
-export function activePauses({ events }: TicketHistory): ReadonlyMap<string, number> {
-  const active = new Map<string, number>()
+/** A reason in force: since when (UTC ms), and for whom. */
+export type Rest = {
+  readonly since: number
+  /** A person said so: it ends by a person's word alone. */
+  readonly byHand: boolean
+  /** Rows of duties tables that wait for the customer. */
+  readonly steps: readonly { readonly procedure: string; readonly step: string; readonly since: number }[]
+}
+
+/** The pause reasons in force. */
+export function activePauses({ events }: Pick<TicketHistory, 'events'>): ReadonlyMap<string, Rest> {
+  const active = new Map<string, Rest>()
   for (const event of events) {
-    if (event.type === 'ticket.paused' && !active.has(event.reason)) active.set(event.reason, event.at)
+    if (event.type === 'ticket.paused') {
+      const { at, reason, waits } = event
+      const { since, byHand, steps } = active.get(reason) ?? { since: at, byHand: false, steps: [] }
+      active.set(
+        reason,
+        waits ? { since, byHand, steps: [...steps, { ...waits, since: at }] } : { since, byHand: true, steps },
+      )
+    }
     if (event.type !== 'ticket.resumed') continue
     if (event.reason === undefined) active.clear()
     else active.delete(event.reason)

@@ -19,7 +19,7 @@ import {
   sameProblem,
   verdictIn,
 } from './case'
-import type { TicketCase } from './case'
+import type { Rest, TicketCase } from './case'
 
 const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChange[] => [
   ...(history.facts.severity === undefined ? [] : [{ severity: history.facts.severity, at: stored.created_at }]),
@@ -30,7 +30,7 @@ const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChan
 
 const pauseChoices = (
   { policy, commitments }: CompiledPolicy,
-  active: ReadonlyMap<string, number>,
+  active: ReadonlyMap<string, Rest>,
 ): readonly PauseChoice[] =>
   policy.pauseReasons.flatMap(({ id, name, clause, needsEvidence }) =>
     active.has(id)
@@ -46,10 +46,10 @@ const pauseChoices = (
         ],
   )
 
-const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, number>): readonly ActivePause[] =>
-  [...active].map(([reason, since]) => {
+const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, Rest>): readonly ActivePause[] =>
+  [...active].map(([reason, { since, steps }]) => {
     const known = policy.pauseReasons.find(({ id }) => id === reason)
-    return { reason, name: known?.name ?? { zh: reason, en: reason }, since, clause: known?.clause ?? null }
+    return { reason, name: known?.name ?? { zh: reason, en: reason }, since, clause: known?.clause ?? null, steps }
   })
 
 function repeatView(ticket: TicketCase): RepeatView {
