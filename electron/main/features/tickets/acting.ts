@@ -1,4 +1,6 @@
 /** What a step on a ticket means: the events its history hears, and the stage it leads to. Pure. */
+import { viewLadder } from '#shared/domain/emergency/ladder'
+import { feeLines, makeStatement } from '#shared/domain/fees/statement'
 import { filledForms } from '#shared/domain/forms/forms'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import { procedureProgress } from '#shared/domain/procedures/progress'
@@ -10,11 +12,14 @@ import type { Stage } from '#shared/domain/tickets/stages'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { DAY_MS } from '#shared/lib/zoned-time'
-import { activePauses, openCharges } from './case'
+import { activePauses, feeCaseOf, openCharges } from './case'
 import type { TicketCase } from './case'
 
 /** Who agrees on a later day has mistyped the year; a clock of centuries could not be explained day by day. */
 const furthestAgreementMs = 366 * DAY_MS
+
+/** Ten billion yuan: up to there a sum is right to the fen. */
+const mostFen = 1_000_000_000_000
 
 /** What only this act gives a new name. */
 export type NewLine = () => string
@@ -109,16 +114,17 @@ function fill({ form, part, values }: ActOf<'form'>, { compiled, history }: Tick
   ])
 }
 
-function addFee(
-  { item, quantity, unitFen }: ActOf<'fee'>,
-  { compiled }: TicketCase,
-  at: number,
-  newLine: NewLine,
-): Events {
-  const known = compiled.policy.fees?.items.some(({ id }) => id === item)
-  return known
-    ? ok([{ type: 'fee.added', at, line: newLine(), item, quantity, unitFen }])
-    : fail('tickets.unknown-item')
+function addFee({ item, quantity, unitFen }: ActOf<'fee'>, ticket: TicketCase, at: number, newLine: NewLine): Events {
+  const { compiled, history } = ticket
+  if (!compiled.policy.fees?.items.some(({ id }) => id === item)) return fail('tickets.unknown-item')
+  const line = { line: newLine(), item, quantity, unitFen }
+  const { totalFen, waivedFen } = makeStatement(compiled.policy, [...feeLines(history.events), line], feeCaseOf(ticket))
+  return totalFen + waivedFen > mostFen ? fail('tickets.amount-too-large') : ok([{ type: 'fee.added', at, ...line }])
+}
+
+const removeFee = ({ line, note }: ActOf<'fee-remove'>, { history }: TicketCase, at: number): Events => {
+  if (!feeLines(history.events).some((one) => one.line === line)) return fail('tickets.unknown-line')
+  return note === '' ? fail('tickets.note-required') : ok([{ type: 'fee.removed', at, line }])
 }
 
 function takeLadderStep({ ladder, step }: ActOf<'ladder-step'>, { compiled, history }: TicketCase, at: number): Events {
@@ -127,8 +133,9 @@ function takeLadderStep({ ladder, step }: ActOf<'ladder-step'>, { compiled, hist
   const isClosing = known?.closing.some(({ id }) => id === step)
   const done = history.events.some((one) => one.type === 'ladder.step' && one.ladder === ladder && one.step === step)
   if (done || (!isStep && !isClosing)) return fail('tickets.step-not-open')
-  // What closes an emergency comes after the repair.
-  if (isClosing && !history.events.some(({ type }) => type === 'ticket.resolved')) return fail('tickets.not-resolved')
+  // What closes an emergency comes after its repair: one before the emergency was declared did not last.
+  if (isClosing && known && (viewLadder(known, history.events, at)?.resolvedAt ?? null) === null)
+    return fail('tickets.not-resolved')
   return ok([{ type: 'ladder.step', at, ladder, step }])
 }
 
@@ -194,7 +201,7 @@ function ownEventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine: Ne
     case 'fee':
       return addFee(act, ticket, at, newLine)
     case 'fee-remove':
-      return act.note === '' ? fail('tickets.note-required') : ok([{ type: 'fee.removed', at, line: act.line }])
+      return removeFee(act, ticket, at)
     case 'charge-accept':
       return acceptCharge(act, ticket, at)
     case 'link-problem':

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { ContractTerms } from '#shared/domain/coverage/period'
 import { judgeCoverage, type CoveredDevice, type Verdict } from '#shared/domain/coverage/verdict'
+import type { FeeCase } from '#shared/domain/fees/statement'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import { countFailedRepairs, owesReplacement } from '#shared/domain/repairs/repairs'
@@ -143,15 +144,31 @@ export function sameProblem({ history, earlier }: Pick<TicketCase, 'history' | '
   return earlier.filter(({ id }) => found.has(id))
 }
 
+/** Whether the ticket was written down within the service period. */
+function isInPeriod(ticket: TicketCase): boolean {
+  const { period } = verdictIn(ticket, ticket.stored.stage as Stage)
+  const at = ticket.stored.created_at
+  return period !== null && at >= period.from && at < period.to
+}
+
 export type Failures = { readonly failedRepairs: number; readonly owed: boolean }
 
 /** Failed repairs of the problem, and whether the policy's consequence is due [S2-05] [S3-03]. */
 export function failuresOf(ticket: TicketCase): Failures {
   const histories = [ticket.history.events, ...sameProblem(ticket).map(({ events }) => events)]
   const failedRepairs = countFailedRepairs(histories)
-  const { period } = verdictIn(ticket, ticket.stored.stage as Stage)
-  const at = ticket.stored.created_at
-  const inPeriod = period !== null && at >= period.from && at < period.to
   const rule = ticket.compiled.policy.repeatFailure
-  return { failedRepairs, owed: rule !== undefined && owesReplacement(rule, failedRepairs, inPeriod) }
+  return { failedRepairs, owed: rule !== undefined && owesReplacement(rule, failedRepairs, isInPeriod(ticket)) }
+}
+
+/** What decides how the lines of the statement are charged. */
+export function feeCaseOf(ticket: TicketCase): FeeCase {
+  const { stored, history, contractPrices } = ticket
+  const asked = verdictIn(ticket, stored.stage as Stage, null)
+  return {
+    inPeriod: isInPeriod(ticket),
+    requestCovered: asked.covered,
+    cause: causeOf(history),
+    contractPrices,
+  }
 }

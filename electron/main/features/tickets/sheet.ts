@@ -13,6 +13,7 @@ import {
   causeOf,
   countOf,
   failuresOf,
+  feeCaseOf,
   isChargeAccepted,
   latestFacts,
   openCharges,
@@ -73,15 +74,13 @@ function repeatView(ticket: TicketCase): RepeatView {
 
 /** `now` is UTC ms. */
 export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
-  const { compiled, history, stored, contractPrices } = ticket
+  const { compiled, history, stored } = ticket
   const { policy } = compiled
   const active = activePauses(history)
   const facts = latestFacts(history)
   const cause = causeOf(history)
   const verdict = verdictIn(ticket, stored.stage as Stage)
-  const asked = verdictIn(ticket, stored.stage as Stage, null)
   const progress = procedureProgress(policy, stored.category, history.events)
-  const { period } = verdict
   const filled = filledForms(history.events)
   const trigger = ladderFor(policy, facts.severity ?? '')
   return {
@@ -105,12 +104,7 @@ export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
     })),
     cause,
     priceItems: policy.fees?.items ?? [],
-    statement: makeStatement(policy, feeLines(history.events), {
-      inPeriod: period !== null && stored.created_at >= period.from && stored.created_at < period.to,
-      requestCovered: asked.covered,
-      cause,
-      contractPrices,
-    }),
+    statement: makeStatement(policy, feeLines(history.events), feeCaseOf(ticket)),
     forms: policy.forms.map((form) => ({ form, filled: filled.filter((one) => one.form === form.id) })),
     ladder: policy.ladders.flatMap((ladder) => viewLadder(ladder, history.events, now) ?? [])[0] ?? null,
     emergencyTrigger: trigger ? { text: trigger.trigger.text, clause: trigger.clause } : null,
