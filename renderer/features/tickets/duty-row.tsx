@@ -78,11 +78,13 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
   const { step, state, at } = progress
   const [tone, shape] = look[state]
   const open = state === 'current' || state === 'open'
-  const rests = ticket.sheet?.pauses.find(({ reason }) => reason === step.waitsWith)
+  const asked = ticket.sheet?.pauses
+    .flatMap(({ steps }) => steps)
+    .find((one) => one.procedure === procedure && one.step === step.id)
   const outcomes: readonly Outcome[] =
     open && mayDo(ticket, 'step')
       ? [
-          ...(step.waitsWith !== undefined && !rests ? (['asked'] as const) : []),
+          ...(step.waitsWith !== undefined && !asked ? (['asked'] as const) : []),
           ...(step.optional ? (['skipped'] as const) : []),
           'done',
         ]
@@ -99,7 +101,7 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
           {step.optional && open && !name(step.name).includes(t('duties.optional')) ? (
             <small>{t('duties.optional')}</small>
           ) : null}
-          {open && rests ? <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small> : null}
+          {open && asked ? <small>{t('duties.askedSince', { time: dueText(asked.since, now, words) })}</small> : null}
         </span>
         <span className="sides">
           <b data-side={step.responsible} title={t('duties.responsible')}>
@@ -154,8 +156,10 @@ function StepForm({
   const [note, setNote] = useState('')
   const pause = ticket.sheet?.pauseChoices.find(({ id }) => id === step.waitsWith)
   const rests = pause?.rests ?? []
-  const asked =
-    rests.length === 0
+  const isResting = ticket.sheet?.pauses.some(({ reason }) => reason === step.waitsWith) ?? false
+  const asked = isResting
+    ? t('duties.doesAskedAlready')
+    : rests.length === 0
       ? t('duties.doesAskedNothing')
       : t('duties.doesAsked', { names: rests.map(name).join(t('blocked.join')) })
   return (

@@ -68,6 +68,7 @@ export const sheetTexts = {
       confirm: { done: '完成', skipped: '不需要', asked: '已请客户提供' },
       does: { done: '记录此步骤已完成。', skipped: '此步骤在本工单不需要，记录后不再等待。' },
       doesAsked: '已请客户提供或配合，等待期间暂停的承诺：{{names}}。',
+      doesAskedAlready: '已请客户提供或配合；相关承诺已在暂停，等待期间继续暂停。',
       doesAskedNothing: '已请客户提供或配合，等待期间没有承诺暂停。',
     },
     fees: {
@@ -244,6 +245,7 @@ export const sheetTexts = {
         skipped: 'This ticket does not need the step: nobody waits for it.',
       },
       doesAsked: 'The customer was asked for it; meanwhile these promises rest: {{names}}.',
+      doesAskedAlready: 'The customer was asked for it; what rests already goes on resting meanwhile.',
       doesAskedNothing: 'The customer was asked for it; no promise rests meanwhile.',
     },
     fees: {

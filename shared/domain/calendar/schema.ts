@@ -86,14 +86,20 @@ export const CalendarDef = z
   })
 export type CalendarDef = z.infer<typeof CalendarDef>
 
+/** Of a year. */
+const mostDays = 366
+
 /** One year of public holidays and make-up workdays (调休) as the State Council announced them. */
 export const HolidayYear = z
   .strictObject({
     year: z.int().min(1990).max(2199),
     /** The notice the list is taken from: its number and title. */
     source: z.string().min(1),
-    closed: z.array(z.strictObject({ date: z.iso.date(), name: z.string().min(1) })).min(1),
-    makeup: z.array(z.iso.date()),
+    closed: z
+      .array(z.strictObject({ date: z.iso.date(), name: z.string().min(1) }))
+      .min(1)
+      .max(mostDays),
+    makeup: z.array(z.iso.date()).max(mostDays),
   })
   .superRefine((list, ctx) => {
     const seen = new Set<string>()

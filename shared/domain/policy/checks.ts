@@ -9,8 +9,10 @@ type Problem = (path: Path, zh: string, en: string) => void
 type Named = { readonly id: string }
 
 function checkUnique(ids: readonly string[], path: Path, problem: Problem): void {
+  const seen = new Set<string>()
   ids.forEach((id, i) => {
-    if (ids.indexOf(id) < i) problem([...path, i], `“${id}”重复出现`, `"${id}" is given twice`)
+    if (seen.has(id)) problem([...path, i], `“${id}”重复出现`, `"${id}" is given twice`)
+    seen.add(id)
   })
 }
 

@@ -2,7 +2,11 @@
 import { z } from 'zod'
 import { LocalText } from '../calendar/schema'
 
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'an id is made of letters, digits and hyphens')
+/** Short enough for the history of a ticket, which keeps them. */
+export const Id = z
+  .string()
+  .max(80)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'an id is made of letters, digits and hyphens')
 export const FactIds = z.array(z.string().regex(/^S\d-\d{2}$/, 'a fact id looks like S3-13')).default([])
 
 /** Where a promise is written: the place in the source document and its words. */

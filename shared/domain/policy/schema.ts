@@ -102,10 +102,13 @@ const Commitment = z.strictObject({
 })
 export type Commitment = z.infer<typeof Commitment>
 
+/** There is always a higher number left for the next one. */
+const highestVersion = 999_999
+
 /** The shape alone: what its parts say of each other is checked by `CheckedPolicy`. */
 export const PolicyShape = z.strictObject({
   id: Id,
-  version: z.int().min(1),
+  version: z.int().min(1).max(highestVersion),
   name: LocalText,
   provider: LocalText,
   source: z.strictObject({ document: z.string().min(1), note: z.string().min(1).optional() }),

@@ -48,6 +48,13 @@ export function stateOf(version: Dated, all: readonly Dated[], now: number): Ver
   return versionAt(all, now)?.version === version.version ? 'in-force' : 'replaced'
 }
 
+/**
+ * From when a version that is activated for `wanted` (up to `now`, UTC ms) is in force: what was activated last is, also on a day on
+ * which another one was activated before it.
+ */
+export const lastFrom = (versions: readonly Dated[], wanted: number, now: number): number =>
+  versions.some(({ activeFrom }) => activeFrom !== null && activeFrom >= wanted && activeFrom <= now) ? now : wanted
+
 /** The lowest number above all that are taken. */
 export const freeVersion = (versions: readonly Pick<Dated, 'version'>[]): number =>
   Math.max(0, ...versions.map(({ version }) => version)) + 1

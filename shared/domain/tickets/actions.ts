@@ -71,7 +71,8 @@ export const actionRules: Readonly<Record<TicketAction, Rule>> = {
   arrive: { from: ['onsite', 'emergency'], to: null, isWork: true },
   'declare-emergency': { from: ['new', ...working], to: 'emergency', offers: 'emergency' },
   'agree-emergency': { from: working, to: 'emergency', offers: 'emergency', isWork: true },
-  'ladder-step': { from: ['emergency', 'confirm'], to: null },
+  // Whatever the work is at meanwhile: a spare may be on its way during an emergency.
+  'ladder-step': { from: afterwards, to: null },
   'spare-approve': { from: working, to: 'spare', isWork: true },
   pod: { from: afterwards, to: null },
   'faulty-received': { from: afterwards, to: null },
@@ -106,6 +107,8 @@ const Note = z.string().overwrite(withoutUnseen).trim().max(2_000)
 const Name = z.string().overwrite(oneLine).trim().max(80)
 const Key = z.string().min(1).max(120)
 const Instant = z.number().int()
+/** UTC ms from 1990 to 2100: what lies outside is a slip of the finger. */
+const Day = Instant.min(Date.UTC(1990, 0, 1)).max(Date.UTC(2100, 0, 1))
 
 /** Of every act: against which revision, and what else there is to say. */
 const base = { id: TicketId, rev: z.number().int(), note: Note }
@@ -139,7 +142,7 @@ export const TicketAct = z.discriminatedUnion('action', [
       'withdraw',
     ]),
   }),
-  z.object({ ...base, action: z.literal('severity'), severity: z.string().max(20).nullable() }),
+  z.object({ ...base, action: z.literal('severity'), severity: Key.nullable() }),
   z.object({
     ...base,
     action: z.literal('agree-time'),
@@ -154,12 +157,12 @@ export const TicketAct = z.discriminatedUnion('action', [
   z.object({
     ...base,
     action: z.literal('pause'),
-    reason: z.string().max(60).nullable(),
+    reason: Key.nullable(),
     /** What shows the event: a notice, a call, a picture. */
     evidence: z.string().overwrite(withoutUnseen).trim().max(500),
   }),
   /** A reason ends that one; null ends all. */
-  z.object({ ...base, action: z.literal('resume'), reason: z.string().max(60).nullable() }),
+  z.object({ ...base, action: z.literal('resume'), reason: Key.nullable() }),
   z.object({
     ...base,
     action: z.literal('place'),
@@ -207,7 +210,7 @@ export const TicketAct = z.discriminatedUnion('action', [
     ...base,
     action: z.literal('relocation-notice'),
     /** When the device was moved, UTC ms. */
-    movedAt: Instant.nullable(),
+    movedAt: Day.nullable(),
   }),
 ])
 export type TicketAct = z.infer<typeof TicketAct>

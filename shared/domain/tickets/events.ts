@@ -10,7 +10,13 @@ const Money = z.int().min(0).max(100_000_000_000)
 export const TicketEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: Milestone, at: Instant }),
   /** `reason` is the id of one of the policy's pause reasons; each is in force until it is resumed. */
-  z.strictObject({ type: z.literal('ticket.paused'), at: Instant, reason: Key }),
+  z.strictObject({
+    type: z.literal('ticket.paused'),
+    at: Instant,
+    reason: Key,
+    /** The row of a duties table that waits for the customer; left out, a person said so. */
+    waits: z.strictObject({ procedure: Key, step: Key }).optional(),
+  }),
   /** Without a reason, all that are in force end. */
   z.strictObject({ type: z.literal('ticket.resumed'), at: Instant, reason: Key.optional() }),
   z.strictObject({ type: z.literal('ticket.cancelled'), at: Instant }),

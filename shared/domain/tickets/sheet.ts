@@ -22,6 +22,8 @@ export type ActivePause = {
   /** UTC ms. */
   readonly since: number
   readonly clause: Clause | null
+  /** Rows of duties tables that wait with this reason, each since an instant, UTC ms. */
+  readonly steps: readonly { readonly procedure: string; readonly step: string; readonly since: number }[]
 }
 
 export type PauseChoice = {

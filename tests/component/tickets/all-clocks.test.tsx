@@ -60,6 +60,7 @@ describe('the ticket page', () => {
         name: { zh: '停电', en: 'Power' },
         since: Date.parse('2026-11-23T10:00:00+08:00'),
         clause: null,
+        steps: [],
       },
     ]
     const clock = clockOf({ commitment: 'first-contact#2' })

@@ -105,12 +105,18 @@ describe('the duties', () => {
   it('being waited for, it says since when and is not asked for again', async () => {
     const progress = procedureOf([
       { step: stepOf('evidence', { name: both('提供日志'), waitsWith: 'customer-wait' }), state: 'current', at: null },
+      { step: stepOf('consent', { name: both('同意远程'), waitsWith: 'customer-wait' }), state: 'open', at: null },
     ])
     const turn = { side: 'customer' as const, procedure: progress.procedure, step: stepOf('evidence') }
-    const pauses = [{ reason: 'customer-wait', name: both('等待客户'), since: at('2026-10-01T09:30:00'), clause: null }]
+    const since = at('2026-10-01T09:30:00')
+    const steps = [{ procedure: progress.procedure.id, step: 'evidence', since }]
+    const pauses = [{ reason: 'customer-wait', name: both('等待客户'), since, clause: null, steps }]
     await openPage(ticketOf({ actions: possible('step'), sheet: sheetOf({ procedures: [progress], turn, pauses }) }))
     expect(row('提供日志').getByText('已请客户提供，自 10-01 09:30')).toBeVisible()
     expect(row('提供日志').queryByRole('button', { name: /请客户提供/ })).toBeNull()
+    // Another step of the same reason waits for nothing yet.
+    expect(row('同意远程').queryByText(/已请客户提供，自/)).toBeNull()
+    expect(row('同意远程').getByRole('button', { name: '请客户提供：同意远程' })).toBeVisible()
   })
 
   it('may be looked at by those who may not act', async () => {

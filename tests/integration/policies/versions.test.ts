@@ -228,6 +228,74 @@ describe('an imported version', () => {
   })
 })
 
+describe('which version is in force', () => {
+  const today = beijing('2026-11-25 00:00')
+  const activate = (n: number, activeFrom: number) =>
+    services.policies.activate(boss, { id: 'integrator-general', version: n, activeFrom, applyToRunning: false })
+  const inForce = () => services.policies.get('integrator-general')?.policy.version
+
+  it('is the one that was activated last: the same day, back to the one before', async () => {
+    for (const n of [2, 3]) valueOf(await services.policies.importText(boss, version(n, `PT${n}H`)))
+    for (const n of [3, 2, 3, 1]) {
+      clock.advance(60_000)
+      valueOf(await activate(n, today))
+      expect(inForce()).toBe(n)
+    }
+    await restart()
+    expect(inForce()).toBe(1)
+  })
+
+  it('is never none: what is in force cannot be put off, and activating it again changes no day', async () => {
+    expect(await activate(1, beijing('2026-12-01 00:00'))).toMatchObject({
+      ok: false,
+      error: { code: 'policies.in-force' },
+    })
+    valueOf(await activate(1, today))
+    valueOf(await activate(1, today))
+    expect(await services.policies.versions()).toContainEqual(
+      expect.objectContaining({ id: 'integrator-general', version: 1, activeFrom: 0, state: 'in-force' }),
+    )
+  })
+})
+
+describe('a version that drops what running tickets use', () => {
+  /** Without the promise of a response, and under another name for the severity and for waiting for the customer. */
+  const dropped = (): string => {
+    const policy = JSON.parse(version(2, 'PT1H')) as {
+      commitments: { id: string; pausedBy?: string[] }[]
+      pauseReasons: { id: string }[]
+    } & Record<string, unknown>
+    policy.commitments = policy.commitments.filter(({ id }) => id !== 'response')
+    return JSON.stringify(policy).replaceAll('"customer-wait"', '"waiting"').replaceAll('"fault"', '"failure"')
+  }
+
+  it('ends their alerts and leaves them to be worked on', async () => {
+    let ticket = await report()
+    clock.advance(55 * 60_000)
+    await services.tickets.settleDue()
+    expect((await services.alerts.list({ after: null, limit: 10 })).rows).toMatchObject([{ commitment: 'response' }])
+    const take = async (action: string, set = {}) => {
+      ticket = valueOf(await services.tickets.get(valueOf(await services.tickets.act(boss, act(ticket, action, set)))))
+    }
+    await take('pause', { reason: 'customer-wait', evidence: '' })
+    valueOf(await services.policies.importText(boss, dropped()))
+    const activation = { id: 'integrator-general', version: 2, activeFrom: clock.now(), applyToRunning: true }
+    valueOf(await services.policies.activate(boss, activation))
+    await services.tickets.settleDue()
+    const [alert] = (await services.alerts.list({ after: null, limit: 10 })).rows
+    expect(alert?.overAt).toBe(clock.now())
+    ticket = valueOf(await services.tickets.get(ticket.id))
+    expect(ticket.clocks.map(({ commitment }) => commitment)).not.toContain('response')
+    expect(ticket.sheet?.pauses).toMatchObject([{ reason: 'customer-wait' }])
+    await take('resume', { reason: 'customer-wait' })
+    await take('accept')
+    await take('contact')
+    await take('resolve')
+    await take('close')
+    expect(ticket.stage).toBe('closed')
+  })
+})
+
 describe('tickets that change while running clocks are measured anew', () => {
   it('keep what happened to them, and new ones are measured by what is in force', async () => {
     const tickets = []

@@ -190,6 +190,34 @@ describe('what is not in service', () => {
   })
 })
 
+describe('what cannot be charged', () => {
+  test('a sum beyond what is counted to the fen, and the removal of what is not there', async () => {
+    let ticket = await take(await open('beixinyuan-statement', { city: '北京' }), 'accept')
+    const costly = { item: 'other', quantity: 10, unitFen: 100_000_000_000 }
+    expect(await tryAct(ticket, 'fee', { ...costly, quantity: 100_000 })).toMatchObject(
+      code('tickets.amount-too-large'),
+    )
+    ticket = await take(ticket, 'fee', costly)
+    expect(sheetOf(ticket).statement.totalFen).toBe(1_000_000_000_000)
+    expect(await tryAct(ticket, 'fee', { ...costly, quantity: 1, unitFen: 1 })).toMatchObject(
+      code('tickets.amount-too-large'),
+    )
+    const line = sheetOf(ticket).statement.lines[0]?.line
+    ticket = await take(ticket, 'fee-remove', { line, note: '误记' })
+    expect(await tryAct(ticket, 'fee-remove', { line, note: '再来' })).toMatchObject(code('tickets.unknown-line'))
+  })
+
+  test.each([Number.NaN, Infinity, -1, 0])('a quantity of %s', async (quantity) => {
+    const ticket = await take(await open('beixinyuan-statement', { city: '北京' }), 'accept')
+    expect(() => act(ticket, 'fee', { item: 'other', quantity, unitFen: 1 })).toThrow(/quantity/)
+  })
+
+  test('a move in an age that no calendar shows', async () => {
+    const ticket = await open('xingwang-standard', {}, { category: 'repair' })
+    expect(() => act(ticket, 'relocation-notice', { movedAt: -9_000_000_000_000_000 })).toThrow(/movedAt/)
+  })
+})
+
 describe('repeat failures', () => {
   test('[S3-03] the second failed repair of one problem owes a new device with a warranty anew', async () => {
     const customer = await customerOf('equipment-handbook')
@@ -234,6 +262,44 @@ describe('duties tables', () => {
     expect(sheetOf(ticket).pauses).toEqual([])
     expect(sheetOf(ticket).turn).toMatchObject({ side: 'provider' })
     expect(await tryAct(ticket, 'step', { ...evidence, outcome: 'done' })).toMatchObject(code('tickets.step-not-open'))
+  })
+
+  test('[S3-14] two steps wait with one reason: it ends with the second of them, and a person’s own pause with neither', async () => {
+    let ticket = await take(await take(await open('equipment-handbook'), 'accept'), 'onsite-needed')
+    const report = { procedure: 'onsite-support', step: 'request-report' }
+    const approve = { procedure: 'onsite-support', step: 'approve' }
+    const since = clock.now()
+    ticket = await take(ticket, 'step', { ...report, outcome: 'asked' })
+    clock.advance(minute)
+    ticket = await take(ticket, 'step', { ...approve, outcome: 'asked' })
+    const steps = [
+      { ...report, since },
+      { ...approve, since: since + minute },
+    ]
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-consent', since, steps }])
+    ticket = await take(ticket, 'step', { ...report, outcome: 'done' })
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-consent' }])
+    expect(clocks(ticket)).toMatchObject({ 'resolve-or-loaner': 'paused' })
+    ticket = await take(ticket, 'step', { ...approve, outcome: 'done' })
+    expect(sheetOf(ticket).pauses).toEqual([])
+    // A step that asked for nothing ends nobody's pause.
+    ticket = await take(ticket, 'pause', { reason: 'customer-wait', evidence: '' })
+    ticket = await take(ticket, 'step', { procedure: 'onsite-support', step: 'staff-present', outcome: 'asked' })
+    ticket = await take(ticket, 'step', { procedure: 'onsite-support', step: 'boards', outcome: 'skipped' })
+    ticket = await take(ticket, 'step', { procedure: 'onsite-support', step: 'staff-present', outcome: 'done' })
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-wait' }])
+    ticket = await take(ticket, 'resume', { reason: 'customer-wait' })
+    expect(clocks(ticket)['resolve-or-loaner']).toBe('running 2026-11-24 10:01')
+  })
+
+  test('[S1-07] what shows by itself that a step is over ends its wait: nobody waits for the logs once an engineer sets out', async () => {
+    let ticket = await take(await take(await open('xingwang-standard'), 'accept'), 'contact')
+    const evidence = { procedure: 'remote-handling', step: 'evidence' }
+    ticket = await take(ticket, 'step', { ...evidence, outcome: 'asked' })
+    ticket = await take(ticket, 'guidance-insufficient')
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-evidence' }])
+    ticket = await take(ticket, 'log-in')
+    expect(sheetOf(ticket).pauses).toEqual([])
   })
 
   test('[S1-20] [S1-12] an event that suspends promises is recorded with what shows it; two at once end one by one', async () => {
@@ -289,6 +355,30 @@ describe('the emergency of S3', () => {
     for (const step of ['report-signed', 'cause-analysis', 'report-in-person'])
       ticket = await take(ticket, 'ladder-step', rung(step))
     expect((await take(ticket, 'close')).stage).toBe('closed')
+  })
+})
+
+describe('an emergency that is not over yet', () => {
+  const rung = (step: string) => ({ ladder: 'major-fault', step })
+
+  test('[S3-16] goes on up its ladder when the repair did not last, whatever the work is at', async () => {
+    let ticket = await open('equipment-handbook', {}, { severity: 'L1' })
+    expect(namesOf(ticket)).not.toContain('ladder-step')
+    ticket = await take(ticket, 'declare-emergency')
+    ticket = await take(await take(ticket, 'resolve'), 'repair-failed', { note: '又中断' })
+    expect(ticket.stage).toBe('phone')
+    ticket = await take(ticket, 'ladder-step', rung('notify'))
+    expect(sheetOf(ticket).ladder?.rungs.find(({ step }) => step.id === 'notify')?.state).toBe('done')
+  })
+
+  test('[S3-16] is not closed by steps after a repair that came before it and did not last', async () => {
+    let ticket = await take(await open('equipment-handbook', {}, { severity: 'L1' }), 'accept')
+    ticket = await take(await take(ticket, 'resolve'), 'repair-failed', { note: '又中断' })
+    clock.advance(minute)
+    ticket = await take(ticket, 'declare-emergency')
+    expect(await tryAct(ticket, 'ladder-step', rung('report-signed'))).toMatchObject(code('tickets.not-resolved'))
+    ticket = await take(ticket, 'resolve')
+    expect((await take(ticket, 'ladder-step', rung('report-signed'))).stage).toBe('confirm')
   })
 })
 

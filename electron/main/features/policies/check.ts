@@ -14,6 +14,9 @@ export type CheckedText<T> = { readonly issues: readonly TextIssue[]; readonly v
 
 const mostIssues = 50
 
+/** So many are looked up in the text, to tell the first of them: a long list may be wrong in every place. */
+const mostPlaced = 500
+
 type Path = readonly PropertyKey[]
 
 /** The schema under optional, nullable and the like. */
@@ -116,7 +119,7 @@ export function checkText<T>(schema: z.ZodType<T>, given: string): CheckedText<T
   const value: unknown = getNodeValue(json.root)
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return { issues: [], value: parsed.data }
-  const issues = parsed.error.issues.flatMap((issue): readonly TextIssue[] => {
+  const issues = parsed.error.issues.slice(0, mostPlaced).flatMap((issue): readonly TextIssue[] => {
     const allowed = allowedAt(schema, issue, value)
     return spread(issue).map(({ key, words }) => {
       const said = isMissing(issue)

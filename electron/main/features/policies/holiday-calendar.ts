@@ -4,6 +4,7 @@
  */
 import ICAL from 'ical.js'
 import { DEFAULT_ZONE, HolidayYear } from '#shared/domain/calendar/schema'
+import { issueWords } from '#shared/domain/issue-words'
 import type { TextIssue } from '#shared/domain/policy/text-issue'
 import { dayOfIsoDate, isoDateOfDay, localDayOf, localTimeOf } from '#shared/lib/zoned-time'
 
@@ -30,7 +31,7 @@ const issueAt = (line: number, zh: string, en: string): TextIssue => ({ line, co
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = []
   let begin: { readonly line: number; readonly lines: string[] } | null = null
-  for (const [i, line] of text.split(/\r?\n/).entries()) {
+  for (const [i, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (/^BEGIN:VEVENT\s*$/i.test(line)) begin = { line: i + 1, lines: [] }
     begin?.lines.push(line)
     if (begin && /^END:VEVENT\s*$/i.test(line)) {
@@ -76,12 +77,22 @@ const dayOfTime = (time: ICAL.Time): { readonly day: number; readonly atMidnight
   return { day, atMidnight: time.isDate || (time.hour === 0 && time.minute === 0 && time.second === 0) }
 }
 
-/** First and last day; the end that an event states is exclusive. */
-function daysOf(event: ICAL.Event): Days | undefined {
+const isRealDate = (date: string): boolean => {
+  const day = dayOfIsoDate(date)
+  return !Number.isNaN(day) && isoDateOfDay(day) === date
+}
+
+/** First and last day; the end that an event states is exclusive. Undefined where there is no such day. */
+function daysOf(component: ICAL.Component): Days | undefined {
+  // The reader rolls the 30th of February on into March; as it was written it stands in the property still.
+  const written = ['dtstart', 'dtend'].flatMap((name) => component.getFirstProperty(name)?.toJSON()[3] ?? [])
+  if (!written.every((value) => isRealDate(String(value).slice(0, 10)))) return undefined
+  const event = new ICAL.Event(component)
   const { startDate: start } = event
   if (!start) return undefined
   const from = dayOfTime(start).day
   const end = dayOfTime(event.endDate)
+  if (end.day < from) return undefined
   return { from, to: Math.max(from, end.atMidnight ? end.day - 1 : end.day) }
 }
 
@@ -110,9 +121,8 @@ function readEvent({ line, text }: Block): Read | TextIssue | null {
   const kind = kindOf(title, textOf('x-apple-special-day').toUpperCase())
   if (kind === undefined)
     return issueAt(line, `“${title}”没有写明是放假还是上班`, `"${title}" does not say whether the day is off or worked`)
-  const days = daysOf(new ICAL.Event(component))
-  if (!days || Number.isNaN(days.from) || Number.isNaN(days.to))
-    return issueAt(line, `“${title}”没有可用的日期`, `"${title}" has no date that can be used`)
+  const days = daysOf(component)
+  if (!days) return issueAt(line, `“${title}”没有可用的日期`, `"${title}" has no date that can be used`)
   if (days.to - days.from + 1 > longestDays)
     return issueAt(line, `“${title}”超过 ${longestDays} 天`, `"${title}" lasts more than ${longestDays} days`)
   return { kind, name: nameOf(title), days }
@@ -141,7 +151,12 @@ function yearsOf(days: ReadonlyMap<number, Day>, source: string, issues: TextIss
         ),
       )
     const parsed = HolidayYear.safeParse({ year, source, closed, makeup })
-    return parsed.success ? [parsed.data] : []
+    if (parsed.success) return [parsed.data]
+    const words = parsed.error.issues.map((issue) => issueWords(issue))
+    const said = (language: 'zh' | 'en'): string =>
+      words.map((one) => one[language]).join(language === 'zh' ? '；' : '; ')
+    issues.push(issueAt(line, `${year} 年未列入：${said('zh')}`, `${year} was left out: ${said('en')}`))
+    return []
   })
 }
 

@@ -5,7 +5,7 @@ import type { HolidayYear } from '#shared/domain/calendar/schema'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Effect } from '#shared/domain/policy/effect'
 import { PolicyShape, type Policy } from '#shared/domain/policy/schema'
-import { freeVersion, furthestActivationMs, startOfDay, stateOf } from '#shared/domain/policy/versions'
+import { freeVersion, furthestActivationMs, lastFrom, startOfDay, stateOf } from '#shared/domain/policy/versions'
 import type { PolicyVersion } from '#shared/domain/policy/versions'
 import type { Holidays, PolicySummary } from '#shared/ipc/contract'
 import { fail, ok } from '#shared/lib/result'
@@ -393,7 +393,7 @@ export async function createPolicies(deps: PoliciesDeps) {
 
     /**
      * Errors: as of `read`, `policies.activation-past` (before today), `policies.activation-far`, `policies.not-scheduled` (there
-     * is nothing to take back).
+     * is nothing to take back), `policies.in-force` (what is in force cannot be put off).
      */
     activate: (by: string, { id, version, activeFrom, applyToRunning }: Activation): Promise<Result<Effect>> =>
       inTurn(async () => {
@@ -409,22 +409,26 @@ export async function createPolicies(deps: PoliciesDeps) {
           if (activeFrom > now + furthestActivationMs) return fail('policies.activation-far')
         }
         const isDue = activeFrom !== null && activeFrom <= now
+        const isInForce = stateOf(found.value, shelf.of(id), now) === 'in-force'
+        // Until its new day nothing, or an older version, would be in force.
+        if (isInForce && !isDue) return fail('policies.in-force', { version })
+        const since = isInForce ? found.value.activeFrom : isDue ? lastFrom(shelf.of(id), activeFrom, now) : activeFrom
         const waits = activeFrom !== null && applyToRunning && !isDue
         const effect = await effects.apply({
           by,
           moving: isDue && applyToRunning ? { policyId: id, to: version } : null,
-          ...enforcing(withVersion({ ...found.value, activeFrom, appliesToRunning: waits })),
+          ...enforcing(withVersion({ ...found.value, activeFrom: since, appliesToRunning: waits })),
           write: async ({ tx, record }, { tickets, moved }) => {
             await store.updateVersion(
               tx,
               { policy_id: id, version },
-              { active_from: activeFrom, applies_to_running: waits ? 1 : 0 },
+              { active_from: since, applies_to_running: waits ? 1 : 0 },
             )
             await record({
               type: activeFrom === null ? 'policy.unscheduled' : 'policy.activated',
               entity: 'policy',
               entityId: id,
-              change: { version, activeFrom, applyToRunning, tickets, moved },
+              change: { version, activeFrom: since, applyToRunning, tickets, moved },
             })
           },
         })

@@ -42,6 +42,24 @@ const syntaxWords: Readonly<Record<string, Words>> = {
   InvalidCharacter: { zh: '这里有一个不可见或无效的字符', en: 'there is an invisible or invalid character' },
 }
 
+/** Nothing of ours is nested nearly as deep; readers of JSON go down by calling themselves. */
+const deepest = 64
+
+/** Where the text goes deeper than that, null where it does not. */
+function tooDeepAt(text: string): number | null {
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]
+    if (quoted && letter === '\\') i++
+    else if (letter === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (letter === ']' || letter === '}') depth--
+    else if ((letter === '[' || letter === '{') && ++depth > deepest) return i
+  }
+  return null
+}
+
 /** Properties that stand twice in one object, of which only the last would count. */
 function duplicates(node: Node | undefined): readonly { readonly key: string; readonly offset: number }[] {
   if (!node?.children) return []
@@ -71,8 +89,10 @@ export function readJsonText(text: string): JsonText {
     }
     return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 }
   }
+  const tooDeep = tooDeepAt(text)
   const parseErrors: ParseError[] = []
-  const root = parseTree(text, parseErrors, { disallowComments: true, allowTrailingComma: false })
+  const root =
+    tooDeep === null ? parseTree(text, parseErrors, { disallowComments: true, allowTrailingComma: false }) : undefined
   const errors = parseErrors.map(({ error, offset }) => {
     const name = printParseErrorCode(error)
     return {
@@ -93,7 +113,12 @@ export function readJsonText(text: string): JsonText {
     )
   return {
     root,
-    errors: errors.length > 0 ? errors : twice,
+    errors:
+      tooDeep === null
+        ? errors.length > 0
+          ? errors
+          : twice
+        : [{ ...placeAt(tooDeep), zh: `括号嵌套超过 ${deepest} 层`, en: `nested more than ${deepest} levels deep` }],
     placeAt,
     placeOf: (path) => {
       for (let length = path.length; length > 0; length--) {

@@ -1,4 +1,6 @@
 /** What a step on a ticket means: the events its history hears, and the stage it leads to. Pure. */
+import { viewLadder } from '#shared/domain/emergency/ladder'
+import { feeLines, makeStatement } from '#shared/domain/fees/statement'
 import { filledForms } from '#shared/domain/forms/forms'
 import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import { procedureProgress } from '#shared/domain/procedures/progress'
@@ -10,11 +12,14 @@ import type { Stage } from '#shared/domain/tickets/stages'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { DAY_MS } from '#shared/lib/zoned-time'
-import { activePauses, openCharges } from './case'
+import { activePauses, feeCaseOf, openCharges } from './case'
 import type { TicketCase } from './case'
 
 /** Who agrees on a later day has mistyped the year; a clock of centuries could not be explained day by day. */
 const furthestAgreementMs = 366 * DAY_MS
+
+/** Ten billion yuan: up to there a sum is right to the fen. */
+const mostFen = 1_000_000_000_000
 
 /** What only this act gives a new name. */
 export type NewLine = () => string
@@ -46,24 +51,55 @@ function pause({ reason, evidence }: ActOf<'pause'>, { compiled, history }: Tick
   return ok([{ type: 'ticket.paused', at, reason: known.id }])
 }
 
-/** A step that waits for the customer rests what may rest; doing it, or leaving it out, lets it run again. */
+/** A step that waits for the customer rests what may rest until it ends: see `endedWaits`. */
 function takeStep({ procedure, step, outcome }: ActOf<'step'>, ticket: TicketCase, at: number): Events {
-  const { compiled, history, stored } = ticket
-  const progress = procedureProgress(compiled.policy, stored.category, history.events)
-  const row = progress.find((one) => one.procedure.id === procedure)?.steps.find((one) => one.step.id === step)
-  if (!row || row.state === 'done' || row.state === 'skipped') return fail('tickets.step-not-open')
+  const row = stepsOf(ticket, ticket.history.events).find((one) => one.procedure === procedure && one.step.id === step)
+  if (!row || row.ended) return fail('tickets.step-not-open')
   const { waitsWith, optional } = row.step
-  const rests = waitsWith !== undefined && activePauses(history).has(waitsWith)
   switch (outcome) {
-    case 'asked':
-      if (waitsWith === undefined || rests) return fail('tickets.step-not-open')
-      return ok([{ type: 'ticket.paused', at, reason: waitsWith }])
+    case 'asked': {
+      const rest = waitsWith === undefined ? undefined : activePauses(ticket.history).get(waitsWith)
+      const waits = { procedure, step }
+      if (waitsWith === undefined || rest?.steps.some((one) => isSameStep(one, waits)))
+        return fail('tickets.step-not-open')
+      return ok([{ type: 'ticket.paused', at, reason: waitsWith, waits }])
+    }
     case 'skipped':
       if (!optional) return fail('tickets.step-needed')
   }
-  const resumed: readonly TicketEvent[] =
-    rests && waitsWith !== undefined ? [{ type: 'ticket.resumed', at, reason: waitsWith }] : []
-  return ok([...resumed, { type: outcome === 'done' ? 'step.done' : 'step.skipped', at, procedure, step }])
+  return ok([{ type: outcome === 'done' ? 'step.done' : 'step.skipped', at, procedure, step }])
+}
+
+type StepKey = { readonly procedure: string; readonly step: string }
+
+const isSameStep = (one: StepKey, other: StepKey): boolean =>
+  one.procedure === other.procedure && one.step === other.step
+
+/** Every row of the duties tables in play. */
+const stepsOf = ({ compiled, stored }: TicketCase, events: readonly TicketEvent[]) =>
+  procedureProgress(compiled.policy, stored.category, events).flatMap(({ procedure, steps }) =>
+    steps.map(({ step, state }) => ({
+      procedure: procedure.id,
+      step,
+      ended: state === 'done' || state === 'skipped',
+    })),
+  )
+
+/**
+ * The reasons that only steps were waiting with, once the last of those steps has ended: by a person's word, or by a milestone. What
+ * a person has put on, and what another step still waits with, goes on.
+ */
+function endedWaits(ticket: TicketCase, events: readonly TicketEvent[], at: number): readonly TicketEvent[] {
+  const waiting = [...activePauses(ticket.history)].filter(([, { byHand, steps }]) => !byHand && steps.length > 0)
+  if (waiting.length === 0) return []
+  const rows = stepsOf(ticket, [...ticket.history.events, ...events])
+  return waiting.flatMap(([reason, { steps }]) =>
+    steps.every((one) =>
+      rows.some(({ procedure, step, ended }) => ended && isSameStep(one, { procedure, step: step.id })),
+    )
+      ? [{ type: 'ticket.resumed' as const, at, reason }]
+      : [],
+  )
 }
 
 function fill({ form, part, values }: ActOf<'form'>, { compiled, history }: TicketCase, at: number): Events {
@@ -78,16 +114,17 @@ function fill({ form, part, values }: ActOf<'form'>, { compiled, history }: Tick
   ])
 }
 
-function addFee(
-  { item, quantity, unitFen }: ActOf<'fee'>,
-  { compiled }: TicketCase,
-  at: number,
-  newLine: NewLine,
-): Events {
-  const known = compiled.policy.fees?.items.some(({ id }) => id === item)
-  return known
-    ? ok([{ type: 'fee.added', at, line: newLine(), item, quantity, unitFen }])
-    : fail('tickets.unknown-item')
+function addFee({ item, quantity, unitFen }: ActOf<'fee'>, ticket: TicketCase, at: number, newLine: NewLine): Events {
+  const { compiled, history } = ticket
+  if (!compiled.policy.fees?.items.some(({ id }) => id === item)) return fail('tickets.unknown-item')
+  const line = { line: newLine(), item, quantity, unitFen }
+  const { totalFen, waivedFen } = makeStatement(compiled.policy, [...feeLines(history.events), line], feeCaseOf(ticket))
+  return totalFen + waivedFen > mostFen ? fail('tickets.amount-too-large') : ok([{ type: 'fee.added', at, ...line }])
+}
+
+const removeFee = ({ line, note }: ActOf<'fee-remove'>, { history }: TicketCase, at: number): Events => {
+  if (!feeLines(history.events).some((one) => one.line === line)) return fail('tickets.unknown-line')
+  return note === '' ? fail('tickets.note-required') : ok([{ type: 'fee.removed', at, line }])
 }
 
 function takeLadderStep({ ladder, step }: ActOf<'ladder-step'>, { compiled, history }: TicketCase, at: number): Events {
@@ -96,8 +133,9 @@ function takeLadderStep({ ladder, step }: ActOf<'ladder-step'>, { compiled, hist
   const isClosing = known?.closing.some(({ id }) => id === step)
   const done = history.events.some((one) => one.type === 'ladder.step' && one.ladder === ladder && one.step === step)
   if (done || (!isStep && !isClosing)) return fail('tickets.step-not-open')
-  // What closes an emergency comes after the repair.
-  if (isClosing && !history.events.some(({ type }) => type === 'ticket.resolved')) return fail('tickets.not-resolved')
+  // What closes an emergency comes after its repair: one before the emergency was declared did not last.
+  if (isClosing && known && (viewLadder(known, history.events, at)?.resolvedAt ?? null) === null)
+    return fail('tickets.not-resolved')
   return ok([{ type: 'ladder.step', at, ladder, step }])
 }
 
@@ -117,8 +155,13 @@ function acceptCharge(act: ActOf<'charge-accept'>, ticket: TicketCase, at: numbe
     : ok([{ type: 'charge.accepted', at, key: shown.key }])
 }
 
-/** The events of a step at an instant (UTC ms); fails when the step lacks what it needs. */
+/** The events of an act at an instant (UTC ms), with the waits that it ends; fails when the act lacks what it needs. */
 export function eventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine: NewLine): Events {
+  const events = ownEventsOf(act, ticket, at, newLine)
+  return events.ok && act.action !== 'resume' ? ok([...endedWaits(ticket, events.value, at), ...events.value]) : events
+}
+
+function ownEventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine: NewLine): Events {
   const { compiled, earlier } = ticket
   const reached = milestonesOf(act.action).map((type) => ({ type, at }))
   switch (act.action) {
@@ -158,7 +201,7 @@ export function eventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine
     case 'fee':
       return addFee(act, ticket, at, newLine)
     case 'fee-remove':
-      return act.note === '' ? fail('tickets.note-required') : ok([{ type: 'fee.removed', at, line: act.line }])
+      return removeFee(act, ticket, at)
     case 'charge-accept':
       return acceptCharge(act, ticket, at)
     case 'link-problem':

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { ContractTerms } from '#shared/domain/coverage/period'
 import { judgeCoverage, type CoveredDevice, type Verdict } from '#shared/domain/coverage/verdict'
+import type { FeeCase } from '#shared/domain/fees/statement'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CaseFacts } from '#shared/domain/policy/rules'
 import { countFailedRepairs, owesReplacement } from '#shared/domain/repairs/repairs'
@@ -47,11 +48,27 @@ export function latestFacts({ facts, events }: TicketHistory): CaseFacts {
   }
 }
 
-/** The pause reasons in force, with the instant (UTC ms) since which each is. */
-export function activePauses({ events }: TicketHistory): ReadonlyMap<string, number> {
-  const active = new Map<string, number>()
+/** A reason in force: since when (UTC ms), and for whom. */
+export type Rest = {
+  readonly since: number
+  /** A person said so: it ends by a person's word alone. */
+  readonly byHand: boolean
+  /** Rows of duties tables that wait for the customer. */
+  readonly steps: readonly { readonly procedure: string; readonly step: string; readonly since: number }[]
+}
+
+/** The pause reasons in force. */
+export function activePauses({ events }: Pick<TicketHistory, 'events'>): ReadonlyMap<string, Rest> {
+  const active = new Map<string, Rest>()
   for (const event of events) {
-    if (event.type === 'ticket.paused' && !active.has(event.reason)) active.set(event.reason, event.at)
+    if (event.type === 'ticket.paused') {
+      const { at, reason, waits } = event
+      const { since, byHand, steps } = active.get(reason) ?? { since: at, byHand: false, steps: [] }
+      active.set(
+        reason,
+        waits ? { since, byHand, steps: [...steps, { ...waits, since: at }] } : { since, byHand: true, steps },
+      )
+    }
     if (event.type !== 'ticket.resumed') continue
     if (event.reason === undefined) active.clear()
     else active.delete(event.reason)
@@ -127,15 +144,31 @@ export function sameProblem({ history, earlier }: Pick<TicketCase, 'history' | '
   return earlier.filter(({ id }) => found.has(id))
 }
 
+/** Whether the ticket was written down within the service period. */
+function isInPeriod(ticket: TicketCase): boolean {
+  const { period } = verdictIn(ticket, ticket.stored.stage as Stage)
+  const at = ticket.stored.created_at
+  return period !== null && at >= period.from && at < period.to
+}
+
 export type Failures = { readonly failedRepairs: number; readonly owed: boolean }
 
 /** Failed repairs of the problem, and whether the policy's consequence is due [S2-05] [S3-03]. */
 export function failuresOf(ticket: TicketCase): Failures {
   const histories = [ticket.history.events, ...sameProblem(ticket).map(({ events }) => events)]
   const failedRepairs = countFailedRepairs(histories)
-  const { period } = verdictIn(ticket, ticket.stored.stage as Stage)
-  const at = ticket.stored.created_at
-  const inPeriod = period !== null && at >= period.from && at < period.to
   const rule = ticket.compiled.policy.repeatFailure
-  return { failedRepairs, owed: rule !== undefined && owesReplacement(rule, failedRepairs, inPeriod) }
+  return { failedRepairs, owed: rule !== undefined && owesReplacement(rule, failedRepairs, isInPeriod(ticket)) }
+}
+
+/** What decides how the lines of the statement are charged. */
+export function feeCaseOf(ticket: TicketCase): FeeCase {
+  const { stored, history, contractPrices } = ticket
+  const asked = verdictIn(ticket, stored.stage as Stage, null)
+  return {
+    inPeriod: isInPeriod(ticket),
+    requestCovered: asked.covered,
+    cause: causeOf(history),
+    contractPrices,
+  }
 }

@@ -8,6 +8,8 @@ import { compilePolicy } from '#shared/domain/policy/compile'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { Effect } from '#shared/domain/policy/effect'
 import type { Policy } from '#shared/domain/policy/schema'
+import { isInForce } from '#shared/domain/sla/alerts'
+import type { ShownClockState } from '#shared/domain/sla/clock'
 import type { Db, TicketClocksTable } from '../../db/tables'
 import { letOthersRun } from '../../db/turns'
 import { evaluateTicket, settledClocks } from './clocks'
@@ -77,6 +79,9 @@ function reachesMore(
   return had === null ? now > 0 : now > reachedOf(row, had, levels)
 }
 
+const isInForceRow = (row: TicketClocksTable | undefined): boolean =>
+  row !== undefined && isInForce({ state: row.state as ShownClockState, targetMs: row.target_ms })
+
 function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: CompiledPolicy, now: number) {
   const settled = settledClocks(clocks)
   const evaluated = evaluateTicket(compiled, trustHistory(changes), now, settled)
@@ -87,12 +92,14 @@ function remeasure({ id, changes, clocks }: store.OpenTicket, compiled: Compiled
   const levels = compiled.policy.alerts.map(({ percent }) => percent)
   const columns = dueColumns(evaluated, now)
   const isRaised = rows.some((row) => reachesMore(row, known.get(row.commitment), levels))
+  const isOver = open.some((row) => isInForceRow(row) && !isInForceRow(fresh.get(row.commitment)))
   return {
     open,
     known,
     rows,
-    // Alerts are raised where clocks are settled: what a shorter promise has used up already is looked at at once.
-    columns: isRaised ? { ...columns, next_check_at: now } : columns,
+    // Alerts are raised, and end, where clocks are settled: what a shorter promise has used up already, and a promise that is no
+    // longer made, is looked at at once.
+    columns: isRaised || isOver ? { ...columns, next_check_at: now } : columns,
     openClocks: evaluated.open,
     changed: rows.filter((row) => !settled.has(row.commitment) && !isSameClock(known.get(row.commitment), row, now)),
     gone: open.filter(({ commitment }) => !fresh.has(commitment)),

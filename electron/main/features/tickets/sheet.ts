@@ -13,13 +13,14 @@ import {
   causeOf,
   countOf,
   failuresOf,
+  feeCaseOf,
   isChargeAccepted,
   latestFacts,
   openCharges,
   sameProblem,
   verdictIn,
 } from './case'
-import type { TicketCase } from './case'
+import type { Rest, TicketCase } from './case'
 
 const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChange[] => [
   ...(history.facts.severity === undefined ? [] : [{ severity: history.facts.severity, at: stored.created_at }]),
@@ -30,7 +31,7 @@ const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChan
 
 const pauseChoices = (
   { policy, commitments }: CompiledPolicy,
-  active: ReadonlyMap<string, number>,
+  active: ReadonlyMap<string, Rest>,
 ): readonly PauseChoice[] =>
   policy.pauseReasons.flatMap(({ id, name, clause, needsEvidence }) =>
     active.has(id)
@@ -46,10 +47,10 @@ const pauseChoices = (
         ],
   )
 
-const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, number>): readonly ActivePause[] =>
-  [...active].map(([reason, since]) => {
+const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, Rest>): readonly ActivePause[] =>
+  [...active].map(([reason, { since, steps }]) => {
     const known = policy.pauseReasons.find(({ id }) => id === reason)
-    return { reason, name: known?.name ?? { zh: reason, en: reason }, since, clause: known?.clause ?? null }
+    return { reason, name: known?.name ?? { zh: reason, en: reason }, since, clause: known?.clause ?? null, steps }
   })
 
 function repeatView(ticket: TicketCase): RepeatView {
@@ -73,15 +74,13 @@ function repeatView(ticket: TicketCase): RepeatView {
 
 /** `now` is UTC ms. */
 export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
-  const { compiled, history, stored, contractPrices } = ticket
+  const { compiled, history, stored } = ticket
   const { policy } = compiled
   const active = activePauses(history)
   const facts = latestFacts(history)
   const cause = causeOf(history)
   const verdict = verdictIn(ticket, stored.stage as Stage)
-  const asked = verdictIn(ticket, stored.stage as Stage, null)
   const progress = procedureProgress(policy, stored.category, history.events)
-  const { period } = verdict
   const filled = filledForms(history.events)
   const trigger = ladderFor(policy, facts.severity ?? '')
   return {
@@ -105,12 +104,7 @@ export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
     })),
     cause,
     priceItems: policy.fees?.items ?? [],
-    statement: makeStatement(policy, feeLines(history.events), {
-      inPeriod: period !== null && stored.created_at >= period.from && stored.created_at < period.to,
-      requestCovered: asked.covered,
-      cause,
-      contractPrices,
-    }),
+    statement: makeStatement(policy, feeLines(history.events), feeCaseOf(ticket)),
     forms: policy.forms.map((form) => ({ form, filled: filled.filter((one) => one.form === form.id) })),
     ladder: policy.ladders.flatMap((ladder) => viewLadder(ladder, history.events, now) ?? [])[0] ?? null,
     emergencyTrigger: trigger ? { text: trigger.trigger.text, clause: trigger.clause } : null,

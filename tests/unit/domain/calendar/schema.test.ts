@@ -81,3 +81,9 @@ describe('holiday list schema', () => {
     expect(problems(HolidayYear.safeParse({ ...list, ...fields })).join('\n')).toContain(message)
   })
 })
+
+it('no year closes more days than it has: a list of any length is not looked at further', () => {
+  const closed = Array.from({ length: 367 }, () => ({ date: '2027-01-01', name: '元旦' }))
+  const found = problems(HolidayYear.safeParse({ year: 2027, source: '国办', closed, makeup: [] }))
+  expect(found).toContainEqual(expect.stringMatching(/^closed: Too big/))
+})

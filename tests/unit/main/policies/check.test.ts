@@ -13,6 +13,25 @@ function placeOf(text: string, part: string): { line: number; column: number } {
 }
 
 describe('the text of a policy', () => {
+  it('nested too deep is told where, as anything else that is wrong', () => {
+    for (const open of ['[', '{"a":']) {
+      const { issues, value } = checkPolicyText(open.repeat(100_000))
+      expect(value).toBeNull()
+      expect(issues).toEqual([
+        expect.objectContaining({ line: 1, column: 64 * open.length + 1, zh: '括号嵌套超过 64 层' }),
+      ])
+    }
+    // Brackets within words open nothing.
+    const words = JSON.stringify('[{"'.repeat(100))
+    expect(checkPolicyText(bundled.replace('"系统集成商"', words)).issues).toEqual([])
+  })
+
+  it('leaves a number for the next version, and has ids that a history can keep', () => {
+    const issueOf = (from: string, to: string) => checkPolicyText(bundled.replace(from, to)).issues[0]?.path
+    expect(issueOf('"version": 1', '"version": 9007199254740991')).toBe('version')
+    expect(issueOf('"id": "response"', `"id": "${'r'.repeat(121)}"`)).toBe('commitments[0].id')
+  })
+
   it('is taken as it is when all is right, with or without a byte order mark', () => {
     for (const text of [bundled, `\uFEFF${bundled}`, bundled.replaceAll('\n', '\r\n')]) {
       const { issues, value: policy } = checkPolicyText(text)

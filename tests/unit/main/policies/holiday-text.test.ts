@@ -23,6 +23,30 @@ const dates = (text: string) => {
 }
 
 describe('a calendar of public holidays', () => {
+  it.each([
+    ['the 30th of February', day('20270230', 'SUMMARY:春节（休）')],
+    ['a 13th month', day('20271301', 'SUMMARY:春节（休）')],
+    ['letters', day('hello', 'SUMMARY:春节（休）')],
+    ['an end before its beginning', day('20270210', 'DTEND;VALUE=DATE:20270201', 'SUMMARY:春节（休）')],
+    ['an end that is no date', day('20270210', 'DTEND;VALUE=DATE:xx', 'SUMMARY:春节（休）')],
+  ])('is told of an event with %s, and guesses no other day', (_name, event) => {
+    expect(dates(calendar(event))).toEqual({
+      closed: [],
+      makeup: [],
+      issues: ['4 “春节（休）”没有可用的日期'],
+    })
+  })
+
+  it('says which year it cannot take: none is left out without a word', () => {
+    const found = dates(calendar(day('99990101', 'DTEND;VALUE=DATE:99990111', 'SUMMARY:元旦（休）')))
+    expect(found.closed).toEqual([])
+    expect(found.issues).toEqual([expect.stringMatching(/^4 9999 年未列入：.*2199/)])
+  })
+
+  it('reads lines that end as on old Macintoshes', () => {
+    expect(dates(calendar(week).replaceAll('\r\n', '\r')).closed).toHaveLength(7)
+  })
+
   it('closes every day of an event up to its end, which is exclusive', () => {
     const found = dates(calendar(week))
     expect(found.closed).toEqual([5, 6, 7, 8, 9, 10, 11].map((n) => `2027-02-${String(n).padStart(2, '0')} 春节`))
