@@ -34,14 +34,14 @@ export const emptyValues: ActionValues = {
   movedAt: '',
 }
 
-/** The words of a mail's reply: its template with what is known of the ticket put in. */
+/** The words of a mail's reply: its template with what is known of the ticket put in. A name nobody told is left to be written. */
 const fillTemplate = (template: string, { contactName, number, summary }: Ticket): string =>
   template
-    .replaceAll('{contactName}', contactName)
+    .replaceAll('{contactName}', contactName || '{contactName}')
     .replaceAll('{ticketNumber}', number)
     .replaceAll('{summary}', summary)
 
-/** What a template leaves for a person to write: `{answer}`. */
+/** What a template leaves for a person to write: `{answer}`, and whatever the ticket does not know. */
 export const openPlace = /\{[A-Za-z]+\}/
 
 /** What a form begins with: what the ticket knows already. */

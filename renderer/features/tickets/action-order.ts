@@ -44,25 +44,25 @@ export type Bar = {
 
 export function arrangeBar(ticket: Pick<Ticket, 'actions' | 'timeline' | 'clocks' | 'sheet'>): Bar {
   const all = barActions(ticket)
-  const waitsForTime = ticket.clocks.some(({ state }) => state === 'awaiting-agreement')
-  const isRare = (action: TicketAction): boolean => rare.includes(action) || (action === 'agree-time' && !waitsForTime)
-  const hides = ({ action }: PossibleAction): boolean => all.length > longBar && isRare(action)
-  const more = all.filter(hides)
-  const shown = all.filter((one) => !hides(one))
   const wasDone = (action: TicketAction): boolean => ticket.timeline.some(({ type }) => type === `ticket.${action}`)
   // While the customer has to speak of the cost, that is what is next, in the panel of the coverage.
   const waitsForCharge = ticket.sheet?.chargeAccepted === false && mayDo(ticket, 'charge-accept')
-  const next = expected.find(
-    ([action, often]) =>
-      (!waitsForCharge || action === 'accept') &&
-      all.some((one) => one.action === action && one.blocked === null) &&
-      (often === 'again' || !wasDone(action)),
-  )
+  const [next = null] =
+    expected.find(
+      ([action, often]) =>
+        (!waitsForCharge || action === 'accept') &&
+        all.some((one) => one.action === action && one.blocked === null) &&
+        (often === 'again' || !wasDone(action)),
+    ) ?? []
+  const waitsForTime = ticket.clocks.some(({ state }) => state === 'awaiting-agreement')
+  const isRare = (action: TicketAction): boolean => rare.includes(action) || (action === 'agree-time' && !waitsForTime)
+  // What is expected is in sight, seldom as it may be.
+  const hides = ({ action }: PossibleAction): boolean => all.length > longBar && isRare(action) && action !== next
+  const shown = all.filter((one) => !hides(one))
   return {
     steps: shown.filter(({ action }) => !beside.includes(action)),
     beside: shown.filter(({ action }) => beside.includes(action)),
-    // What is expected is in sight wherever it belongs.
-    more: more.filter(({ action }) => action !== next?.[0]),
-    next: next?.[0] ?? null,
+    more: all.filter(hides),
+    next,
   }
 }

@@ -132,7 +132,7 @@ export const actionTexts = {
     actionError: {
       noteMissing: '请填写内容',
       noteTooLong: '内容过长，最多 2000 字',
-      placeLeft: '请把花括号内的占位处换成答复内容',
+      placeLeft: '请把花括号内的占位处换成实际内容',
       reasonMissing: '请选择暂停原因',
       evidenceMissing: '此原因须附凭据',
       timeMissing: '请选择日期和时间',
@@ -287,7 +287,7 @@ export const actionTexts = {
     actionError: {
       noteMissing: 'Enter a text',
       noteTooLong: 'Too long, 2,000 characters at most',
-      placeLeft: 'Write the answer where the braces are',
+      placeLeft: 'Write what belongs where the braces are',
       reasonMissing: 'Choose a reason',
       evidenceMissing: 'This reason needs evidence',
       timeMissing: 'Choose date and time',

@@ -86,8 +86,11 @@ function Procedure({ ticket, progress, first }: Props) {
         </button>
         <ClauseNote clause={procedure.clause} assumed={procedure.assumed} />
         <span className="count">
-          {finished ? <StateBadge bare tone="good" shape="check" label={t('duties.finished')} /> : null}{' '}
-          {t('duties.count', { done, all: steps.length })}
+          {finished ? (
+            <StateBadge bare tone="good" shape="check" label={t('duties.finished')} />
+          ) : (
+            t('duties.count', { done, all: steps.length })
+          )}
         </span>
       </header>
       {open ? (

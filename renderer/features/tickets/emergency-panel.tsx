@@ -126,6 +126,9 @@ export function EmergencyPanel({ ticket }: { readonly ticket: Ticket }) {
 function RungMark({ rung, running }: { readonly rung: Rung; readonly running: boolean }) {
   const { t } = useTranslation('tickets')
   const [tone, shape] = look[rung.state]
+  // The repair came before it was due: nobody waits for it.
+  if (rung.state === 'open' && !running)
+    return <StateBadge bare tone="quiet" shape="cross" label={t('emergency.state.dropped')} />
   return (
     <>
       <StateBadge bare tone={tone} shape={shape} label={t(`emergency.state.${rung.state}`)} />

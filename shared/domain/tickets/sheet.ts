@@ -31,7 +31,7 @@ export type PauseChoice = {
   readonly name: LocalText
   readonly clause: Clause | null
   readonly needsEvidence: boolean
-  /** Names of the promises that would rest. */
+  /** Names of the promises that run now and would rest. */
   readonly rests: readonly LocalText[]
 }
 

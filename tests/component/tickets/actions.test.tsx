@@ -208,13 +208,21 @@ describe('a form', () => {
     )
     await user.click(bar().getByRole('button', { name: '已回复邮件' }))
     await user.keyboard('{Control>}{Enter}{/Control}')
-    expect(bar().getByText('请把花括号内的占位处换成答复内容')).toBeVisible()
+    expect(bar().getByText('请把花括号内的占位处换成实际内容')).toBeVisible()
     // The place for the answer is selected: what is typed stands there.
     await user.keyboard('已解决。')
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(fake.inputsOf('tickets.act')).toMatchObject([
       { action: 'mail-replied', note: '刘工您好：工单 20261122-0001「客户端无法升级」已解决。 此致' },
     ])
+  })
+
+  it('of a mail leaves a name that nobody told to be written, too', async () => {
+    const sheet = sheetOf({ mailTemplate: '尊敬的{contactName}：{answer}' })
+    const { user } = await openPage(ticketOf({ actions: possible('mail-replied'), contactName: '', sheet }))
+    await user.click(bar().getByRole('button', { name: '已回复邮件' }))
+    await user.keyboard('客户')
+    expect(bar().getByLabelText(/回复内容/)).toHaveValue('尊敬的客户：{answer}')
   })
 
   it('of a relocation says that the notice is late after 30 days [S1-15]', async () => {

@@ -267,6 +267,9 @@ describe('an emergency', () => {
     await openPage(ticketOf({ stage: 'confirm', actions: possible('ladder-step'), sheet: sheetOf({ ladder }) }))
     expect(panel('紧急故障排除').getByText('观察至 2999-01-01 10:00')).toBeVisible()
     expect(panel('紧急故障排除').getByRole('button', { name: '完成：当面汇报' })).toBeVisible()
+    // A step that was not due before the repair is asked of nobody any more.
+    const [rung] = within(panel('紧急故障排除').getByRole('list', { name: '应急阶梯' })).getAllByRole('listitem')
+    expect(rung).toHaveTextContent('不再需要')
   })
 })
 

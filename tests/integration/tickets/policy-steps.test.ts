@@ -54,6 +54,11 @@ const clocks = (ticket: Ticket) =>
       dueAt === null ? state : `${state} ${inBeijing(dueAt)}`,
     ]),
   )
+/** What a pause would stop, as it is told before. */
+const restingFor = (ticket: Ticket, reason: string) =>
+  sheetOf(ticket)
+    .pauseChoices.find(({ id }) => id === reason)
+    ?.rests.map(({ zh }) => zh)
 const sheetOf = ({ sheet }: Ticket) => {
   if (!sheet) throw new Error('no sheet')
   return sheet
@@ -307,6 +312,9 @@ describe('duties tables', () => {
     expect(await tryAct(ticket, 'pause', { reason: 'force-majeure', evidence: '' })).toMatchObject(
       code('tickets.evidence-required'),
     )
+    // The arrival has not been promised yet.
+    expect(restingFor(ticket, 'force-majeure')).toEqual(['故障响应', '解决或提供备机'])
+    expect(restingFor(ticket, 'customer-wait')).toEqual(['解决或提供备机'])
     ticket = await take(ticket, 'pause', { reason: 'force-majeure', evidence: '市应急局台风红色预警' })
     clock.advance(hour)
     ticket = await take(ticket, 'pause', { reason: 'customer-wait', evidence: '' })
@@ -317,6 +325,8 @@ describe('duties tables', () => {
     clock.advance(hour)
     ticket = await take(ticket, 'resume', { reason: null })
     expect(clocks(ticket)['resolve-or-loaner']).toBe('running 2026-11-24 13:00')
+    ticket = await take(await take(ticket, 'accept'), 'contact')
+    expect(restingFor(ticket, 'force-majeure')).toEqual(['解决或提供备机'])
     expect(ticket.timeline.find(({ type }) => type === 'ticket.pause')?.data).toMatchObject({
       evidence: '市应急局台风红色预警',
     })

@@ -28,7 +28,7 @@ export async function readTicket(
   const history = historyOf(related.journal)
   const clocks = compiled ? evaluateTicket(compiled, history, now, settledClocks(related.clocks)).clocks : []
   const ticket = compiled && { stored, compiled, history, ...(await readSurroundings(db, stored)) }
-  const sheet = ticket ? makeSheet(ticket, now) : null
+  const sheet = ticket ? makeSheet(ticket, clocks, now) : null
   return {
     ...row,
     description: stored.description,

@@ -7,7 +7,9 @@ import { takesAgreedTime } from '#shared/domain/policy/agreed'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import { procedureProgress, whoseTurn } from '#shared/domain/procedures/progress'
 import type { ActivePause, PauseChoice, RepeatView, SeverityChange, TicketSheet } from '#shared/domain/tickets/sheet'
+import { readClockKey } from '#shared/domain/sla/ticket-clocks'
 import type { Stage } from '#shared/domain/tickets/stages'
+import type { ClockSummary } from '#shared/domain/tickets/tickets'
 import {
   activePauses,
   causeOf,
@@ -21,6 +23,7 @@ import {
   verdictIn,
 } from './case'
 import type { Rest, TicketCase } from './case'
+import { isOpen } from './clocks'
 
 const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChange[] => [
   ...(history.facts.severity === undefined ? [] : [{ severity: history.facts.severity, at: stored.created_at }]),
@@ -29,11 +32,15 @@ const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChan
   ),
 ]
 
+/** Named are the promises that rest from now on; what was stopped, or has not begun, is not. */
 const pauseChoices = (
   { policy, commitments }: CompiledPolicy,
   active: ReadonlyMap<string, Rest>,
-): readonly PauseChoice[] =>
-  policy.pauseReasons.flatMap(({ id, name, clause, needsEvidence }) =>
+  clocks: readonly ClockSummary[],
+): readonly PauseChoice[] => {
+  const counting = new Set(clocks.filter(isOpen).map(({ commitment }) => readClockKey(commitment).commitment))
+  const open = commitments.filter(({ id }) => counting.has(id))
+  return policy.pauseReasons.flatMap(({ id, name, clause, needsEvidence }) =>
     active.has(id)
       ? []
       : [
@@ -42,10 +49,11 @@ const pauseChoices = (
             name,
             clause: clause ?? null,
             needsEvidence,
-            rests: commitments.filter(({ pausedBy }) => pausedBy?.includes(id) ?? true).map((one) => one.name),
+            rests: open.filter(({ pausedBy }) => pausedBy?.includes(id) ?? true).map((one) => one.name),
           },
         ],
   )
+}
 
 const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, Rest>): readonly ActivePause[] =>
   [...active].map(([reason, { since, steps }]) => {
@@ -72,8 +80,8 @@ function repeatView(ticket: TicketCase): RepeatView {
   }
 }
 
-/** `now` is UTC ms. */
-export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
+/** `clocks` are those of the ticket at `now`, UTC ms. */
+export function makeSheet(ticket: TicketCase, clocks: readonly ClockSummary[], now: number): TicketSheet {
   const { compiled, history, stored } = ticket
   const { policy } = compiled
   const active = activePauses(history)
@@ -89,7 +97,7 @@ export function makeSheet(ticket: TicketCase, now: number): TicketSheet {
     turn: stored.stage === 'closed' ? null : whoseTurn(progress),
     procedures: progress,
     pauses: pausesInForce(compiled, active),
-    pauseChoices: pauseChoices(compiled, active),
+    pauseChoices: pauseChoices(compiled, active, clocks),
     severities: policy.severities.map(({ id, name, definition }) => ({ id, name, definition })),
     severityGuide: policy.severityGuide ?? null,
     severityHistory: severityHistory(ticket),

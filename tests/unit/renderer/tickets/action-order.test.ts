@@ -29,4 +29,13 @@ describe('the next step', () => {
     expect(open('resolve', 'charge-accept')).toBeNull()
     expect(open('accept', 'charge-accept')).toBe('accept')
   })
+
+  it('stands in a long bar itself, seldom as it may be', () => {
+    const steps = ['contact', 'guidance-insufficient', 'onsite-needed', 'spare-approve', 'service-resumed'] as const
+    const actions = possible(...steps, 'pause', 'note', 'severity', 'withdraw')
+    const bar = arrangeBar(ticketOf({ actions, timeline: [done('contact')] }))
+    expect(bar.next).toBe('service-resumed')
+    expect(bar.steps.map(({ action }) => action)).toEqual(steps)
+    expect(bar.more.map(({ action }) => action)).toEqual(['severity', 'withdraw'])
+  })
 })
