@@ -79,6 +79,7 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
   const [tone, shape] = look[state]
   const open = state === 'current' || state === 'open'
   const rests = ticket.sheet?.pauses.find(({ reason }) => reason === step.waitsWith)
+  const asked = rests?.askedFor?.procedure === procedure && rests.askedFor.step === step.id ? rests : null
   const outcomes: readonly Outcome[] =
     open && mayDo(ticket, 'step')
       ? [
@@ -99,7 +100,7 @@ export function DutyRow({ ticket, procedure, progress }: Props) {
           {step.optional && open && !name(step.name).includes(t('duties.optional')) ? (
             <small>{t('duties.optional')}</small>
           ) : null}
-          {open && rests ? <small>{t('duties.askedSince', { time: dueText(rests.since, now, words) })}</small> : null}
+          {open && asked ? <small>{t('duties.askedSince', { time: dueText(asked.since, now, words) })}</small> : null}
         </span>
         <span className="sides">
           <b data-side={step.responsible} title={t('duties.responsible')}>

@@ -1,7 +1,6 @@
-/** The stages of support that the policy offers, in the order in which a request climbs them, and where it stands. */
+/** The stages of support that the policy offers, in the order in which a request climbs them, and where it stands: nowhere while a spare is under way. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import { supportStageOf } from '#shared/domain/tickets/stages'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useLocalName } from '../../ui/local-text'
 import { StateShape } from '../../ui/state-badge'
@@ -34,7 +33,7 @@ export function StageSteps({ ticket: { stage, sheet } }: { readonly ticket: Tick
   const name = useLocalName()
   const stages = sheet?.stages ?? []
   if (stages.length === 0 || stage === 'closed') return null
-  const at = stages.findIndex((one) => one.stage === supportStageOf(stage))
+  const at = stages.findIndex((one) => one.stage === stage)
   return (
     <Steps aria-label={t('header.stages')}>
       {stages.map((one, index) => (

@@ -9,8 +9,16 @@ const Money = z.int().min(0).max(100_000_000_000)
 /** `at` is UTC ms. */
 export const TicketEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: Milestone, at: Instant }),
-  /** `reason` is the id of one of the policy's pause reasons; each is in force until it is resumed. */
-  z.strictObject({ type: z.literal('ticket.paused'), at: Instant, reason: Key }),
+  /**
+   * `reason` is the id of one of the policy's pause reasons; each is in force until it is resumed. `askedFor` is the row of a
+   * duties table that the customer was asked for, where that was why.
+   */
+  z.strictObject({
+    type: z.literal('ticket.paused'),
+    at: Instant,
+    reason: Key,
+    askedFor: z.strictObject({ procedure: Key, step: Key }).optional(),
+  }),
   /** Without a reason, all that are in force end. */
   z.strictObject({ type: z.literal('ticket.resumed'), at: Instant, reason: Key.optional() }),
   z.strictObject({ type: z.literal('ticket.cancelled'), at: Instant }),

@@ -21,6 +21,8 @@ export type ActivePause = {
   readonly name: LocalText
   /** UTC ms. */
   readonly since: number
+  /** The row of a duties table that the customer was asked for; null where people paused it by hand. */
+  readonly askedFor: { readonly procedure: string; readonly step: string } | null
   readonly clause: Clause | null
 }
 

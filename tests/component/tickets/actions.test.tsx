@@ -146,8 +146,14 @@ describe('a form', () => {
 
   it('to resume asks which reason has ended when several are in force', async () => {
     const pauses = [
-      { reason: 'customer-wait', name: both('等待客户'), since: at('2026-11-23T09:00:00'), clause: null },
-      { reason: 'power', name: both('停电'), since: at('2026-11-23T10:00:00'), clause: null },
+      {
+        reason: 'customer-wait',
+        name: both('等待客户'),
+        since: at('2026-11-23T09:00:00'),
+        askedFor: null,
+        clause: null,
+      },
+      { reason: 'power', name: both('停电'), since: at('2026-11-23T10:00:00'), askedFor: null, clause: null },
     ]
     const { fake, user } = await openPage(ticketOf({ actions: possible('resume'), sheet: sheetOf({ pauses }) }))
     await user.click(bar().getByRole('button', { name: '恢复计时' }))

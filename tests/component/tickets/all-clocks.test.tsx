@@ -59,6 +59,7 @@ describe('the ticket page', () => {
         reason: 'power',
         name: { zh: '停电', en: 'Power' },
         since: Date.parse('2026-11-23T10:00:00+08:00'),
+        askedFor: null,
         clause: null,
       },
     ]

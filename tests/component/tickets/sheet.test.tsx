@@ -105,11 +105,16 @@ describe('the duties', () => {
   it('being waited for, it says since when and is not asked for again', async () => {
     const progress = procedureOf([
       { step: stepOf('evidence', { name: both('提供日志'), waitsWith: 'customer-wait' }), state: 'current', at: null },
+      { step: stepOf('leave', { name: both('客户批准'), waitsWith: 'customer-wait' }), state: 'open', at: null },
     ])
-    const turn = { side: 'customer' as const, procedure: progress.procedure, step: stepOf('evidence') }
-    const pauses = [{ reason: 'customer-wait', name: both('等待客户'), since: at('2026-10-01T09:30:00'), clause: null }]
+    const { procedure } = progress
+    const turn = { side: 'customer' as const, procedure, step: stepOf('evidence') }
+    const askedFor = { procedure: procedure.id, step: 'evidence' }
+    const since = at('2026-10-01T09:30:00')
+    const pauses = [{ reason: 'customer-wait', name: both('等待客户'), since, askedFor, clause: null }]
     await openPage(ticketOf({ actions: possible('step'), sheet: sheetOf({ procedures: [progress], turn, pauses }) }))
     expect(row('提供日志').getByText('已请客户提供，自 10-01 09:30')).toBeVisible()
+    expect(row('客户批准').queryByText(/已请客户提供/)).toBeNull()
     expect(row('提供日志').queryByRole('button', { name: /请客户提供/ })).toBeNull()
   })
 

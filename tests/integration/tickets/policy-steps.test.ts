@@ -241,6 +241,23 @@ describe('duties tables', () => {
     expect(await tryAct(ticket, 'step', { ...evidence, outcome: 'done' })).toMatchObject(code('tickets.step-not-open'))
   })
 
+  test('[S3-14] only what was asked for ends the wait for it; a pause by hand ends with any of its steps', async () => {
+    let ticket = await take(await open('equipment-handbook', { distanceKm: 40 }), 'accept')
+    ticket = await take(ticket, 'onsite-needed')
+    const onsite = (step: string, outcome: string) => ({ procedure: 'onsite-support', step, outcome })
+    ticket = await take(ticket, 'step', onsite('request-report', 'asked'))
+    const askedFor = { procedure: 'onsite-support', step: 'request-report' }
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-consent', askedFor }])
+    ticket = await take(ticket, 'step', onsite('approve', 'done'))
+    expect(clocks(ticket)['resolve-or-loaner']).toBe('paused')
+    ticket = await take(ticket, 'step', onsite('request-report', 'done'))
+    expect(sheetOf(ticket).pauses).toEqual([])
+    ticket = await take(ticket, 'pause', { reason: 'customer-consent', evidence: '' })
+    expect(sheetOf(ticket).pauses).toMatchObject([{ reason: 'customer-consent', askedFor: null }])
+    ticket = await take(ticket, 'step', onsite('restart', 'done'))
+    expect(sheetOf(ticket).pauses).toEqual([])
+  })
+
   test('[S1-20] [S1-12] an event that suspends promises is recorded with what shows it; two at once end one by one', async () => {
     let ticket = await open('integrator-general')
     expect(await tryAct(ticket, 'pause', { reason: 'force-majeure', evidence: '' })).toMatchObject(

@@ -46,23 +46,25 @@ function pause({ reason, evidence }: ActOf<'pause'>, { compiled, history }: Tick
   return ok([{ type: 'ticket.paused', at, reason: known.id }])
 }
 
-/** A step that waits for the customer rests what may rest; doing it, or leaving it out, lets it run again. */
+/** A step that the customer is asked for rests what may rest; doing it, or leaving it out, lets it run again. */
 function takeStep({ procedure, step, outcome }: ActOf<'step'>, ticket: TicketCase, at: number): Events {
   const { compiled, history, stored } = ticket
   const progress = procedureProgress(compiled.policy, stored.category, history.events)
   const row = progress.find((one) => one.procedure.id === procedure)?.steps.find((one) => one.step.id === step)
   if (!row || row.state === 'done' || row.state === 'skipped') return fail('tickets.step-not-open')
   const { waitsWith, optional } = row.step
-  const rests = waitsWith !== undefined && activePauses(history).has(waitsWith)
+  const resting = waitsWith === undefined ? undefined : activePauses(history).get(waitsWith)
+  // The answer to another step is not what was asked for.
+  const ends =
+    resting && (!resting.askedFor || (resting.askedFor.procedure === procedure && resting.askedFor.step === step))
   switch (outcome) {
     case 'asked':
-      if (waitsWith === undefined || rests) return fail('tickets.step-not-open')
-      return ok([{ type: 'ticket.paused', at, reason: waitsWith }])
+      if (waitsWith === undefined || resting) return fail('tickets.step-not-open')
+      return ok([{ type: 'ticket.paused', at, reason: waitsWith, askedFor: { procedure, step } }])
     case 'skipped':
       if (!optional) return fail('tickets.step-needed')
   }
-  const resumed: readonly TicketEvent[] =
-    rests && waitsWith !== undefined ? [{ type: 'ticket.resumed', at, reason: waitsWith }] : []
+  const resumed: readonly TicketEvent[] = ends ? [{ type: 'ticket.resumed', at, reason: resting.reason }] : []
   return ok([...resumed, { type: outcome === 'done' ? 'step.done' : 'step.skipped', at, procedure, step }])
 }
 

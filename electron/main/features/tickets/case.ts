@@ -47,11 +47,13 @@ export function latestFacts({ facts, events }: TicketHistory): CaseFacts {
   }
 }
 
-/** The pause reasons in force, with the instant (UTC ms) since which each is. */
-export function activePauses({ events }: TicketHistory): ReadonlyMap<string, number> {
-  const active = new Map<string, number>()
+export type Paused = Extract<TicketEvent, { type: 'ticket.paused' }>
+
+/** The pause reasons in force, with the event that each began with. */
+export function activePauses({ events }: TicketHistory): ReadonlyMap<string, Paused> {
+  const active = new Map<string, Paused>()
   for (const event of events) {
-    if (event.type === 'ticket.paused' && !active.has(event.reason)) active.set(event.reason, event.at)
+    if (event.type === 'ticket.paused' && !active.has(event.reason)) active.set(event.reason, event)
     if (event.type !== 'ticket.resumed') continue
     if (event.reason === undefined) active.clear()
     else active.delete(event.reason)

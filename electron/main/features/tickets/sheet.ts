@@ -21,7 +21,7 @@ import {
   sameProblem,
   verdictIn,
 } from './case'
-import type { TicketCase } from './case'
+import type { Paused, TicketCase } from './case'
 import { isOpen } from './clocks'
 
 const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChange[] => [
@@ -34,7 +34,7 @@ const severityHistory = ({ history, stored }: TicketCase): readonly SeverityChan
 /** Named are the promises that rest from now on; what was stopped, or has not begun, is not. */
 const pauseChoices = (
   { policy, commitments }: CompiledPolicy,
-  active: ReadonlyMap<string, number>,
+  active: ReadonlyMap<string, Paused>,
   clocks: readonly ClockSummary[],
 ): readonly PauseChoice[] => {
   const counting = new Set(clocks.filter(isOpen).map(({ commitment }) => readClockKey(commitment).commitment))
@@ -54,10 +54,10 @@ const pauseChoices = (
   )
 }
 
-const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, number>): readonly ActivePause[] =>
-  [...active].map(([reason, since]) => {
+const pausesInForce = ({ policy }: CompiledPolicy, active: ReadonlyMap<string, Paused>): readonly ActivePause[] =>
+  [...active].map(([reason, { at: since, askedFor = null }]) => {
     const known = policy.pauseReasons.find(({ id }) => id === reason)
-    return { reason, name: known?.name ?? { zh: reason, en: reason }, since, clause: known?.clause ?? null }
+    return { reason, name: known?.name ?? { zh: reason, en: reason }, since, askedFor, clause: known?.clause ?? null }
   })
 
 function repeatView(ticket: TicketCase): RepeatView {
