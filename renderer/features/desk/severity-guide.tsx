@@ -50,6 +50,18 @@ const Two = styled('fieldset')(({ theme }) => ({
 
 const Suggestion = styled('output')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 10px' })
 
+/** The questions are many: what they come to stays in sight while they are answered. */
+const Outcome = styled('div')(({ theme }) => ({
+  position: 'sticky',
+  bottom: -14,
+  zIndex: 1,
+  display: 'grid',
+  gap: 6,
+  padding: '8px 0',
+  background: theme.tokens.panel,
+  '&:empty': { display: 'none' },
+}))
+
 const mostMinutes = 100_000
 
 type Props = {
@@ -69,7 +81,7 @@ export function SeverityGuideBlock({ policy, answers, severity, onAnswer, onTake
   const known = policy.severities.find(({ id }) => id === suggested)
   const given = Object.keys(answers).length
   return (
-    <>
+    <div>
       <Box>
         <summary>
           {t('guide.title')}
@@ -89,32 +101,34 @@ export function SeverityGuideBlock({ policy, answers, severity, onAnswer, onTake
           ))}
         </ul>
       </Box>
-      {known ? (
-        <Suggestion>
-          {known.id === severity ? (
-            <StateBadge tone="good" bare label={t('guide.agrees', { severity: name(known.name) })} />
-          ) : (
-            <>
-              <StateBadge
-                tone="soon"
-                bare
-                shape="triangle"
-                label={t('guide.suggests', { severity: name(known.name) })}
-              />
-              <ActionButton
-                type="button"
-                onClick={() => onTake(known.id)}
-                style={{ minHeight: 28, padding: '1px 12px' }}
-              >
-                {t('guide.take')}
-              </ActionButton>
-            </>
-          )}
-          {guide.assumed ? <Quiet>{t('guide.assumed')}</Quiet> : null}
-        </Suggestion>
-      ) : null}
-      <EmergencyHint policy={policy} severity={known?.id ?? severity} />
-    </>
+      <Outcome>
+        {known ? (
+          <Suggestion>
+            {known.id === severity ? (
+              <StateBadge tone="good" bare label={t('guide.agrees', { severity: name(known.name) })} />
+            ) : (
+              <>
+                <StateBadge
+                  tone="soon"
+                  bare
+                  shape="triangle"
+                  label={t('guide.suggests', { severity: name(known.name) })}
+                />
+                <ActionButton
+                  type="button"
+                  onClick={() => onTake(known.id)}
+                  style={{ minHeight: 28, padding: '1px 12px' }}
+                >
+                  {t('guide.take')}
+                </ActionButton>
+              </>
+            )}
+            {guide.assumed ? <Quiet>{t('guide.assumed')}</Quiet> : null}
+          </Suggestion>
+        ) : null}
+        <EmergencyHint policy={policy} severity={known?.id ?? severity} />
+      </Outcome>
+    </div>
   )
 }
 

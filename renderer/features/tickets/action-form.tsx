@@ -160,7 +160,7 @@ export function ActionForm({ ticket, action, onClose }: Props) {
         required={wanted.note === 'required'}
         error={wrong('note')}
         value={values.note}
-        rows={action === 'mail-replied' ? 8 : 2}
+        rows={action === 'mail-replied' ? 15 : 2}
         hint={action === 'mail-replied' ? t('field.replyHint') : undefined}
         onChange={(note) => set({ note })}
       />

@@ -22,7 +22,7 @@ const List = styled('ul')(({ theme }) => ({
   '& > li > div > p': { flex: 1, minWidth: 0, margin: 0 },
   '& b': { fontWeight: 600, marginInlineEnd: 8 },
   '& p > span': { color: theme.tokens.quiet },
-  '& button': { minHeight: 28, padding: '1px 10px' },
+  '& > li > div > button': { minHeight: 28, padding: '1px 10px' },
 }))
 
 export type Obstacle = { readonly failure: Failure; readonly actions: readonly PossibleAction['action'][] }
