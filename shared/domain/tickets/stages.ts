@@ -10,7 +10,7 @@ export const Stage = z.enum(['new', 'consult', 'phone', 'remote', 'onsite', 'eme
 export type Stage = z.infer<typeof Stage>
 export const openStages: readonly Stage[] = Stage.options.filter((stage) => stage !== 'closed')
 
-/** The stage of support that a stage of the work is; a spare is brought to the site. */
+/** The stage of support that a stage of the work is; null for none: a spare that is sent is no service on site [S1-23]. */
 export const supportStageOf = (stage: Stage): SupportStage | null => {
   switch (stage) {
     case 'consult':
@@ -19,8 +19,6 @@ export const supportStageOf = (stage: Stage): SupportStage | null => {
     case 'onsite':
     case 'emergency':
       return stage
-    case 'spare':
-      return 'onsite'
     default:
       return null
   }
