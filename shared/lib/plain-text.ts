@@ -11,3 +11,13 @@ export const withoutUnseen = (text: string): string => text.replaceAll('\r\n', '
 
 /** In one line. */
 export const oneLine = (text: string): string => withoutUnseen(text).replaceAll(/[\n\t\u2028\u2029]/g, ' ')
+
+/**
+ * Serial numbers and barcodes as they are scanned: the wide letters of a Chinese keyboard made plain, no spaces, nothing unseen,
+ * upper case.
+ */
+export const scanned = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .toUpperCase()

@@ -11,7 +11,7 @@ import { createRaising } from '#main/features/alerts/raising'
 import { createAlerts } from '#main/features/alerts/service'
 import { recentCallsOf } from '#main/features/calls/store'
 import { createArchive } from '#main/features/customers/archive'
-import { readCustomerRows } from '#main/features/customers/archive-store'
+import { holderOfDevice, readCustomerRows } from '#main/features/customers/archive-store'
 import { createCustomers } from '#main/features/customers/service'
 import { normaliseNumber } from '#main/features/customers/numbers'
 import { insertContact, insertContract, insertCustomer, insertSite } from '#main/features/customers/store'
@@ -49,6 +49,7 @@ export async function openCentre(file: string, { clock = createFakeClock(), libr
     clock,
     newId,
     policy: (id) => policies.get(id),
+    holderOfSerial: (tx, serial) => holderOfDevice(tx, 'serial_number', serial, null),
     raiseAlerts: createRaising(newId),
     readPage: (filter) => readPage(db, filter),
   })

@@ -13,6 +13,7 @@ import { createAlerts } from '../features/alerts/service'
 import { recentCallsOf, upsertCall } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
+import { holderOfDevice } from '../features/customers/archive-store'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
@@ -96,6 +97,7 @@ export async function createServices(deps: ServicesDeps) {
     clock,
     newId,
     policy: policies.value.get,
+    holderOfSerial: (tx, serial) => holderOfDevice(tx, 'serial_number', serial, null),
     raiseAlerts,
     readPage: (filter) => reader.run('tickets.page', filter),
   })

@@ -64,6 +64,9 @@ export type Verdict = {
   readonly key: string
 }
 
+/** What the history of a ticket keeps. */
+const longestKey = 120
+
 /** Spaces and letter case do not tell items apart. */
 const plain = (text: string): string => text.replaceAll(/\s/gu, '').toLowerCase()
 const same = (text: string): LocalText => ({ zh: text, en: text })
@@ -183,7 +186,7 @@ export function judgeCoverage(policy: Pick<Policy, 'coverage' | 'zone'>, request
       period: within,
       exception,
       assumed,
-      key: `${reason}:${subject?.zh ?? ''}`,
+      key: `${reason}:${subject?.zh ?? ''}`.slice(0, longestKey),
     }
   }
   const by = excepted ? excepted.itemClass : period?.rule

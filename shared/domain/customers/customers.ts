@@ -58,6 +58,6 @@ export const QuickCapture = z.object({
   city: z.string().overwrite(oneLine).trim().min(2).max(40),
   contactName: z.string().overwrite(oneLine).trim().min(1).max(40),
   number: CallerNumber,
-  policyId: z.string().min(1),
+  policyId: z.string().min(1).max(120),
 })
 export type QuickCapture = z.infer<typeof QuickCapture>

@@ -1,6 +1,6 @@
 /** What people write into the customer archive, with its limits. An `id` of null makes a new entry, without a `rev`. */
 import { z } from 'zod'
-import { oneLine } from '../../lib/plain-text'
+import { oneLine, scanned } from '../../lib/plain-text'
 import { saying } from '../issue-words'
 import { ContactId, ContractId, CustomerId, DeviceId, SiteId } from '../ids'
 import { CallerNumber } from './customers'
@@ -69,6 +69,10 @@ export const ContractEdit = z
     ...saying({ zh: '服务期的截止日早于起始日', en: 'the period ends before it begins' }),
     path: ['endsAt'],
   })
+  .refine(({ previousEndsAt, endsAt }) => inOrder(previousEndsAt, endsAt), {
+    ...saying({ zh: '服务期的截止日早于上期的截止日', en: 'the period ends before the one it renews' }),
+    path: ['endsAt'],
+  })
 export type ContractEdit = z.infer<typeof ContractEdit>
 
 /** Integer fen by the policy's price items; an item that is left out has no price of its own. */
@@ -84,9 +88,6 @@ export const ContractPrices = z.object({
 })
 export type ContractPrices = z.infer<typeof ContractPrices>
 
-/** Serial numbers and barcodes are kept as they are scanned: no spaces, upper case. */
-const code = (text: string): string => oneLine(text).replaceAll(/\s/gu, '').toUpperCase()
-
 export const DeviceEdit = z
   .object({
     id: DeviceId.nullable(),
@@ -94,8 +95,8 @@ export const DeviceEdit = z
     customerId: CustomerId,
     siteId: SiteId,
     contractId: ContractId.nullable(),
-    serialNumber: z.string().overwrite(code).min(2).max(80),
-    barcode: z.string().overwrite(code).max(80),
+    serialNumber: z.string().overwrite(scanned).min(2).max(80),
+    barcode: z.string().overwrite(scanned).max(80),
     model: line(1, 80),
     productLine: line(0, 80),
     itemKind: line(0, 80),

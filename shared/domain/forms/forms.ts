@@ -25,7 +25,7 @@ export function filledForms(events: readonly TicketEvent[]): readonly FilledForm
 
 /** The required fields that say nothing, in the order of the form. */
 export const missingFields = ({ fields }: Form, values: Readonly<Record<string, string>>): Form['fields'] =>
-  fields.filter(({ id, required }) => required && (values[id] ?? '').trim() === '')
+  fields.filter(({ id, required }) => required && (!Object.hasOwn(values, id) || (values[id] ?? '').trim() === ''))
 
 /**
  * The first form that keeps a milestone from being reached, with what it lacks: while it is incomplete no clock starts

@@ -1,6 +1,6 @@
 /** What a person can do to a ticket, what each step needs to be told, and from which stages it is possible. */
 import { z } from 'zod'
-import { oneLine, withoutUnseen } from '../../lib/plain-text'
+import { oneLine, scanned, withoutUnseen } from '../../lib/plain-text'
 import { TicketId } from '../ids'
 import type { SupportStage } from '../policy/parts'
 import type { Stage } from './stages'
@@ -205,7 +205,7 @@ export const TicketAct = z.discriminatedUnion('action', [
     verdict: Key,
   }),
   z.object({ ...base, action: z.literal('link-problem'), ticketId: TicketId }),
-  z.object({ ...base, action: z.literal('replace-device'), serialNumber: Name }),
+  z.object({ ...base, action: z.literal('replace-device'), serialNumber: z.string().overwrite(scanned).max(80) }),
   z.object({
     ...base,
     action: z.literal('relocation-notice'),

@@ -11,6 +11,8 @@ import type { TicketAction } from './actions'
 import type { TicketSheet } from './sheet'
 import { Channel, type Stage } from './stages'
 
+const Key = z.string().min(1).max(120)
+
 export const TicketDraft = z.object({
   callId: CallId.nullable(),
   customerId: CustomerId,
@@ -18,12 +20,12 @@ export const TicketDraft = z.object({
   contactId: ContactId.nullable(),
   contractId: ContractId.nullable(),
   deviceId: DeviceId.nullable(),
-  policyId: z.string().min(1),
-  category: z.string().min(1),
-  severity: z.string().min(1),
+  policyId: Key,
+  category: Key,
+  severity: Key,
   channel: Channel,
   /** What is asked for, by the policy's service catalogue; null leaves it to the stage of the work. */
-  service: z.string().min(1).max(120).nullable(),
+  service: Key.nullable(),
   /** Serial number or barcode as the caller gave it, where the device is not in the archive (S1-05). */
   statedSerial: z.string().overwrite(oneLine).trim().max(80),
   summary: z.string().overwrite(oneLine).trim().min(2).max(200),

@@ -147,6 +147,17 @@ describe('a contract', () => {
     expect((await pageOf(customerId)).contracts).toMatchObject([{ number: 'HT-甲方', period: null }])
   })
 
+  test('that ends before the one it renews is refused', () => {
+    const customerId = '01H0000000000000000000000A' as CustomerId
+    const dates = { previousEndsAt: shanghai('2027-01-01'), endsAt: shanghai('2026-06-01') }
+    expect(ContractEdit.safeParse(contractOf(customerId, dates)).error?.issues).toMatchObject([
+      { path: ['endsAt'], params: { zh: '服务期的截止日早于上期的截止日' } },
+    ])
+    expect(ContractEdit.safeParse(contractOf(customerId, { ...dates, endsAt: shanghai('2028-01-01') })).success).toBe(
+      true,
+    )
+  })
+
   test('keeps its number to itself: another is told who has it, and is not written', async () => {
     await place('甲方', { number: 'HT-9' })
     const other = await customerNamed('乙方')

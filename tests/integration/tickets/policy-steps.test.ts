@@ -252,6 +252,57 @@ describe('repeat failures', () => {
   })
 })
 
+describe('what stands around a ticket', () => {
+  test('a new device has a serial number that no other has, as it is scanned', async () => {
+    await addCustomer(centre, { name: '乙方', devices: [{ serialNumber: 'SN-2', barcode: '' }] })
+    const customer = await customerOf('equipment-handbook')
+    const draft = faultDraft(customer, { deviceId: customer.deviceIds[0] ?? null })
+    let ticket = await take(await createTicket(centre, draft), 'accept')
+    for (const note of ['一', '二']) ticket = await take(ticket, 'repair-failed', { note })
+    const replace = (serialNumber: string) => tryAct(ticket, 'replace-device', { serialNumber })
+    expect(await replace(' ｓｎ-\u200B2 ')).toEqual({
+      ok: false,
+      error: { code: 'customers.serial-taken', params: { serial: 'SN-2', customer: '乙方' } },
+    })
+    // Nor its own: it is another device.
+    expect(await replace('SN-1')).toMatchObject(code('customers.serial-taken'))
+    expect(await replace('\u200B')).toMatchObject(code('tickets.serial-required'))
+    expect(sheetOf(await reload(ticket.id)).repeat.replacedBy).toBeNull()
+    valueOf(await replace('sn-3'))
+    expect(sheetOf(await reload(ticket.id)).repeat.replacedBy).toBe('SN-3')
+  })
+
+  test('a contract that was moved to another policy prices the items of that one only', async () => {
+    let ticket = await take(await open('beixinyuan-statement', { city: '北京' }), 'accept')
+    ticket = await take(ticket, 'fee', { item: 'other', quantity: 1, unitFen: null })
+    centre.raw.exec("INSERT INTO contract_prices SELECT id, 'other', 500 FROM contracts")
+    expect(sheetOf(await reload(ticket.id)).statement.lines[0]?.priceFen).toBe(500)
+    centre.raw.exec("UPDATE contracts SET policy_id = 'equipment-handbook'")
+    expect(sheetOf(await reload(ticket.id)).statement.lines[0]?.priceFen).toBeNull()
+  })
+})
+
+describe('a clock that was set back', () => {
+  test('leaves what happened in its order: what was resumed runs, then and later', async () => {
+    let ticket = await take(await open('integrator-general'), 'pause', { reason: 'customer-wait', evidence: '' })
+    clock.advance(-5 * minute)
+    ticket = await take(ticket, 'resume', { reason: 'customer-wait' })
+    expect(clocks(ticket)['resolve-or-loaner']).toMatch(/^running/)
+    clock.advance(hour)
+    expect(clocks(await reload(ticket.id))['resolve-or-loaner']).toBe('running 2026-11-24 10:00')
+  })
+
+  test('stops no clock of a ticket that was written down before it', async () => {
+    let ticket = await open('integrator-general')
+    clock.advance(-5 * minute)
+    ticket = await take(await take(ticket, 'accept'), 'contact')
+    expect(clocks(ticket)).toMatchObject({
+      response: expect.stringMatching(/^met/),
+      'resolve-or-loaner': expect.stringMatching(/^running/),
+    })
+  })
+})
+
 describe('duties tables', () => {
   test('[S1-07] the customer’s turn: asking rests only what may rest, and giving it lets it run again', async () => {
     let ticket = await take(await open('xingwang-standard'), 'accept')

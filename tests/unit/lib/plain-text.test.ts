@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { QuickCapture } from '#shared/domain/customers/customers'
 import { TicketDraft } from '#shared/domain/tickets/tickets'
-import { oneLine, withoutUnseen } from '#shared/lib/plain-text'
+import { oneLine, scanned, withoutUnseen } from '#shared/lib/plain-text'
 
 describe('text without what cannot be seen', () => {
   it.each([
@@ -45,4 +45,13 @@ describe('what people enter', () => {
     })
     expect([summary, description]).toEqual(['端口 中断', '第一行\n第二行'])
   })
+})
+
+it.each([
+  ['sn-0001', 'SN-0001'],
+  [' SN 00\t01\n', 'SN0001'],
+  ['ＳＮ－０００１', 'SN-0001'],
+  ['S\u200BN\u200D0\u2060\uFE0F1\u3164', 'SN01'],
+])('a serial number %j is kept as %s, as it is scanned', (typed, kept) => {
+  expect(scanned(typed)).toBe(kept)
 })

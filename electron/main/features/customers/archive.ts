@@ -12,6 +12,7 @@ import type {
 } from '#shared/domain/customers/editing'
 import type { CompiledPolicy } from '#shared/domain/policy/compile'
 import type { CustomerCard, CustomerPage, CustomerRow, DeviceView } from '#shared/ipc/contract'
+import { scanned } from '#shared/lib/plain-text'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Storage, Unit } from '../../db/storage'
@@ -79,7 +80,7 @@ export function createArchive({ storage, clock, newId, policy, card, readRows }:
         await readRows({
           text,
           number: looksDialled(text) ? normaliseNumber(text) : null,
-          serial: text.replaceAll(/\s/gu, '').toUpperCase(),
+          serial: scanned(text),
           after,
           limit: limit + 1,
         }),

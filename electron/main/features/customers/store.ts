@@ -1,4 +1,5 @@
 /** SQL of the customer archive. */
+import { scanned } from '#shared/lib/plain-text'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { ContactId, ContractId, CustomerId, DeviceId, SiteId } from '#shared/domain/ids'
@@ -132,7 +133,7 @@ export async function searchCustomers(db: Db, text: string): Promise<readonly Cu
  * the customer has none. At most 20.
  */
 export async function findDevices(db: Db, text: string, customerId: CustomerId | null): Promise<readonly Device[]> {
-  const wanted = text.replaceAll(/\s/gu, '').toUpperCase()
+  const wanted = scanned(text)
   const matching = db
     .selectFrom('devices')
     .selectAll()

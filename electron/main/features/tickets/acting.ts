@@ -18,6 +18,9 @@ import type { TicketCase } from './case'
 /** Who agrees on a later day has mistyped the year; a clock of centuries could not be explained day by day. */
 const furthestAgreementMs = 366 * DAY_MS
 
+/** As in the archive. */
+const shortestSerial = 2
+
 /** Ten billion yuan: up to there a sum is right to the fen. */
 const mostFen = 1_000_000_000_000
 
@@ -209,7 +212,7 @@ function ownEventsOf(act: TicketAct, ticket: TicketCase, at: number, newLine: Ne
         ? ok([{ type: 'problem.linked', at, ticketId: act.ticketId }])
         : fail('tickets.unknown')
     case 'replace-device':
-      return act.serialNumber === ''
+      return act.serialNumber.length < shortestSerial
         ? fail('tickets.serial-required')
         : ok([{ type: 'device.replaced', at, serialNumber: act.serialNumber }])
     case 'relocation-notice':

@@ -42,10 +42,20 @@ export async function readCoveredDevice(db: Db | Tx, id: string | null): Promise
   }
 }
 
-/** Integer fen by price item. */
-export async function readContractPrices(db: Db | Tx, id: string | null): Promise<ReadonlyMap<string, number>> {
+/** Integer fen by price item. A contract that was moved to another policy prices that one's items, whatever their ids. */
+export async function readContractPrices(
+  db: Db | Tx,
+  id: string | null,
+  policyId: string,
+): Promise<ReadonlyMap<string, number>> {
   if (id === null) return new Map()
-  const rows = await db.selectFrom('contract_prices').select(['item', 'fen']).where('contract_id', '=', id).execute()
+  const rows = await db
+    .selectFrom('contract_prices')
+    .innerJoin('contracts', 'contracts.id', 'contract_prices.contract_id')
+    .select(['item', 'fen'])
+    .where('contract_id', '=', id)
+    .where('contracts.policy_id', '=', policyId)
+    .execute()
   return new Map(rows.map(({ item, fen }) => [item, fen]))
 }
 
@@ -80,7 +90,7 @@ export async function readSurroundings(db: Db | Tx, stored: Stored) {
   const [contract, device, contractPrices, earlier] = await Promise.all([
     readContractTerms(db, stored.contract_id),
     readCoveredDevice(db, stored.device_id),
-    readContractPrices(db, stored.contract_id),
+    readContractPrices(db, stored.contract_id, stored.policy_id),
     readEarlier(db, stored),
   ])
   return { contract, device, contractPrices, earlier }

@@ -57,13 +57,24 @@ const bySoonest = (a: ClockSummary, b: ClockSummary): number =>
 /** Clocks that were stopped, by commitment: their results stand, whatever became of policy and calendar since. */
 export type SettledClocks = ReadonlyMap<string, CommitmentClock>
 
+/**
+ * The clock may have been set back since something was written down, and the telephone's may go ahead of ours: what is in the
+ * history has happened, now at the latest.
+ */
+const happened = ({ facts, events }: TicketHistory, now: number): TicketHistory => ({
+  facts,
+  events: events.some(({ at }) => at > now)
+    ? events.map((event) => ({ ...event, at: Math.min(event.at, now) }))
+    : events,
+})
+
 export function evaluateTicket(
   policy: CompiledPolicy,
   history: TicketHistory,
   now: number,
   settled: SettledClocks = new Map(),
 ): EvaluatedClocks {
-  const all = startedClocks({ policy, ...history, now }, settled)
+  const all = startedClocks({ policy, ...happened(history, now), now }, settled)
   const clocks = all.flatMap(({ key: commitment, view, policyVersion, calendarVersion }): EvaluatedClock[] => {
     const state = stateOf(view)
     if (state === null || view.startedAt === null) return []
@@ -155,7 +166,7 @@ export function explain(
   commitment: string,
   now: number,
 ): ExplanationSummary | null {
-  const found = explainTicketClock({ policy, ...history, now }, commitment)
+  const found = explainTicketClock({ policy, ...happened(history, now), now }, commitment)
   if (!found) return null
   return {
     amount: amountText(found.agreed ? undefined : found.rule?.amount),

@@ -40,6 +40,8 @@ export type TicketsDeps = {
   readonly policy: (id: string, version?: number) => CompiledPolicy | undefined
   /** Raises what the clocks have reached, in the transaction that writes them. */
   readonly raiseAlerts: RaiseAlerts
+  /** The customer whose device has a serial number, null while it is free. */
+  readonly holderOfSerial: (tx: Tx, serial: string) => Promise<string | null>
   /** Reads a page in the reader worker: a search walks over everything. */
   readonly readPage: (filter: lists.PageFilter) => Promise<readonly lists.PageEntry[]>
 }
@@ -66,7 +68,7 @@ const callStart = async (db: Db | Tx, callId: CallId | null): Promise<number | n
 const settledAtOnce = 50
 
 /** Errors are `tickets.*`, `policies.unknown` and `conflict`. Every method returns after the commit. */
-export function createTickets({ storage, clock, newId, policy, raiseAlerts, readPage }: TicketsDeps) {
+export function createTickets({ storage, clock, newId, policy, raiseAlerts, holderOfSerial, readPage }: TicketsDeps) {
   const reckon = createReckoning(raiseAlerts)
 
   const checkDraft = (draft: TicketDraft): Result<CompiledPolicy> => {
@@ -210,8 +212,14 @@ export function createTickets({ storage, clock, newId, policy, raiseAlerts, read
         const possible = possibleActions(ticket, at).find(({ action }) => action === act.action)
         if (!possible) return fail('tickets.action-not-possible', { action: act.action })
         if (possible.blocked) return err(possible.blocked)
-        const events = eventsOf(act, ticket, at, () => newId(at))
+        // The clock may have been set back: what happens now does not come before what happened already.
+        const happensAt = Math.max(at, ...history.events.slice(-1).map((event) => event.at))
+        const events = eventsOf(act, ticket, happensAt, () => newId(at))
         if (!events.ok) return events
+        if (act.action === 'replace-device') {
+          const customer = await holderOfSerial(tx, act.serialNumber)
+          if (customer !== null) return fail('customers.serial-taken', { serial: act.serialNumber, customer })
+        }
         const stage = stageAfter(act, ticket)
         const next = { facts: history.facts, events: [...history.events, ...events.value] }
         const assigneeId = act.action === 'accept' ? actor : stored.assignee_id

@@ -23,6 +23,16 @@ const judge = (policy: string, set: Partial<CoverageRequest> = {}): Verdict =>
 const ofDevice = (set: Partial<CoveredDevice>, stage: SupportStage = 'phone'): Verdict =>
   judge(S1, { device: deviceWith(set), stage })
 
+it('names a verdict shortly enough for the history of a ticket, so that any charge can be accepted', () => {
+  const { policy } = policyOf(library, S1)
+  const [first] = policy.coverage?.itemClasses ?? []
+  if (!policy.coverage || !first) throw new Error('no classes')
+  const name = '摄像机'.repeat(60)
+  const coverage = { ...policy.coverage, itemClasses: [{ ...first, items: [{ name, except: [] }] }] }
+  const { reason, key } = judgeCoverage({ ...policy, coverage }, requestWith({ device: deviceWith({ model: name }) }))
+  expect([reason, key.length]).toEqual(['item', 120])
+})
+
 describe('the period', () => {
   const starts = beijing('2026-01-01 00:00')
   const ends = beijing('2027-01-01 00:00')

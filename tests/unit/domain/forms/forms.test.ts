@@ -33,6 +33,13 @@ function inTheWay(...events: readonly TicketEvent[]): string {
   return found ? `${found.form.id}: ${found.missing.map(({ id }) => id).join(' ')}` : 'nothing'
 }
 
+it('a field is empty until it is filled in, whatever it is called', () => {
+  const named = (id: string) => ({ id, name: { zh: id, en: id }, required: true, kind: 'text' as const })
+  const [form] = policy.forms
+  const fields = ['constructor', 'toString'].map(named)
+  expect(form && missingFields({ ...form, fields }, { toString: '甲' }).map(({ id }) => id)).toEqual(['constructor'])
+})
+
 describe('forms that a replacement needs', () => {
   it('[S1-13] are the application, a label for each faulty part and the acceptance report', () => {
     expect(policy.forms.map(({ id, name, perPart, neededFor }) => [id, name.zh, perPart, neededFor])).toEqual([
