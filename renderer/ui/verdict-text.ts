@@ -1,6 +1,6 @@
 /**
  * How a coverage verdict is said: keys of `common:verdict` with what fills them in, and how it looks. Pure, so that the desk, the
- * archive and the ticket page say the same thing: `t(`common:verdict.sentence.${key}`, params)`.
+ * archive and the ticket page say the same thing: see `useVerdict`.
  */
 import type { LocalName } from './local-text'
 import type { Shape } from './state-badge'
@@ -33,7 +33,7 @@ export type SpokenVerdict = {
 
 export type VerdictWords = {
   /** Of `common:verdict.sentence`. */
-  readonly key: Reason | 'excepted' | 'ended-undated'
+  readonly key: Reason | 'excepted' | 'ended-undated' | 'not-begun-undated'
   readonly params: { readonly subject: string; readonly from: string; readonly until: string }
   /** Of `common:verdict.badge`. */
   readonly badge: Reason
@@ -43,7 +43,8 @@ export type VerdictWords = {
 
 function keyOf({ covered, reason, exception, period }: SpokenVerdict): VerdictWords['key'] {
   if (covered && exception !== null) return 'excepted'
-  return reason === 'ended' && period === null ? 'ended-undated' : reason
+  if (period === null && (reason === 'ended' || reason === 'not-begun')) return `${reason}-undated`
+  return reason
 }
 
 /** Sure to be outside is said louder than what a date, a contract or an agreement may still mend. */

@@ -135,7 +135,7 @@ test('[S1-22] an IP telephone is not in service: told at the desk, and no work b
   const ticket = await saveTicket(page)
   await ticket.act('受理')
   await expect(ticket.head).toContainText('不在服务范围，待客户接受收费')
-  await expect(ticket.head).toContainText('「IP 电话机」不在服务范围')
+  await expect(ticket.head).toContainText('“IP 电话机”属于服务不含的部件')
   const coverage = ticket.region('服务范围')
   await expect(coverage).toContainText('5 服务免责 3')
   await expect(coverage).toContainText('IP 电话机，IAD（IAD1224 除外）')

@@ -58,7 +58,7 @@ test('[S4-02] [S4-03] [S4-06] a mail is answered by the template, called after t
   // The rescue is charged: it is agreed on once the customer has taken over the cost.
   await expect(ticket.button('约定紧急救援')).toBeDisabled()
   const rescue = ticket.obstacle('约定紧急救援')
-  await expect(rescue).toContainText('「紧急救援」为收费服务')
+  await expect(rescue).toContainText('“紧急救援”是收费服务')
   await rescue.getByRole('button', { name: /登记客户接受收费/ }).click()
   await ticket.recorded('登记客户接受收费', () =>
     ticket.confirm(page.getByRole('form', { name: '登记客户接受收费' }), (form) =>
@@ -92,7 +92,7 @@ test('[S4-04] a charged remote session waits for the customer’s word, and is f
   const remote = ticket.button('电话指导无法解决')
   await expect(remote).toBeDisabled()
   const why = ticket.obstacle('电话指导无法解决')
-  await expect(why).toContainText('「远程服务」为收费服务')
+  await expect(why).toContainText('“远程服务”是收费服务')
   await why.getByRole('button', { name: /登记客户接受收费/ }).click()
   const charge = page.getByRole('form', { name: '登记客户接受收费' })
   await charge.getByLabel('接受人（客户方）').fill('')

@@ -72,7 +72,7 @@ test('work that the policy charges waits for the customer’s word, which is tak
   const remote = bar.getByRole('button', { name: '电话指导无法解决' })
   await expect(remote).toBeDisabled()
   const why = bar.getByRole('listitem').filter({ hasText: '电话指导无法解决' })
-  await expect(why).toContainText('「远程服务」为收费服务')
+  await expect(why).toContainText('“远程服务”是收费服务')
   await why.getByRole('button', { name: /登记客户接受收费/ }).click()
   await page.getByLabel(/接受人/).fill('周经理')
   await page.keyboard.press('Control+Enter')

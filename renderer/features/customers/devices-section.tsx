@@ -8,13 +8,11 @@ import type { Failure } from '#shared/lib/result'
 import { useCall } from '../../data/use-call'
 import { useQuery } from '../../data/use-query'
 import { TextInput } from '../../ui/fields'
-import { useLocalName } from '../../ui/local-text'
 import { ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { StateBadge } from '../../ui/state-badge'
-import { readVerdict } from '../../ui/verdict-text'
+import { useVerdict } from '../../ui/use-verdict'
 import { useWords } from '../../ui/words'
-import { dateOf } from './forms'
 import { EditButton, Note, Quiet, SmallButton } from './parts'
 
 const Table = styled('table')(({ theme }) => ({
@@ -186,17 +184,16 @@ function siteName({ sites, customer }: CustomerPage, { siteId }: DeviceView): st
 function Verdict({ verdict }: { readonly verdict: DeviceView['verdict'] }) {
   const { t } = useTranslation('common')
   const { t: own } = useTranslation('customers')
-  const name = useLocalName()
-  const { zone } = useWords()
+  const read = useVerdict()
   if (verdict === null) return <Quiet>{t('verdict.badge.unjudged')}</Quiet>
-  const { key, params, badge, tone, shape } = readVerdict(verdict, name, (at) => dateOf(at, zone))
+  const { key, params, sentence, label, tone, shape } = read(verdict)
   return (
     <>
       <span title={verdict.clause?.text}>
-        <StateBadge bare tone={tone} shape={shape} label={t(`verdict.badge.${badge}`)} />
+        <StateBadge bare tone={tone} shape={shape} label={label} />
       </span>
       {/* The word above says the rest of it. */}
-      <small>{key === 'in-service' ? own('devices.until', params) : t(`verdict.sentence.${key}`, params)}</small>
+      <small>{key === 'in-service' ? own('devices.until', params) : sentence}</small>
     </>
   )
 }

@@ -5,13 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { CommandInput, DeviceView } from '#shared/ipc/contract'
 import { useMinute } from '../../data/minute'
 import { useQuery } from '../../data/use-query'
-import { useLocalName } from '../../ui/local-text'
 import { ErrorNote } from '../../ui/notes'
 import { StateBadge, StateShape } from '../../ui/state-badge'
-import { isoDate } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
-import { readVerdict } from '../../ui/verdict-text'
-import type { SpokenVerdict, VerdictWords } from '../../ui/verdict-text'
+import { useVerdict } from '../../ui/use-verdict'
 import { useWords } from '../../ui/words'
 import { Quiet } from './parts'
 
@@ -31,17 +28,10 @@ const Box = styled('output', { shouldForwardProp: (name) => name !== 'tone' })<{
   }),
 )
 
-/** The words of a verdict in the window's language. */
-export function useVerdictWords(): (verdict: SpokenVerdict) => VerdictWords {
-  const name = useLocalName()
-  const { zone } = useWords()
-  return (verdict) => readVerdict(verdict, name, (at) => isoDate(at, zone))
-}
-
 export function VerdictLine({ input }: { readonly input: CommandInput<'tickets.judge'> | null }) {
   const { t } = useTranslation('common')
   const words = useWords()
-  const read = useVerdictWords()
+  const read = useVerdict()
   const judged = useQuery('tickets.judge', input, { keepPrevious: true })
   const now = useMinute()
   const { reload } = judged
@@ -51,11 +41,11 @@ export function VerdictLine({ input }: { readonly input: CommandInput<'tickets.j
   if (judged.error) return <ErrorNote text={words.failure(judged.error)} onRetry={judged.reload} />
   const verdict = judged.value
   if (input === null || !verdict) return null
-  const { key, params, tone, shape } = read(verdict)
+  const { sentence, tone, shape } = read(verdict)
   return (
     <Box tone={tone} aria-label={t('desk:verdict.title')}>
       <StateShape shape={shape} />
-      <strong>{t(`verdict.sentence.${key}`, params)}</strong>
+      <strong>{sentence}</strong>
       {verdict.covered ? null : <span>{t('verdict.charged')}</span>}
       {verdict.clause ? (
         <span className="clause" title={verdict.clause.text}>
@@ -70,12 +60,12 @@ export function VerdictLine({ input }: { readonly input: CommandInput<'tickets.j
 /** The verdict on a device in a word or two; the sentence for whoever points at it. */
 export function DeviceVerdict({ verdict }: { readonly verdict: DeviceView['verdict'] }) {
   const { t } = useTranslation('common')
-  const read = useVerdictWords()
+  const read = useVerdict()
   if (verdict === null) return <Quiet>{t('verdict.badge.unjudged')}</Quiet>
-  const { key, params, badge, tone, shape } = read(verdict)
+  const { sentence, label, tone, shape } = read(verdict)
   return (
-    <span title={t(`verdict.sentence.${key}`, params)}>
-      <StateBadge bare tone={tone} shape={shape} label={t(`verdict.badge.${badge}`)} />
+    <span title={sentence}>
+      <StateBadge bare tone={tone} shape={shape} label={label} />
     </span>
   )
 }

@@ -65,6 +65,7 @@ export function CoveragePanel({ ticket, onDecline }: Props) {
     >
       <Body>
         <p>{verdicts.sentence(verdict)}</p>
+        {charge === 'open' ? <p>{t('common:verdict.charged')}</p> : null}
         {charge === 'accepted' ? <p>{t('coverage.accepted')}</p> : null}
         {verdict.clause ? (
           <blockquote>
@@ -94,12 +95,8 @@ export function CoveragePanel({ ticket, onDecline }: Props) {
         ) : null}
         {open === 'charge' ? <ChargeForm ticket={ticket} verdict={verdict.key} onClose={close} /> : null}
         <dl>
-          {verdict.covered ? null : (
-            <>
-              <dt>{t('coverage.period')}</dt>
-              <dd>{verdicts.period(verdict) ?? t('coverage.noPeriod')}</dd>
-            </>
-          )}
+          <dt>{t('coverage.period')}</dt>
+          <dd>{verdicts.period(verdict) ?? t('coverage.noPeriod')}</dd>
           {sheet.causes.length > 0 ? (
             <>
               <dt>{t('coverage.cause')}</dt>

@@ -67,7 +67,7 @@ export function InTheWay({ ticket, actions, id, onOpenForms }: Props) {
               <p>
                 <b>{kept.map((action) => t(`action.${action}`)).join(t('blocked.join'))}</b>
                 <span id={`${id}-${kept[0] ?? ''}`}>
-                  {charge ? `${verdicts.reason(charge)}${t('blocked.semicolon')}` : null}
+                  {charge ? `${verdicts.sentence(charge)}${t('blocked.semicolon')}` : null}
                   {words.failure(failure)}
                 </span>{' '}
                 <ClauseNote clause={charge?.clause} assumed={charge?.assumed} />

@@ -98,7 +98,7 @@ function VerdictLine({ sheet }: { readonly sheet: TicketSheet }) {
   return (
     <span className="verdict">
       <StateBadge tone={tone} shape={shape} label={t(`verdict.charge.${charge}`)} />
-      <span>{verdict.covered ? verdicts.within(verdict) : verdicts.reason(verdict)}</span>
+      <span>{verdict.covered ? verdicts.within(verdict) : verdicts.sentence(verdict)}</span>
       <ClauseNote clause={verdict.clause} assumed={verdict.assumed} />
     </span>
   )

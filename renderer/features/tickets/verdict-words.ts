@@ -1,11 +1,12 @@
-/** What is in service and what is not, said in one sentence. */
+/** Where a ticket stands with what is in service: the verdict, its period, and who takes over the cost. */
 import { useTranslation } from 'react-i18next'
 import type { Verdict, VerdictReason } from '#shared/domain/coverage/verdict'
 import type { TicketSheet } from '#shared/domain/tickets/sheet'
-import { useLocalName } from '../../ui/local-text'
 import type { Shape } from '../../ui/state-badge'
 import { isoDate } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
+import { useVerdict } from '../../ui/use-verdict'
+import type { SpokenVerdict } from '../../ui/verdict-text'
 import { useWords } from '../../ui/words'
 
 export type Charge = 'none' | 'open' | 'accepted'
@@ -26,17 +27,15 @@ export type VerdictWords = {
   /** The same as words that stand alone. */
   readonly within: (verdict: Pick<Verdict, 'period'>) => string
   /** The whole verdict in one sentence. */
-  readonly sentence: (verdict: Verdict) => string
-  /** Only why: `「第三方软件」不在服务范围内`. */
-  readonly reason: (verdict: Verdict) => string
-  /** The reason of a verdict of which only its key is left, as in the history: its subject is in Chinese. */
+  readonly sentence: (verdict: SpokenVerdict) => string
+  /** The same of a verdict of which only its key is left, as in the history: its subject is in Chinese. */
   readonly ofKey: (key: string) => string
 }
 
 export function useVerdictWords(): VerdictWords {
   const { t } = useTranslation('tickets')
   const { zone } = useWords()
-  const name = useLocalName()
+  const read = useVerdict()
 
   const period: VerdictWords['period'] = ({ period: within }) =>
     within &&
@@ -44,31 +43,24 @@ export function useVerdictWords(): VerdictWords {
       from: isoDate(within.from, zone),
       // The end is exclusive: the last day in service is the one before.
       to: isoDate(within.to - 1, zone),
-      basis: t(`verdict.basis.${within.basis}`),
+      basis: t(`common:verdict.basis.${within.basis}`),
     })
-  const why = (reason: VerdictReason, subject: string, within: Verdict['period']): string =>
-    t(`verdict.reason.${reason}`, {
-      subject,
-      from: within ? isoDate(within.from, zone) : '',
-      to: within ? isoDate(within.to - 1, zone) : '',
-    })
-  const reason: VerdictWords['reason'] = (verdict) =>
-    why(verdict.reason, verdict.subject ? name(verdict.subject) : '', verdict.period)
+  const sentence: VerdictWords['sentence'] = (verdict) => read(verdict).sentence
   return {
     period,
     within: (verdict) => t('verdict.within', { period: period(verdict) ?? t('coverage.noPeriod') }),
-    reason,
-    sentence: (verdict) => {
-      const by = verdict.clause ? t('verdict.by', { ref: verdict.clause.ref }) : ''
-      if (!verdict.covered) return t('verdict.outside', { reason: reason(verdict), by })
-      const within = period(verdict) ?? ''
-      return verdict.exception === null
-        ? t('verdict.inside', { period: within })
-        : t('verdict.exception', { period: within, item: verdict.exception, by })
-    },
+    sentence,
     ofKey: (key) => {
-      const [id = '', ...rest] = key.split(':')
-      return why(id as VerdictReason, rest.join(':'), null)
+      const [reason = '', ...rest] = key.split(':')
+      const subject = rest.join(':')
+      return sentence({
+        covered: false,
+        // Keys are made of the reasons there are.
+        reason: reason as VerdictReason,
+        subject: { zh: subject, en: subject },
+        period: null,
+        exception: null,
+      })
     },
   }
 }

@@ -56,7 +56,7 @@ describe('a step that something keeps', () => {
     const reasons = within(screen.getByRole('list', { name: '暂不能进行的操作' }))
     expect(reasons.getAllByRole('listitem')).toHaveLength(1)
     expect(reasons.getByText('电话指导无法解决、需要现场服务')).toBeVisible()
-    expect(reasons.getByText('「远程服务」为收费服务；须先由客户接受收费。')).toBeVisible()
+    expect(reasons.getByText('“远程服务”是收费服务；须先由客户接受收费。')).toBeVisible()
     expect(reasons.getByRole('button', { name: '条款 远程服务' })).toBeVisible()
     await user.click(reasons.getByRole('button', { name: /登记客户接受收费/ }))
     const who = form('登记客户接受收费').getByLabelText(/接受人/)

@@ -26,7 +26,7 @@ describe('the page', () => {
     await openPage(ticketOf({ stage: 'closed', actions: [], sheet: sheetOf() }))
     for (const name of ['职责步骤', '表单', '费用', '重复故障', '紧急故障排除'])
       expect(screen.queryByRole('region', { name })).toBeNull()
-    expect(panel('服务范围').getByText('在服务期内（2026-01-01 至 2027-12-31，合同载明）。')).toBeVisible()
+    expect(panel('服务范围').getByText('在服务期内，服务至 2027-12-31')).toBeVisible()
   })
 
   it('says whose turn it is and with what, and at which stage of support the ticket stands', async () => {
@@ -128,15 +128,12 @@ describe('the duties', () => {
 
 describe('the coverage', () => {
   it.each([
-    [outsideOf(), '不在服务范围：「摄像机」不在服务范围，依据 5 服务免责 3。按收费请求处理，须客户接受。'],
+    [outsideOf(), '“摄像机”属于服务不含的部件'],
     [
-      verdictOf({ exception: 'IAD1224', clause: clauseOf('5 服务免责 3') }),
-      '在服务期内（2026-01-01 至 2027-12-31，合同载明）；IAD1224 属于例外，仍在服务范围，依据 5 服务免责 3。',
+      verdictOf({ exception: 'IAD1224', subject: both('IAD1224'), clause: clauseOf('5 服务免责 3') }),
+      '“IAD1224”属清单例外，在服务范围内，服务至 2027-12-31',
     ],
-    [
-      outsideOf({ reason: 'charged-service', subject: both('远程服务'), clause: null }),
-      '不在服务范围：「远程服务」为收费服务。按收费请求处理，须客户接受。',
-    ],
+    [outsideOf({ reason: 'charged-service', subject: both('远程服务'), clause: null }), '“远程服务”是收费服务'],
   ])('is one sentence', async (verdict, sentence) => {
     await openPage(ticketOf({ sheet: sheetOf({ verdict, chargeAccepted: verdict.covered }) }))
     expect(panel('服务范围').getByText(sentence)).toBeVisible()
@@ -375,7 +372,7 @@ describe('the timeline', () => {
     [
       'charge-accept',
       { acceptedBy: '周经理', verdict: 'item:摄像机' },
-      ['登记客户接受收费', '「摄像机」不在服务范围', '接受人：周经理'],
+      ['登记客户接受收费', '“摄像机”属于服务不含的部件', '接受人：周经理'],
     ],
     [
       'agree-time',

@@ -26,6 +26,7 @@ describe('a verdict', () => {
   it('of a period that is over without a date says no date', () => {
     expect(read({ covered: false, reason: 'ended' }).key).toBe('ended-undated')
     expect(read({ covered: false, reason: 'ended', period }).key).toBe('ended')
+    expect(read({ covered: false, reason: 'not-begun' }).key).toBe('not-begun-undated')
   })
 
   it('outside for sure is said louder than what a date or an agreement may mend', () => {
