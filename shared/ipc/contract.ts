@@ -28,7 +28,7 @@ import type { Contact, Contract, Customer, Device, Site } from '../domain/custom
 import { allRoles, Password, UserDraft } from '../domain/people/people'
 import type { Fees, PeriodRule, Service } from '../domain/policy/coverage'
 import type { SeverityGuide } from '../domain/policy/work'
-import type { Session, User, Role } from '../domain/people/people'
+import type { Role, Session, User } from '../domain/people/people'
 import type { PolicyChange } from '../domain/policy/diff'
 import type { Effect } from '../domain/policy/effect'
 import type { Policy } from '../domain/policy/schema'
@@ -36,41 +36,19 @@ import type { TextIssue } from '../domain/policy/text-issue'
 import { TrialCase } from '../domain/policy/trial'
 import type { Trial } from '../domain/policy/trial'
 import type { PolicyVersion } from '../domain/policy/versions'
-import type { Workload } from '../domain/queue/kpi'
-import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
 import type { ShownClockState } from '../domain/sla/clock'
-import { TelephonySettings } from '../domain/telephony/settings'
 import { TicketAct } from '../domain/tickets/actions'
 import { TicketDraft } from '../domain/tickets/tickets'
 import { Stage } from '../domain/tickets/stages'
 import type { ExplanationSummary, ClockSummary, Ticket, TicketRow } from '../domain/tickets/tickets'
 import { oneLine } from '../lib/plain-text'
+import { admin, command, desk, feed, manage, nothing, settings, work } from './define'
+import type { Command, Feed } from './define'
 import type { FeedRow } from './frame'
+import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 
-/** Who may send a command: anybody, even before sign-in, or somebody signed in (and not locked) with one of the roles. */
-export type Access = 'public' | readonly Role[]
-
-type Command<In extends z.ZodType, Out> = { readonly access: Access; readonly input: In; readonly output?: Out }
-type Feed<In extends z.ZodType, Tables> = { readonly access: Access; readonly input: In; readonly tables?: Tables }
-
-const command =
-  <Out>() =>
-  <In extends z.ZodType>(access: Access, input: In): Command<In, Out> => ({ access, input })
-const feed =
-  <Tables extends Record<string, FeedRow>>() =>
-  <In extends z.ZodType>(access: Access, input: In): Feed<In, Tables> => ({
-    access,
-    input,
-  })
-
-const nothing = z.undefined()
-const desk: readonly Role[] = ['hotline-agent', 'duty-manager', 'service-manager']
-const work: readonly Role[] = [...desk, 'engineer']
-const admin: readonly Role[] = ['administrator']
-/** Who answers for what was sold: customers, contracts and prices. */
-const manage: readonly Role[] = ['service-manager']
-/** Who reads what administrators set. */
-const settings: readonly Role[] = ['administrator', 'duty-manager', 'service-manager']
+export type { Access } from './define'
+export type * from './telephony-rows'
 
 const VersionKey = z.object({ id: z.string().min(1).max(120), version: z.number().int() })
 const PolicyText = z.string().max(2_000_000)
@@ -361,8 +339,7 @@ export const commands = {
   /** The signed-in person's own state. */
   'duty.set': command<null>()(allRoles, DutyChange),
 
-  'telephony.settings': command<TelephonySettings>()(admin, nothing),
-  'telephony.configure': command<null>()(admin, TelephonySettings),
+  ...telephonyCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),
@@ -374,84 +351,6 @@ export type CommandName = keyof typeof commands
 export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['input']>
 export type CommandOutput<N extends CommandName> =
   NonNullable<(typeof commands)[N]['output']> | Extract<(typeof commands)[N]['output'], null>
-
-/** A waiting, ringing, connected or talking caller. */
-export type VisitRow = {
-  readonly id: string
-  readonly callId: CallId
-  readonly queue: string
-  readonly number: string
-  readonly state: 'waiting' | 'connecting' | 'talking'
-  readonly joinedAt: number
-  readonly answeredAt: number | null
-  /** Extensions ringing for this caller now. */
-  readonly ringing: readonly string[]
-  readonly agent: string | null
-  readonly customerName: string | null
-  readonly city: string | null
-}
-
-/** The workload is of the day, so that screens can tick the occupancy. */
-export type AgentRow = Workload & {
-  readonly id: string
-  readonly extension: string
-  readonly name: string
-  /** When this state began, UTC ms. */
-  readonly since: number
-  readonly reason: string | null
-  readonly queues: readonly string[]
-  readonly answered: number
-}
-
-/** Counters and KPIs of the day for one queue, or for all of them under the id `*`. Ratios are 0 to 1, null without calls. */
-export type QueueRow = {
-  readonly id: string
-  readonly waiting: number
-  readonly earliestJoinedAt: number | null
-  readonly offered: number
-  readonly answered: number
-  readonly abandoned: number
-  readonly timedOut: number
-  readonly serviceLevel: number | null
-  readonly serviceLevelWithinS: number
-  readonly asaMs: number | null
-  readonly ahtMs: number | null
-  readonly abandonment: number | null
-  readonly incomplete: boolean
-}
-
-/** Calls of one half hour of today; the id is its start as `HH:MM`. */
-export type HalfHourRow = {
-  readonly id: string
-  readonly startsAt: number
-  readonly offered: number
-  readonly answered: number
-  readonly abandoned: number
-  readonly incomplete: boolean
-}
-
-export type LinkRow = {
-  readonly id: 'link'
-  readonly source: 'none' | LinkState['source']
-  readonly state: 'none' | LinkPhase
-  readonly since: number
-  readonly lastDataAt: number | null
-  readonly reason: LinkReason | null
-  readonly label: string | null
-}
-
-/** The call on this workstation's telephone: popped while it rings, confirmed when it is connected. */
-export type DeskCallRow = {
-  readonly id: string
-  readonly callId: CallId
-  readonly queue: string
-  readonly number: string
-  readonly phase: 'ringing' | 'talking' | 'ended'
-  readonly joinedAt: number
-  readonly answeredAt: number | null
-  readonly endedAt: number | null
-  readonly match: CallerMatch
-}
 
 export type StageCountRow = {
   readonly id: Stage
@@ -491,13 +390,7 @@ export type AppRow = AppStatus & { readonly id: 'app' }
 
 export const feeds = {
   app: feed<{ app: AppRow }>()('public', nothing),
-  /** Live telephony: the wallboard and the desk. */
-  queue: feed<{ visits: VisitRow; agents: AgentRow; queues: QueueRow; halfHours: HalfHourRow; link: LinkRow }>()(
-    allRoles,
-    nothing,
-  ),
-  /** The calls of the signed-in user's extension. */
-  desk: feed<{ calls: DeskCallRow }>()(desk, nothing),
+  ...telephonyFeeds,
   /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
   tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),
   /** The open alerts: `own` are those that concern the signed-in person, `all` are everybody's. */

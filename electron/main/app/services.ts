@@ -1,5 +1,5 @@
 /** Builds the services of the app on a profile folder. No window and no Electron: tests build the very same. */
-import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import { err, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
@@ -10,7 +10,7 @@ import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
 import { createRaising } from '../features/alerts/raising'
 import { createAlerts } from '../features/alerts/service'
-import { recentCallsOf, upsertCall } from '../features/calls/store'
+import { callOfVisit, recentCallsOf, upsertCall, writeNote } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
 import { holderOfDevice } from '../features/customers/archive-store'
@@ -45,7 +45,7 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
-  readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
+  readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
 }
 
 export type Services = Extract<Awaited<ReturnType<typeof createServices>>, { ok: true }>['value']
@@ -126,6 +126,8 @@ export async function createServices(deps: ServicesDeps) {
     log,
     match: customers.match,
     storeCall: upsertCall,
+    storedCall: (visit) => callOfVisit(db, visit),
+    writeNote,
     openSource: deps.openSource,
   })
   const sample = createSample({

@@ -1,6 +1,6 @@
-/** The telephone source that the settings describe. Loaded when first needed: the first screen does not wait for it. */
+/** The source behind a telephone link. Loaded when first needed: the first screen does not wait for it. */
 import path from 'node:path'
-import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Clock } from '../platform/clock'
@@ -12,19 +12,20 @@ const sampleRecording = 'recordings/sample-centre.ami.txt'
 /** Errors: `telephony.secret-unreadable`, and what is wrong with a recording. */
 export const createSourceOpener =
   (clock: Clock, resourcesDir: string) =>
-  async (settings: TelephonySettings): Promise<Result<TelephonySource | null>> => {
-    switch (settings.source) {
-      case 'none':
-        return ok(null)
+  async (link: PbxLink): Promise<Result<TelephonySource>> => {
+    switch (link.source) {
       case 'ami': {
-        if (settings.secret === null) return fail('telephony.secret-unreadable')
+        if (link.secret === null) return fail('telephony.secret-unreadable')
         const { createAmiSource } = await import('../telephony/ami/connection')
-        return ok(createAmiSource({ ...settings, secret: settings.secret }, clock))
+        return ok(createAmiSource({ ...link, secret: link.secret }, clock))
       }
       case 'replay': {
         const { openReplaySource } = await import('../telephony/replay/source')
-        const file = settings.file ?? path.join(resourcesDir, sampleRecording)
-        return openReplaySource({ file, speed: settings.speed, loop: settings.file === null }, clock)
+        const file = link.file ?? path.join(resourcesDir, sampleRecording)
+        return openReplaySource({ file, speed: link.speed, loop: link.file === null }, clock)
       }
+      case 'hook':
+      case 'protocol':
+        return fail('telephony.not-built')
     }
   }

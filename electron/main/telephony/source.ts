@@ -1,6 +1,8 @@
 /** The port between a telephone system and Vigil. What is behind it (a live PBX, a recording) is chosen by settings. */
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkState } from '#shared/domain/queue/link'
+import type { LinkSource } from '#shared/domain/telephony/settings'
+import type { TelephonyControl } from './control'
 
 export type TelephonySink = {
   /** Events in the order they happened; never empty. */
@@ -9,8 +11,10 @@ export type TelephonySink = {
 }
 
 export type TelephonySource = {
-  readonly kind: 'ami' | 'replay'
+  readonly kind: LinkSource
   readonly start: (sink: TelephonySink) => void
   /** Resolves when nothing more will be reported. */
   readonly stop: () => Promise<void>
+  /** Absent where telephones can only be listened to. */
+  readonly control?: TelephonyControl
 }

@@ -1,4 +1,5 @@
 /** What is known about the link to the telephone system, so that a screen never shows old data as if it were live. */
+import type { LinkSource } from '../telephony/settings'
 
 export type LinkPhase =
   'connecting' | 'authenticating' | 'syncing' | 'live' | 'lost' | 'rejected' | 'stopped' | 'finished'
@@ -31,7 +32,7 @@ export type LinkReason =
   | 'bad-recording'
 
 export type LinkState = {
-  readonly source: 'ami' | 'replay'
+  readonly source: LinkSource
   readonly state: LinkPhase
   /** When this phase began, UTC ms. */
   readonly since: number
