@@ -4,7 +4,7 @@ import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
 import type { PhoneAbility, Hindrance } from '../domain/telephony/phone'
 import type { LinkId } from '../domain/telephony/settings'
-import type { CallerMatch } from './contract'
+import type { CallerMatch } from './views'
 
 /** A waiting, ringing, connected or talking caller. */
 export type VisitRow = {

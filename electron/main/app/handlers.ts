@@ -59,7 +59,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
       return ok(null)
     },
     'facts.list': () => services.facts.list(),
-    ...telephonyHandlers(telephony, actor),
+    ...telephonyHandlers(telephony, services.phones, actor),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

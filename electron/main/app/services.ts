@@ -21,6 +21,9 @@ import { createDuties, recordDuty } from '../features/duty/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
+import { createPhones } from '../features/telephony/phones'
+import { createQueueSettings } from '../features/telephony/queue-settings'
+import type { Queues } from '../features/telephony/queue-settings'
 import { createTelephony } from '../features/telephony/service'
 import { filePastTicket } from '../features/tickets/backfill'
 import { countOpenByVersion, journalEnd } from '../features/tickets/reevaluate-store'
@@ -63,8 +66,10 @@ export async function createServices(deps: ServicesDeps) {
   const reckon = createReckoning(raiseAlerts)
   let storage: Storage
   let policies: Awaited<ReturnType<typeof createPolicies>>
+  let queues: Queues
   try {
     storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+    queues = await createQueueSettings(storage)
     policies = await createPolicies({
       resourcesDir: deps.resourcesDir,
       dataDir,
@@ -130,6 +135,16 @@ export async function createServices(deps: ServicesDeps) {
     writeNote,
     openSource: deps.openSource,
   })
+  const phones = createPhones({
+    telephony,
+    queues,
+    clock,
+    newChannelId: () => `vigil-${newId(clock.now())}`,
+    onError: (error) => log.error('a telephone could not be acted on', error),
+  })
+  people.onSession(() => phones.setUser(people.session()?.user ?? null))
+  telephony.onChange(phones.follow)
+  telephony.onFinished((visit, link) => phones.callEnded(link, visit))
   const sample = createSample({
     storage,
     newId,
@@ -154,6 +169,8 @@ export async function createServices(deps: ServicesDeps) {
     customers,
     archive,
     telephony,
+    queues,
+    phones,
     sample,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
@@ -161,6 +178,7 @@ export async function createServices(deps: ServicesDeps) {
     stop: async (): Promise<void> => {
       await ticking.stop()
       await policies.value.stop()
+      phones.stop()
       await telephony.stop()
       await reader.stop()
       await storage.settled()

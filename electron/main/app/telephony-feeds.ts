@@ -10,13 +10,13 @@ import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../feature
 import type { Clock } from '../platform/clock'
 import type { Services } from './services'
 
-type Parts = Pick<Services, 'people' | 'telephony' | 'storage'>
+type Parts = Pick<Services, 'people' | 'telephony' | 'phones' | 'storage'>
 
 export function createTelephonyFeeds(
-  { people, telephony, storage }: Parts,
+  { people, telephony, phones, storage }: Parts,
   clock: Clock,
   zone: string,
-): Pick<FeedSources, 'queue' | 'desk'> {
+): Pick<FeedSources, 'queue' | 'desk' | 'phone'> {
   /** Who has which telephone, by link and extension. */
   const readNames = async (links: readonly LinkId[]): Promise<ReadonlyMap<string, string>> => {
     const users = (await people.list()).filter(({ disabled }) => !disabled)
@@ -117,7 +117,18 @@ export function createTelephonyFeeds(
     }
   }
 
+  const phoneSource = (): FeedSource => {
+    const view = stableView()
+    return {
+      read: () => view({ phones: phones.rows() }),
+      subscribe: (onChange) => {
+        const stops = [phones.onChange(onChange), people.onSession(onChange)]
+        return () => stops.forEach((stop) => stop())
+      },
+    }
+  }
+
   // Watched by the wallboard and the console at once.
   const queue = sharedSource(queueSource())
-  return { queue: () => queue, desk: deskSource }
+  return { queue: () => queue, desk: deskSource, phone: phoneSource }
 }

@@ -5,7 +5,7 @@ import type { SampleCustomer } from './archive'
 import type { Moment, Person } from './past'
 import { spread } from './random'
 import type { SampleCall, SampleTicket } from './tickets'
-import { callRow } from '../calls/row'
+import { callRow } from '../../db/call-row'
 import { mainLink } from '#shared/domain/telephony/settings'
 
 const queue = 'hotline'

@@ -2,9 +2,9 @@
 import type { CallId } from '#shared/domain/ids'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkReason, LinkState } from '#shared/domain/queue/link'
-import type { VisitId } from '#shared/domain/queue/state'
+import type { FinishedVisit, VisitId } from '#shared/domain/queue/state'
 import type { LinkId, PbxLink } from '#shared/domain/telephony/settings'
-import type { CallerMatch } from '#shared/ipc/contract'
+import type { CallerMatch, PhoneCall } from '#shared/ipc/contract'
 import type { Failure, Result } from '#shared/lib/result'
 import type { Storage } from '../../db/storage'
 import type { CallsTable, Tx } from '../../db/tables'
@@ -30,7 +30,11 @@ export type LinkDeps = {
   /** What is stored of a call; by the name that `storeCall` wrote. */
   readonly storedCall: (visit: string) => Promise<StoredCall | null>
   readonly onChange: () => void
+  readonly onFinished: (visit: FinishedVisit, link: Link) => void
 }
+
+/** A call of a telephone, with the channel that actions are taken on. */
+export type OwnCall = PhoneCall & { readonly channel: string }
 
 export type Link = ReturnType<typeof createLink>
 
@@ -52,7 +56,10 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   const live = createLiveQueues({
     clock,
     zone: deps.zone,
-    onFinished: (visits) => recorder.store(visits),
+    onFinished: (visits) => {
+      recorder.store(visits)
+      for (const visit of visits) deps.onFinished(visit, link)
+    },
     onSpans: (spans) => recorder.storeSpans(spans),
   })
   const recorder = createRecorder({
@@ -99,13 +106,14 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     else recorder.openGap(kept.savedAt)
   }
 
-  return {
+  const link = {
     id,
     live,
     callers,
     recorder,
     settings: (): PbxLink | null => settings,
     control: () => source?.control ?? null,
+    callsOf: (_extension: string): readonly OwnCall[] => [],
 
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
     run: async (next: PbxLink, opened: Result<TelephonySource>): Promise<void> => {
@@ -134,6 +142,7 @@ export function createLink(id: LinkId, deps: LinkDeps) {
       return stopSource()
     },
   }
+  return link
 }
 
 function originOf(link: PbxLink): Origin {

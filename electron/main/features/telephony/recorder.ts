@@ -8,7 +8,7 @@ import type { AgentSpan, FinishedVisit, Visit, VisitId } from '#shared/domain/qu
 import type { LinkId } from '#shared/domain/telephony/settings'
 import type { Storage } from '../../db/storage'
 import type { CallsTable, Tx } from '../../db/tables'
-import { callRow } from '../calls/row'
+import { callRow } from '../../db/call-row'
 import type { Clock } from '../../platform/clock'
 import type { Log } from '../../platform/log'
 import type { Callers } from './callers'

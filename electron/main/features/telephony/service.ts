@@ -1,6 +1,6 @@
 /** The telephone links of the centre: how they are set up, which of them run, and the calls behind all of them. */
 import type { CallId } from '#shared/domain/ids'
-import type { Visit } from '#shared/domain/queue/state'
+import type { FinishedVisit, Visit } from '#shared/domain/queue/state'
 import { isSameLogin, mostLinks } from '#shared/domain/telephony/settings'
 import type { LinkId, PbxLink } from '#shared/domain/telephony/settings'
 import type { StoredLink } from '#shared/ipc/telephony-contract'
@@ -14,7 +14,7 @@ import type { Link, LinkDeps } from './link'
 import { linksKey, readLinks, writeLinks } from './settings-store'
 import type { StoredLinks } from './settings-store'
 
-export type TelephonyDeps = Omit<LinkDeps, 'onChange'> & {
+export type TelephonyDeps = Omit<LinkDeps, 'onChange' | 'onFinished'> & {
   readonly secrets: Secrets
   /** False when there is no such call. */
   readonly writeNote: (tx: Tx, id: CallId, note: string) => Promise<boolean>
@@ -29,6 +29,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
   const { storage, log } = deps
   const links = new Map<LinkId, Link>()
   const listeners = new Set<() => void>()
+  const endListeners = new Set<(visit: FinishedVisit, link: Link) => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
   let isStopped = false
 
@@ -47,7 +48,13 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
 
   const run = async (settings: PbxLink, sealed: string | undefined): Promise<void> => {
     if (isStopped) return
-    const link = links.get(settings.id) ?? createLink(settings.id, { ...deps, onChange: changed })
+    const link =
+      links.get(settings.id) ??
+      createLink(settings.id, {
+        ...deps,
+        onChange: changed,
+        onFinished: (visit, of) => endListeners.forEach((listener) => listener(visit, of)),
+      })
     links.set(settings.id, link)
     const source = await opened(settings, sealed)
     if (!source.ok) log.error(`the telephone link ${settings.id} could not start`, new Error(source.error.code))
@@ -88,6 +95,12 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
       return () => listeners.delete(listener)
     },
 
+    /** Hears of every visit that ends. */
+    onFinished: (listener: (visit: FinishedVisit, link: Link) => void): (() => void) => {
+      endListeners.add(listener)
+      return () => endListeners.delete(listener)
+    },
+
     /** Starts what is stored. A link that cannot start says so in its state and in the log. */
     start: (): Promise<void> =>
       inTurn(async () => {
@@ -97,6 +110,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
     stop: (): Promise<void> => {
       isStopped = true
       listeners.clear()
+      endListeners.clear()
       return inTurn(async () => {
         await Promise.all([...links.values()].map((link) => link.stop()))
       })

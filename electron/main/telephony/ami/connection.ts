@@ -4,6 +4,8 @@ import type { Clock } from '../../platform/clock'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { TelephonySink, TelephonySource } from '../source'
 import { createAmiDecoder } from './codec'
+import { createAmiControl } from './control'
+import { createRequests, type ActionHeaders } from './requests'
 import {
   initialSession,
   isSessionEvent,
@@ -30,6 +32,13 @@ export function createAmiSource(
   let timer: { readonly at: number; readonly cancel: () => void } | null = null
   let batch: QueueEvent[] = []
   const closing = new Set<Promise<void>>()
+  const sendHeaders = (headers: ActionHeaders): boolean => {
+    if (session.phase !== 'live' || !socket) return false
+    socket.write(encodeAction(headers))
+    return true
+  }
+  const requests = createRequests(clock, sendHeaders)
+  const control = createAmiControl(requests)
 
   const report = (): void => {
     const { link, lastDataAt, pbxVersion, clockOffsetMs, phase, deadline } = session
@@ -53,8 +62,10 @@ export function createAmiSource(
 
   const feed = (input: SessionInput): void => {
     const step = stepSession(session, input, { now: clock.now(), credentials: settings, random })
+    const wasLive = session.phase === 'live'
     session = step.state
     for (const action of step.actions) perform(action)
+    if (session.phase === 'live' && !wasLive) void control.learnRights().then(report)
   }
 
   const turn = (input: SessionInput): void => {
@@ -118,6 +129,7 @@ export function createAmiSource(
       feed({ kind: 'data' })
       for (const frame of decoder.push(chunk)) {
         translator.translate(frame, clock.now(), batch)
+        if (frame.kind === 'response' && requests.settle(frame)) continue
         if (frame.kind !== 'event' || isSessionEvent(frame.name)) feed({ kind: 'frame', frame })
         if (!isCurrent()) break
       }
@@ -133,6 +145,7 @@ export function createAmiSource(
         resolve()
         if (!isCurrent()) return
         socket = null
+        requests.closeAll()
         turn({ kind: 'closed', unreachable: !hasConnected })
       })
     })
@@ -142,6 +155,7 @@ export function createAmiSource(
   const close = (): void => {
     const closed = socket
     socket = null
+    requests.closeAll()
     // What was written (a logoff) still goes out; a peer that does not read is not waited for.
     closed?.destroySoon()
     closed?.setTimeout(1_000, () => closed.destroy())
@@ -149,6 +163,7 @@ export function createAmiSource(
 
   return {
     kind: 'ami',
+    control,
     start: (to) => {
       sink = to
       turn({ kind: 'start' })
