@@ -2,6 +2,7 @@
 import type { CallId } from '../domain/ids'
 import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
+import type { AgentState } from '../domain/queue/state'
 import type { PhoneAbility, Hindrance } from '../domain/telephony/phone'
 import type { LinkId } from '../domain/telephony/settings'
 import type { CallerMatch } from './views'
@@ -118,6 +119,8 @@ export type PhoneRow = {
   readonly id: LinkId
   readonly linkName: string
   readonly extension: string
+  /** What the PBX knows of the agent; null before the first sign-in to a queue. */
+  readonly agent: { readonly state: AgentState; readonly since: number; readonly reason: string | null } | null
   /** Null where an action is possible; otherwise why it is not. */
   readonly abilities: Readonly<Record<PhoneAbility, Hindrance | null>>
   /** The telephone's calls, the newest last. */
