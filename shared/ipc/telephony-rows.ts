@@ -96,6 +96,8 @@ export type DeskCallRow = {
   readonly joinedAt: number
   readonly answeredAt: number | null
   readonly endedAt: number | null
+  /** What the agent says first, by the queue's settings; empty for none. */
+  readonly greeting: string
   /** What was written down during the call. */
   readonly note: string
   readonly match: CallerMatch
