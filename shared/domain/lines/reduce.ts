@@ -3,7 +3,7 @@
  * that repeats what is known changes nothing. A channel is forgotten when it ends.
  */
 import type { ChannelFacts, DialStatus, LineEvent } from './events'
-import { answeredAtOf, lineOf } from './state'
+import { answeredAtOf, isAwaited, lineOf } from './state'
 import type { Channel, FinishedLineCall, LineState } from './state'
 
 export type LineReduction = {
@@ -91,14 +91,16 @@ function see(draft: Draft, facts: ChannelFacts, at: number, listed: boolean): vo
     draft.channels.set(facts.uniqueid, opened(facts, at, listed))
     return
   }
+  // While somebody else is asked, the call is still the one with who waits.
+  const other = isAwaited(known, draft.channels) ? null : facts
   draft.channels.set(facts.uniqueid, {
     ...known,
     linkedid: facts.linkedid ?? known.linkedid,
     channel: facts.channel,
     number: facts.number ?? known.number,
     name: facts.name ?? known.name,
-    connectedNumber: facts.connectedNumber ?? known.connectedNumber,
-    connectedName: facts.connectedName ?? known.connectedName,
+    connectedNumber: other?.connectedNumber ?? known.connectedNumber,
+    connectedName: other?.connectedName ?? known.connectedName,
     exten: facts.exten ?? known.exten,
     upAt: known.upAt ?? (facts.state === 'up' ? at : null),
   })

@@ -73,11 +73,17 @@ const directionOf = ({ fromPhone, originated }: Channel): LineCall['direction'] 
 export const answeredAtOf = (channel: Channel): number | null =>
   directionOf(channel) === 'outbound' ? channel.farUpAt : channel.upAt
 
+/** Whether somebody waits in the bridge that this channel has left. */
+export function isAwaited({ leftBridge }: Channel, channels: LineState['channels']): boolean {
+  if (leftBridge === null) return false
+  for (const { bridge } of channels.values()) if (bridge === leftBridge) return true
+  return false
+}
+
 function phaseOf(channel: Channel, channels: LineState['channels']): LinePhase {
   if (channel.upAt === null) return directionOf(channel) === 'outbound' ? 'dialling' : 'ringing'
   if (answeredAtOf(channel) === null) return 'dialling'
-  const { leftBridge } = channel
-  if (leftBridge !== null && [...channels.values()].some(({ bridge }) => bridge === leftBridge)) return 'consulting'
+  if (channel.bridge !== null && isAwaited(channel, channels)) return 'consulting'
   return channel.heldSince === null ? 'talking' : 'held'
 }
 
