@@ -113,6 +113,8 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     recorder,
     settings: (): PbxLink | null => settings,
     control: () => source?.control ?? null,
+    /** Null where calls are not told by links. */
+    callLinks: () => source?.openCallLink ?? null,
     callsOf: (_extension: string): readonly OwnCall[] => [],
 
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
@@ -176,5 +178,7 @@ const unopened = (link: PbxLink, failure: Failure, now: number): LinkState => ({
   retryAt: null,
 })
 
-const reasonOf = (code: string): LinkReason =>
-  code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
+function reasonOf(code: string): LinkReason {
+  if (code === 'telephony.bind-not-allowed') return 'bad-address'
+  return code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
+}
