@@ -26,9 +26,6 @@ export const CallLink = z.strictObject({
 })
 export type CallLink = z.infer<typeof CallLink>
 
-/** Whether a command line's argument is meant as a link of this app, right or wrong. */
-export const isLinkText = (text: string): boolean => text.toLowerCase().startsWith(`${CALL_SCHEME}:`)
-
 /**
  * Values are percent-encoded UTF-8; a plus sign stands for itself, as in `+86`. Errors: `call-link.not-ours` (anything but
  * `vigil://call`), `call-link.too-long`, and `call-link.invalid` with the field and what is wrong with it.

@@ -214,6 +214,7 @@ function enter(draft: Draft, call: HookCall, event: HookEvent, told: number): Ho
     ringing: [],
     at: Math.max(at, call.phase === 'unheard' ? at : call.at),
   }
+  seeQueue(draft, queue)
   join(draft, entered, at)
   return put(draft, entered)
 }
