@@ -26,7 +26,8 @@ type Props = { readonly phone: Phone; readonly locked: boolean }
 
 export function PhoneBar({ phone: own, locked }: Props) {
   const { t } = useTranslation('phone')
-  const { phone, agent, act, why, pending, error } = own
+  const { phone, act, why, pending, error } = own
+  const agent = phone?.agent ?? null
   const [pauseAnchor, setPauseAnchor] = useState<HTMLElement | null>(null)
   const [transferring, setTransferring] = useState(false)
   const bar = useRef<HTMLElement>(null)

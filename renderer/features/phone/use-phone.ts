@@ -15,7 +15,6 @@ export type Act = WithoutLink<PhoneAct>
 export type Phone = {
   readonly phones: readonly PhoneRow[]
   readonly phone: PhoneRow | null
-  readonly agent: AgentRow | null
   readonly agents: ReadonlyMap<string, AgentRow>
   readonly choose: (link: string) => void
   /** Fulfilled with whether it was done. */
@@ -52,7 +51,6 @@ export function usePhone(): Phone {
   return {
     phones,
     phone,
-    agent: phone ? (agents.get(`${phone.id}/${phone.extension}`) ?? null) : null,
     agents,
     choose,
     act,
