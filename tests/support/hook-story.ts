@@ -89,12 +89,29 @@ export function tellHook(): HookStory {
 
 const caller = { number: '13800001111' }
 
+type Of<K extends HookEvent['event']> = Extract<HookEvent, { event: K }>
+type More<K extends HookEvent['event']> = Partial<Omit<Of<K>, 'event'>>
+
 export const hookSays = {
-  ringing: (call: string, extension = '8001', more: Partial<HookEvent> = {}): HookEvent =>
-    ({ event: 'ringing', call, ...caller, extension, ...more }) as HookEvent,
-  answered: (call: string, extension = '8001', more: Partial<HookEvent> = {}): HookEvent =>
-    ({ event: 'answered', call, ...caller, extension, ...more }) as HookEvent,
-  ended: (call: string, more: Partial<HookEvent> = {}): HookEvent => ({ event: 'ended', call, ...more }) as HookEvent,
-  abandoned: (call: string, more: Partial<HookEvent> = {}): HookEvent =>
-    ({ event: 'abandoned', call, ...caller, ...more }) as HookEvent,
+  ringing: (call: string, extension = '8001', more: More<'ringing'> = {}): Of<'ringing'> => ({
+    event: 'ringing',
+    call,
+    ...caller,
+    extension,
+    ...more,
+  }),
+  answered: (call: string, extension = '8001', more: More<'answered'> = {}): Of<'answered'> => ({
+    event: 'answered',
+    call,
+    ...caller,
+    extension,
+    ...more,
+  }),
+  ended: (call: string, more: More<'ended'> = {}): Of<'ended'> => ({ event: 'ended', call, ...more }),
+  abandoned: (call: string, more: More<'abandoned'> = {}): Of<'abandoned'> => ({
+    event: 'abandoned',
+    call,
+    ...caller,
+    ...more,
+  }),
 }

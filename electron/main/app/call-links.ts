@@ -3,11 +3,8 @@
  * A link is only text here; what it may do is decided where it is read, and that is to show a call and nothing else.
  */
 import { app } from 'electron'
-import { phoneOn } from '#shared/domain/people/people'
 import { CALL_SCHEME } from '#shared/domain/telephony/call-link'
-import { fail, type Result } from '#shared/lib/result'
 import { parseAppArguments } from '../platform/arguments'
-import type { Services } from './services'
 
 /** Links that come before the services run are kept, but not without end. */
 const mostWaiting = 16
@@ -53,20 +50,4 @@ export function createCallLinks(): CallLinks {
  */
 export function registerCallScheme(): void {
   if (app.isPackaged && !app.isDefaultProtocolClient(CALL_SCHEME)) app.setAsDefaultProtocolClient(CALL_SCHEME)
-}
-
-/**
- * Shows the call of a link on the first telephone link that is set up for them, for the telephone of whoever is signed in here.
- * Errors: `call-link.…`, among them `call-link.off` when there is none.
- */
-export function openCallLink(
-  { people, telephony }: Pick<Services, 'people' | 'telephony'>,
-  text: string,
-): Result<null> {
-  const user = people.session()?.user
-  for (const link of telephony.links()) {
-    const open = link.callLinks()
-    if (open) return open(text, user ? phoneOn(user, link.id) : null)
-  }
-  return fail('call-link.off')
 }

@@ -19,7 +19,9 @@ const gist = ({ queue, outcome, agent, waitMs, talkMs, completedBy, incomplete }
   by: completedBy,
   incomplete,
 })
-const answered = {
+type Gist = ReturnType<typeof gist>
+
+const answered: Gist = {
   queue: 'hook',
   outcome: 'answered',
   agent: '8001',
@@ -28,7 +30,15 @@ const answered = {
   by: 'caller',
   incomplete: false,
 }
-const abandoned = { queue: 'hook', outcome: 'abandoned', agent: null, wait: 9, talk: null, by: null, incomplete: false }
+const abandoned: Gist = {
+  queue: 'hook',
+  outcome: 'abandoned',
+  agent: null,
+  wait: 9,
+  talk: null,
+  by: null,
+  incomplete: false,
+}
 
 type Chapter = readonly [second: number, ...events: readonly HookEvent[]]
 
@@ -39,7 +49,7 @@ function told(...chapters: readonly Chapter[]): HookStory {
 }
 
 describe('golden stories: what a hook tells → the visits that are kept', () => {
-  it.each<[string, readonly Chapter[], readonly Partial<ReturnType<typeof gist>>[]]>([
+  it.each<[string, readonly Chapter[], readonly Gist[]]>([
     [
       'rings, is answered, ends',
       [
@@ -215,7 +225,7 @@ describe('what overtakes something else on the way', () => {
 
   it.each(['ended', 'abandoned'] as const)('%s before its ringing: one caller who gave up', (kind) => {
     const heard = tellHook()
-    heard.hear(10, { ...say.abandoned('a', { at: iso(9) }), event: kind })
+    heard.hear(10, say[kind]('a', { at: iso(9) }))
     heard.hear(10, say.ringing('a', '8001', { at: iso(0) }))
     heard.wait(30)
     expect(heard.finished.map(({ outcome }) => outcome)).toEqual(['abandoned'])
