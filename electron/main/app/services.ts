@@ -145,6 +145,7 @@ export async function createServices(deps: ServicesDeps) {
   people.onSession(() => phones.setUser(people.session()?.user ?? null))
   telephony.onChange(phones.follow)
   telephony.onFinished((visit, link) => phones.callEnded(link, visit))
+  telephony.onLine((news, link) => phones.dialFailed(link, news))
   const sample = createSample({
     storage,
     newId,

@@ -1,4 +1,5 @@
 /** The port between a telephone system and Vigil. What is behind it (a live PBX, a recording) is chosen by settings. */
+import type { LineEvent } from '#shared/domain/lines/events'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkState } from '#shared/domain/queue/link'
 import type { LinkSource } from '#shared/domain/telephony/settings'
@@ -8,6 +9,8 @@ import type { TelephonyControl } from './control'
 export type TelephonySink = {
   /** Events in the order they happened; never empty. */
   readonly events: (batch: readonly QueueEvent[]) => void
+  /** What happened on the channels of telephones, in order; never empty. Told after the events of the same moment. */
+  readonly lines: (batch: readonly LineEvent[]) => void
   readonly link: (state: LinkState) => void
 }
 
