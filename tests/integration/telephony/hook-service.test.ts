@@ -171,7 +171,7 @@ describe('call links', () => {
     await setUp()
     expect(openLink('number=13800001111&name=%E5%BC%A0%E4%B8%89')).toEqual({ ok: true, value: null })
     expect([...(link()?.live.state().visits.values() ?? [])]).toMatchObject([
-      { queue: 'softphone', callerNumber: '13800001111', callerName: '张三', ringing: [{ extension: '8001' }] },
+      { queue: '软电话', callerNumber: '13800001111', callerName: '张三', ringing: [{ extension: '8001' }] },
     ])
     clock.advance(4 * SECOND)
     openLink('event=answered&number=13800001111')

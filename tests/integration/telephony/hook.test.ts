@@ -239,7 +239,7 @@ describe('everything else is refused, with words, and reaches nobody', () => {
     await listen()
     const answer = await send()
     expect(answer).toMatchObject({ status, body: { error, where } })
-    expect(answer.body).toHaveProperty('message', expect.stringMatching(/[\u4e00-\u9fff].*[a-z]/))
+    expect(answer.body).toHaveProperty('message', expect.stringMatching(/[\u4e00-\u9fff].*。[A-Z\d].*[a-z].*\.$/))
     expect(calls()).toEqual([])
   })
 

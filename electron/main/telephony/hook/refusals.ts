@@ -17,7 +17,7 @@ const say = (status: number, error: string, where: string, zh: string, en: strin
   status,
   error,
   where,
-  message: `${zh}。${en}.`,
+  message: `${zh}。${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
 })
 
 export const refusals = {

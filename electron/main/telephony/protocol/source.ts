@@ -12,7 +12,7 @@ import { createHookSession } from '../hook/session'
 import type { TelephonySource } from '../source'
 
 /** The queue of calls whose link names none. */
-export const SOFTPHONE_QUEUE = 'softphone'
+export const SOFTPHONE_QUEUE = '软电话'
 
 /** The call of a program that gives none an id. */
 type OnlyCall = { readonly id: string; readonly number: string; readonly answered: boolean }
