@@ -171,6 +171,8 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     recorder,
     settings: (): PbxLink | null => settings,
     control: () => source?.control ?? null,
+    /** Null where calls are not told by links. */
+    callLinks: () => source?.openCallLink ?? null,
     callsOf: (extension: string): readonly OwnCall[] =>
       callsOf(lines, extension).map(
         ({ linkedid: _linkedid, extension: _extension, peerNumber, peerName, ...call }) => ({
@@ -243,5 +245,7 @@ const unopened = (link: PbxLink, failure: Failure, now: number): LinkState => ({
   retryAt: null,
 })
 
-const reasonOf = (code: string): LinkReason =>
-  code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
+function reasonOf(code: string): LinkReason {
+  if (code === 'telephony.bind-not-allowed') return 'bad-address'
+  return code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
+}
