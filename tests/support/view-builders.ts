@@ -103,6 +103,7 @@ export const session = (extension: string | null = '8001', n = 1): Session => ({
     displayName: '李敏',
     roles: ['hotline-agent'],
     extension,
+    phones: [],
     disabled: false,
     lockedUntil: null,
   },

@@ -1,5 +1,5 @@
 /** Builds the services of the app on a profile folder. No window and no Electron: tests build the very same. */
-import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import { err, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
@@ -10,7 +10,7 @@ import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
 import { createRaising } from '../features/alerts/raising'
 import { createAlerts } from '../features/alerts/service'
-import { recentCallsOf, upsertCall } from '../features/calls/store'
+import { callOfVisit, recentCallsOf, upsertCall, writeNote } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
 import { holderOfDevice } from '../features/customers/archive-store'
@@ -21,6 +21,9 @@ import { createDuties, recordDuty } from '../features/duty/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
+import { createPhones } from '../features/telephony/phones'
+import { createQueueSettings } from '../features/telephony/queue-settings'
+import type { Queues } from '../features/telephony/queue-settings'
 import { createTelephony } from '../features/telephony/service'
 import { filePastTicket } from '../features/tickets/backfill'
 import { countOpenByVersion, journalEnd } from '../features/tickets/reevaluate-store'
@@ -45,7 +48,7 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
-  readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
+  readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
 }
 
 export type Services = Extract<Awaited<ReturnType<typeof createServices>>, { ok: true }>['value']
@@ -63,8 +66,10 @@ export async function createServices(deps: ServicesDeps) {
   const reckon = createReckoning(raiseAlerts)
   let storage: Storage
   let policies: Awaited<ReturnType<typeof createPolicies>>
+  let queues: Queues
   try {
     storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+    queues = await createQueueSettings(storage)
     policies = await createPolicies({
       resourcesDir: deps.resourcesDir,
       dataDir,
@@ -126,8 +131,21 @@ export async function createServices(deps: ServicesDeps) {
     log,
     match: customers.match,
     storeCall: upsertCall,
+    storedCall: (visit) => callOfVisit(db, visit),
+    writeNote,
     openSource: deps.openSource,
   })
+  const phones = createPhones({
+    telephony,
+    queues,
+    clock,
+    newChannelId: () => `vigil-${newId(clock.now())}`,
+    onError: (error) => log.error('a telephone could not be acted on', error),
+  })
+  people.onSession(() => phones.setUser(people.session()?.user ?? null))
+  telephony.onChange(phones.follow)
+  telephony.onFinished((visit, link) => phones.callEnded(link, visit))
+  telephony.onLine((news, link) => phones.dialFailed(link, news))
   const sample = createSample({
     storage,
     newId,
@@ -152,6 +170,8 @@ export async function createServices(deps: ServicesDeps) {
     customers,
     archive,
     telephony,
+    queues,
+    phones,
     sample,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
@@ -159,6 +179,7 @@ export async function createServices(deps: ServicesDeps) {
     stop: async (): Promise<void> => {
       await ticking.stop()
       await policies.value.stop()
+      phones.stop()
       await telephony.stop()
       await reader.stop()
       await storage.settled()

@@ -10,6 +10,8 @@ export type UsersTable = Timestamps & {
   display_name: string
   roles: string
   extension: string | null
+  /** Other telephones than `extension`, by PBX, as JSON. */
+  phones: string
   disabled: number
   password_hash: string
   failures: number
@@ -116,7 +118,14 @@ export type TicketNumbersTable = { day: string; last: number }
 
 export type CallsTable = {
   id: string
+  /** The id of the link, a slash, and what the call is called there: a visit, or the telephone's channel. */
   visit: string
+  link: string
+  /** `queue` for a visit to a queue; else what an agent's telephone did: `inbound`, `outbound`, `internal`, `transfer`. */
+  kind: string
+  /** The same for all parts of what was one call for its caller. */
+  linkedid: string | null
+  /** Empty where no queue was visited. */
   queue: string
   number: string
   joined_at: number
@@ -128,7 +137,37 @@ export type CallsTable = {
   agent: string | null
   customer_id: string | null
   source: string
+  caller_name: string | null
+  /** Telephones that rang for it, as JSON. */
+  rings: string
+  /** Part of the talk. */
+  hold_ms: number
+  wrap_up_ms: number
+  ended_by: string | null
+  transferred_to: string | null
+  recording: string | null
+  incomplete: number
+  note: string
+  /** Why no ticket was made of it. */
+  disposition: string | null
+  disposed_by: string | null
 }
+
+/** What an agent did from when to when; only what is over. */
+export type AgentSpansTable = {
+  id: Generated<number>
+  link: string
+  extension: string
+  state: string
+  reason: string | null
+  /** Of a wrap-up, the queue whose call it followed. */
+  queue: string | null
+  from_at: number
+  to_at: number
+}
+
+/** Times in which nothing was heard of a PBX; `to_at` is null while it lasts. */
+export type LinkGapsTable = { link: string; from_at: number; to_at: number | null }
 
 /** Which call reported which ticket: one call may report several. */
 export type TicketCallsTable = { ticket_id: string; call_id: string }
@@ -203,6 +242,8 @@ export type Tables = {
   ticket_numbers: TicketNumbersTable
   calls: CallsTable
   ticket_calls: TicketCallsTable
+  agent_spans: AgentSpansTable
+  link_gaps: LinkGapsTable
   alerts: AlertsTable
   duty: DutyTable
   duty_log: DutyLogTable

@@ -2,11 +2,12 @@
 import { styled } from '@mui/material/styles'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasPhone } from '#shared/domain/people/people'
 import type { User } from '#shared/domain/people/people'
 import type { DeskCallRow } from '#shared/ipc/contract'
 import { useSession } from '../../data/app-status'
 import { useMinute } from '../../data/minute'
-import { hasHeard } from '../../data/link'
+import { hasHeard, summariseLinks } from '../../data/link'
 import { usePolicies } from '../../data/policies'
 import { useFeed } from '../../data/use-feed'
 import { ErrorNote, StaleBanner } from '../../ui/notes'
@@ -86,7 +87,7 @@ function Desk({ user }: { readonly user: User }) {
   const now = useMinute()
   useDeskKeys()
   const day = queue.tables?.queues.get('*')
-  const link = queue.tables?.link.get('link') ?? null
+  const link = summariseLinks(queue.tables?.links) ?? null
   const fields = fillForm(active?.memo?.edits ?? {}, { ...about, policies: [...policies.values()], now })
 
   const update = useCallback(
@@ -139,7 +140,7 @@ function Desk({ user }: { readonly user: User }) {
             onDismiss={onDismiss}
           />
         ) : (
-          <Idle hasExtension={user.extension !== null} />
+          <Idle hasExtension={hasPhone(user)} />
         )}
       </Column>
       <Aside aria-label={t('form.title')}>

@@ -4,11 +4,11 @@ import type {
   AlertRow,
   DutyRow,
   HalfHourRow,
-  LinkRow,
   PolicySummary,
   StageCountRow,
   VisitRow,
 } from '#shared/ipc/contract'
+import type { LinkSummary } from '../../data/link'
 import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
 
 type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet'
@@ -214,7 +214,7 @@ export const halfHourOf = (timeOfDay: string): string =>
   `${timeOfDay.slice(0, 2)}:${Number(timeOfDay.slice(3, 5)) < 30 ? '00' : '30'}`
 
 /** False while a link is on its way up: what the board shows is then about to change. */
-export function isSettled(state: LinkRow['state']): boolean {
+export function isSettled(state: LinkSummary['state']): boolean {
   switch (state) {
     case 'connecting':
     case 'authenticating':

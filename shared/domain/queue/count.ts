@@ -119,6 +119,17 @@ const timeFields = {
 export function countStateTime(draft: Draft, agent: Agent, until: number): void {
   const ms = until - agent.accountedTo
   if (ms <= 0) return
+  const { extension, state, accountedTo: from } = agent
+  const isWrapUp = state === 'wrap-up'
+  draft.spans.push({
+    extension,
+    state,
+    reason: state === 'paused' ? agent.pauseReason : null,
+    queue: isWrapUp ? agent.wrapUpQueue : null,
+    visit: isWrapUp ? agent.wrapUpVisit : null,
+    from,
+    to: until,
+  })
   const field = timeFields[agent.state]
   patchAgent(draft, agent.extension, (totals) => ({ ...totals, [field]: totals[field] + ms }))
   if (agent.state === 'wrap-up' && agent.wrapUpQueue !== null)

@@ -2,7 +2,7 @@
  * A batch of events is reduced on a draft: each map is copied when it is first written to and not again, so that a
  * storm costs per event what it changes, while the states before and after stay separate values.
  */
-import type { Agent, CallerMemory, FinishedVisit, Pending, Queue, QueueState, Visit, VisitId } from './state'
+import type { Agent, AgentSpan, CallerMemory, FinishedVisit, Pending, Queue, QueueState, Visit, VisitId } from './state'
 import type { AgentTotals, DayTotals, QueueTotals } from './totals'
 
 export type CowMap<K, V> = {
@@ -56,6 +56,7 @@ export type Draft = {
   readonly pending: CowMap<VisitId, Pending>
   readonly finished: FinishedVisit[]
   readonly closedDays: DayTotals[]
+  readonly spans: AgentSpan[]
   queueTotals: CowMap<string, QueueTotals>
   agentTotals: CowMap<string, AgentTotals>
   /** Without the two records above, which are kept as maps while the draft is open. */
@@ -80,6 +81,7 @@ export function openDraft(state: QueueState, context: ReduceContext): Draft {
     pending: cowMap(state.pending),
     finished: [],
     closedDays: [],
+    spans: [],
     ...openDay(state.day),
     dialplan: state.dialplan,
     snapshot: snapshot && {

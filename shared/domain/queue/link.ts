@@ -1,4 +1,5 @@
 /** What is known about the link to the telephone system, so that a screen never shows old data as if it were live. */
+import type { LinkSource } from '../telephony/settings'
 
 export type LinkPhase =
   'connecting' | 'authenticating' | 'syncing' | 'live' | 'lost' | 'rejected' | 'stopped' | 'finished'
@@ -29,9 +30,15 @@ export type LinkReason =
   | 'secret-unreadable'
   /** The recording that is played cannot be read. */
   | 'bad-recording'
+  /** Another program listens on the port of the hook. */
+  | 'port-in-use'
+  /** The system reserves the port of the hook. */
+  | 'port-forbidden'
+  /** The address of the hook is not one of this machine. */
+  | 'bad-address'
 
 export type LinkState = {
-  readonly source: 'ami' | 'replay'
+  readonly source: LinkSource
   readonly state: LinkPhase
   /** When this phase began, UTC ms. */
   readonly since: number

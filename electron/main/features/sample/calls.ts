@@ -5,6 +5,8 @@ import type { SampleCustomer } from './archive'
 import type { Moment, Person } from './past'
 import { spread } from './random'
 import type { SampleCall, SampleTicket } from './tickets'
+import { callRow } from '../../db/call-row'
+import { mainLink } from '#shared/domain/telephony/settings'
 
 const queue = 'hotline'
 const aDay = 60
@@ -17,16 +19,16 @@ type Row = CallsTable
 
 const rowOf = (call: Pick<Row, 'id' | 'number' | 'joined_at' | 'answered_at' | 'ended_at' | 'agent'>): Row => {
   const { answered_at: answeredAt, joined_at: joinedAt, ended_at: endedAt } = call
-  return {
+  return callRow({
     ...call,
     visit: `sample/${call.id}`,
+    link: mainLink,
     queue,
     outcome: answeredAt === null ? 'abandoned' : 'answered',
     wait_ms: (answeredAt ?? endedAt ?? joinedAt) - joinedAt,
     talk_ms: answeredAt === null || endedAt === null ? 0 : endedAt - answeredAt,
-    customer_id: null,
     source: 'sample',
-  }
+  })
 }
 
 const reportingCall = ({ id, number, joinedAt, answeredAt, endedAt, agent }: SampleCall, customerId: string): Row => ({

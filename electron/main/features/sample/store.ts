@@ -61,6 +61,7 @@ export async function saveAccount(
     display_name: account.displayName,
     roles: JSON.stringify(account.roles),
     extension: account.extension,
+    phones: JSON.stringify(account.phones),
     disabled: 0,
     password_hash: passwordHash,
     failures: 0,

@@ -1,0 +1,36 @@
+/** What a centre decides about a queue: its thresholds, its wrap-up, and how callers are greeted. */
+import { z } from 'zod'
+import { LinkId } from './settings'
+
+export const QueueSettings = z.object({
+  link: LinkId,
+  queue: z.string().min(1).max(80),
+  /** T of the service level, s; null takes what the PBX is configured with, else 20. */
+  serviceLevelS: z.number().int().min(1).max(3_600).nullable(),
+  /** What the denominator of the service level holds besides the answered calls. */
+  variant: z.enum(['late-abandons', 'all-abandons', 'answered-only']),
+  /** Share of calls that should be answered within T, 0 to 1. */
+  goal: z.number().min(0).max(1),
+  /** Who gives up within so many seconds has misdialled. */
+  shortAbandonS: z.number().int().min(0).max(120),
+  /** How long an agent gets no call after one of this queue, s; 0 leaves it to the PBX. */
+  wrapUpS: z.number().int().min(0).max(3_600),
+  /** What the agent says first [S2-16]; `{agent}` stands for the name. */
+  greeting: z.string().trim().max(500),
+})
+export type QueueSettings = z.infer<typeof QueueSettings>
+
+/** The service level of a queue that nothing is known of, s. */
+export const usualServiceLevelS = 20
+
+/** Of a queue that nobody has decided anything about. The greeting is the courteous opening that S2-16 asks for. */
+export const usualQueue = (link: LinkId, queue: string): QueueSettings => ({
+  link,
+  queue,
+  serviceLevelS: null,
+  variant: 'late-abandons',
+  goal: 0.8,
+  shortAbandonS: 5,
+  wrapUpS: 0,
+  greeting: '您好，这里是技术支持热线，我是{agent}，很高兴为您服务。请问有什么可以帮您？',
+})
