@@ -104,7 +104,7 @@ for (const version of ['22', '16'] as const)
 
     test('a caller is handed to another agent, blindly and after asking', async () => {
       await pbx.addMember('hotline', '8001')
-      const first = await pbx.startPhone('8001', { answerAfterMs: 50 })
+      await pbx.startPhone('8001', { answerAfterMs: 50 })
       const second = await pbx.startPhone('8002', { answerAfterMs: 50 })
       const legOf = (extension: string) =>
         pbx.waitForChannel(
@@ -119,9 +119,10 @@ for (const version of ['22', '16'] as const)
       await second.hangUp()
       await blind.ended
       const asked = await pbx.call({ number: '13911112222', to: numbers.hotline })
-      await pbx.act({ Action: 'Atxfer', Channel: (await legOf('8001')).name, Context: 'agents', Exten: '8002' })
-      await legOf('8002')
-      await first.hangUp()
+      const leg = (await legOf('8001')).name
+      await pbx.act({ Action: 'Atxfer', Channel: leg, Context: 'agents', Exten: '8002' })
+      await pbx.waitForConsultation('8001', '8002')
+      await pbx.press(leg, '*4')
       await pbx.waitForLog('the transfer', (row) => row.event === 'ATTENDEDTRANSFER')
       await asked.hangUp()
     })

@@ -71,6 +71,10 @@ export type Pbx = {
   readonly channels: () => Promise<readonly Channel[]>
   /** Waits for a channel that fits. */
   readonly waitForChannel: (what: string, fits: (channel: Channel) => boolean) => Promise<Channel>
+  /** Presses keys on the far end of a channel, as if its telephone had sent them. */
+  readonly press: (channel: string, keys: string) => Promise<void>
+  /** Waits until an agent who transfers a call talks with the one he asks: a hang-up before hands the call on unasked. */
+  readonly waitForConsultation: (agent: Extension, asked: Extension) => Promise<void>
   readonly addMember: (queue: QueueName, extension: Extension, by?: MemberPath) => Promise<void>
   readonly removeMember: (queue: QueueName, extension: Extension, by?: MemberPath) => Promise<void>
   /** Pauses an agent in a queue. */
@@ -133,6 +137,21 @@ export async function startPbx({ dir, version = '22', ports: wanted, clock }: Pb
     act: (...actions) => act(account('console'), actions),
     channels,
     waitForChannel: (what, fits) => until(`the channel of ${what}`, async () => (await channels()).find(fits)),
+    press: async (channel, keys) => {
+      for (const Digit of keys)
+        await act(account('console'), [{ Action: 'PlayDTMF', Channel: channel, Digit, Receive: 'true' }])
+    },
+    waitForConsultation: async (agent, asked) => {
+      const agents = (name: string) => name.startsWith(`PJSIP/${agent}-`)
+      // The one who is asked is dialled through a Local channel, which says Up when he has answered.
+      const path = ({ name, state, bridge }: Channel) =>
+        name.startsWith(`Local/${asked}@agents`) && name.endsWith(';1') && state === 'Up' && bridge !== ''
+      await until(`${agent} to talk with ${asked}`, async () => {
+        const all = await channels()
+        const talks = all.filter(path).map(({ bridge }) => bridge)
+        return all.some(({ name, bridge }) => agents(name) && talks.includes(bridge)) || undefined
+      })
+    },
     addMember: (queue, extension, by = 'direct') =>
       mustSay(
         `queue add member ${interfaceOf(extension, by)} to ${queue} penalty 0 as ${extension}` +
