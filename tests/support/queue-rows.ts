@@ -43,6 +43,7 @@ export const queueRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => 
   timedOut: 0,
   serviceLevel: null,
   serviceLevelWithinS: 20,
+  goal: 0.8,
   asaMs: null,
   ahtMs: null,
   abandonment: null,
