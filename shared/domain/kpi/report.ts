@@ -190,7 +190,10 @@ export function makeReport({ counted, group, thresholds, usual, nameOf, asOf }: 
     rows,
     totals: groups.map(({ id, link }) => ({
       group: id,
-      ...sumOf(rows.filter((row) => row.group === id), touched(gapsOf(link)).size > 0),
+      ...sumOf(
+        rows.filter((row) => row.group === id),
+        touched(gapsOf(link)).size > 0,
+      ),
     })),
     all: sumOf(rows, counted.gaps.length > 0),
     judgedBy: sharedThresholds(

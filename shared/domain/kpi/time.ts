@@ -81,8 +81,7 @@ export function occupancyOf(time: AgentTime): number | null {
 }
 
 /** In a queue with a telephone that can be reached, ms. */
-export const signedInMs = (time: AgentTime): number =>
-  busyMs(time) + time.availableMs + time.ringingMs + time.pausedMs
+export const signedInMs = (time: AgentTime): number => busyMs(time) + time.availableMs + time.ringingMs + time.pausedMs
 
 /** The part of a span that lies in an interval, ms. */
 export const cut = (from: number, to: number, { startsAt, endsAt }: Interval): number =>

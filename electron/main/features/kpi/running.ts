@@ -33,11 +33,8 @@ export const runningSpans = (links: readonly LiveLink[], asOf: number, query: Kp
       })),
   )
 
-const isAsked = (
-  agents: KpiQuery['agents'],
-  link: LinkId,
-  extension: string,
-): boolean => agents.length === 0 || agents.some((one) => one.link === link && one.extension === extension)
+const isAsked = (agents: KpiQuery['agents'], link: LinkId, extension: string): boolean =>
+  agents.length === 0 || agents.some((one) => one.link === link && one.extension === extension)
 
 export type RunningOptions = {
   readonly intervals: readonly Interval[]

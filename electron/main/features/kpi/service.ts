@@ -154,4 +154,3 @@ export function createKpi({ storage, clock, zone, links, queues, users, count, s
     },
   }
 }
-

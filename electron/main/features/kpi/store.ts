@@ -95,8 +95,18 @@ async function countCalls(db: Db, input: CountInput): Promise<readonly CountedGr
     .where('c.kind', '=', 'queue')
     .where('c.outcome', '<>', 'live')
     .where(isTold('c', input))
-    .where(isOneOf(['c.link', 'c.queue'], input.queues.map(({ link, queue }) => [link, queue])))
-    .where(isOneOf(['c.link', 'c.agent'], input.agents.map(({ link, extension }) => [link, extension])))
+    .where(
+      isOneOf(
+        ['c.link', 'c.queue'],
+        input.queues.map(({ link, queue }) => [link, queue]),
+      ),
+    )
+    .where(
+      isOneOf(
+        ['c.link', 'c.agent'],
+        input.agents.map(({ link, extension }) => [link, extension]),
+      ),
+    )
     .where(sql<boolean>`c.visit not in (select value from json_each(${JSON.stringify(input.running)}))`)
     .$if(byAgent, (query) => query.where('c.agent', 'is not', null))
     .select(['i.startsAt', 'c.link', 'c.queue', agent.as('agent')])
@@ -191,7 +201,11 @@ function toldOf(input: CountInput): RawBuilder<string | null> {
   const sums = plainStates.map(
     (state) => sql`sum(case when s.state = ${sql.lit(state)} and ${whole} then s.to_at - s.from_at else 0 end)`,
   )
-  const values = [count(sql`s.state = 'missed'`), asJson(sql`${jsonGroup(asJson(span))} filter (where ${listed})`), ...sums]
+  const values = [
+    count(sql`s.state = 'missed'`),
+    asJson(sql`${jsonGroup(asJson(span))} filter (where ${listed})`),
+    ...sums,
+  ]
   return sql<string | null>`(
     select case when count(*) > 0 then ${jsonArray(values)} end from agent_spans as s
     where s.link = a.link and s.extension = a.extension and s.from_at >= i."startsAt" and s.from_at < i."endsAt"

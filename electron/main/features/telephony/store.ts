@@ -4,12 +4,7 @@ import type { AgentSpan } from '#shared/domain/queue/state'
 import type { Tx } from '../../db/tables'
 
 /** `source`: the kind of the link's source. */
-export async function insertSpans(
-  tx: Tx,
-  link: LinkId,
-  source: string,
-  spans: readonly AgentSpan[],
-): Promise<void> {
+export async function insertSpans(tx: Tx, link: LinkId, source: string, spans: readonly AgentSpan[]): Promise<void> {
   if (spans.length === 0) return
   const rows = spans.map(({ extension, state, reason, queue, from, to }) => ({
     link,
