@@ -39,6 +39,7 @@ import { oneLine } from '../lib/plain-text'
 import { admin, command, desk, feed, manage, nothing, settings, work } from './define'
 import type { Command, Feed } from './define'
 import type { FeedRow } from './frame'
+import { kpiCommands } from './kpi-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 import type {
   AlertRow,
@@ -196,6 +197,7 @@ export const commands = {
   'duty.set': command<null>()(allRoles, DutyChange),
 
   ...telephonyCommands,
+  ...kpiCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),

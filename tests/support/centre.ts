@@ -51,6 +51,7 @@ export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'err
     status: status.read,
     statusChanged: status.changed,
     openWallboard: () => undefined,
+    pickFile: async () => null,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

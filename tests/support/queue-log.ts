@@ -9,6 +9,8 @@ export type LoggedQueue = {
   waitOfAnsweredMs: number
   talkMs: number
   waits: number[]
+  /** Of the abandoned, whole seconds. */
+  abandonedAfter: number[]
   /** Who entered and of whom nothing more is said. */
   waiting: number
 }
@@ -24,7 +26,7 @@ export function readQueueLog(text: string): QueueLog {
   const queues: Record<string, LoggedQueue> = {}
   const agents: Record<string, LoggedAgent> = {}
   for (const line of text.trim().split(/\r?\n/)) {
-    const [, , queue = '', agent = '', event = '', first = '', second = ''] = line.split('|')
+    const [, , queue = '', agent = '', event = '', first = '', second = '', third = ''] = line.split('|')
     // A member's settings are logged under its interface instead of the agent's name, and are no call.
     if (queue === 'NONE' || event === 'RINGINUSE') continue
     const q = (queues[queue] ??= {
@@ -36,6 +38,7 @@ export function readQueueLog(text: string): QueueLog {
       waitOfAnsweredMs: 0,
       talkMs: 0,
       waits: [],
+      abandonedAfter: [],
       waiting: 0,
     })
     const a = agent === 'NONE' ? undefined : (agents[agent] ??= { answered: 0, talkMs: 0, missed: 0 })
@@ -59,6 +62,7 @@ export function readQueueLog(text: string): QueueLog {
         break
       case 'ABANDON':
         q.abandoned++
+        q.abandonedAfter.push(Number(third))
         q.waiting--
         break
       case 'EXITWITHTIMEOUT':

@@ -49,6 +49,7 @@ export const queueRow = (name: string, over: Partial<QueueRow> = {}): QueueRow =
   timedOut: 0,
   serviceLevel: null,
   serviceLevelWithinS: 20,
+  goal: 0.8,
   asaMs: null,
   ahtMs: null,
   abandonment: null,

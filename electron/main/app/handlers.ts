@@ -8,6 +8,8 @@ import { alertsHandlers } from '../features/alerts/handlers'
 import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
+import { kpiHandlers } from '../features/kpi/handlers'
+import type { PickFile } from '../features/kpi/table-file'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { telephonyHandlers } from '../features/telephony/handlers'
@@ -23,6 +25,7 @@ export type AppParts = {
   readonly status: () => Promise<AppStatus>
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
+  readonly pickFile: PickFile
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -59,6 +62,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
       return ok(null)
     },
     'facts.list': () => services.facts.list(),
+    ...kpiHandlers(services.kpi, actor, app.pickFile),
     ...telephonyHandlers(telephony, services.phones, actor),
     'sample.load': loadSample,
     'sample.remove': async () => {

@@ -18,6 +18,7 @@ import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
+import { createKpi } from '../features/kpi/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -146,6 +147,16 @@ export async function createServices(deps: ServicesDeps) {
   telephony.onChange(phones.follow)
   telephony.onFinished((visit, link) => phones.callEnded(link, visit))
   telephony.onLine((news, link) => phones.dialFailed(link, news))
+  const kpi = createKpi({
+    storage,
+    clock,
+    zone: DEFAULT_ZONE,
+    links: telephony.links,
+    queues,
+    users: people.list,
+    count: (input) => reader.run('kpi.count', input),
+    storedQueues: (demo) => reader.run('kpi.queues', demo),
+  })
   const sample = createSample({
     storage,
     newId,
@@ -171,6 +182,7 @@ export async function createServices(deps: ServicesDeps) {
     archive,
     telephony,
     queues,
+    kpi,
     phones,
     sample,
     ticking,

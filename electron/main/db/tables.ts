@@ -153,14 +153,16 @@ export type CallsTable = {
   disposed_by: string | null
 }
 
-/** What an agent did from when to when; only what is over. */
+/** What an agent did from when to when; only what is over. A ring that was not answered is `missed`, over the other states. */
 export type AgentSpansTable = {
   id: Generated<number>
+  /** Kind of the source that told of it, like that of a call. */
+  source: Generated<string>
   link: string
   extension: string
   state: string
   reason: string | null
-  /** Of a wrap-up, the queue whose call it followed. */
+  /** Of a wrap-up, the queue whose call it followed; of a missed ring, the queue that rang. */
   queue: string | null
   from_at: number
   to_at: number

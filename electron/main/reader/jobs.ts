@@ -1,11 +1,14 @@
 /** What runs in the reader worker: reads that may take long, so that a report never blocks a save. */
 import type { Effect } from '#shared/domain/policy/effect'
 import type { AuditVerdict, CustomerRow } from '#shared/ipc/contract'
+import type { LinkId } from '#shared/domain/telephony/settings'
 import type { StorageFault } from '../db/errors'
 import type { Db } from '../db/tables'
 import { verifyJournal } from '../features/audit/verify'
 import { readCustomerRows } from '../features/customers/archive-store'
 import type { CustomerFilter } from '../features/customers/archive-store'
+import { countAll, storedQueues } from '../features/kpi/store'
+import type { CountInput, CountOutput, StoredQueue } from '../features/kpi/store'
 import { readPage } from '../features/tickets/list-store'
 import type { PageEntry, PageFilter } from '../features/tickets/list-store'
 import { reevaluateClocks } from '../features/tickets/reevaluate'
@@ -19,6 +22,8 @@ export type Jobs = {
     readonly part: ChangedRows
     readonly output: Effect
   }
+  readonly 'kpi.count': { readonly input: CountInput; readonly output: CountOutput }
+  readonly 'kpi.queues': { readonly input: readonly LinkId[]; readonly output: readonly StoredQueue[] }
   readonly 'tickets.page': { readonly input: PageFilter; readonly output: readonly PageEntry[] }
 }
 
@@ -45,5 +50,7 @@ export const jobs: {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
   'customers.rows': readCustomerRows,
   'clocks.reevaluate': reevaluateClocks,
+  'kpi.count': countAll,
+  'kpi.queues': storedQueues,
   'tickets.page': readPage,
 }

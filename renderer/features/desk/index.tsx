@@ -115,7 +115,11 @@ function Desk({ user }: { readonly user: User }) {
         <OwnState user={user} agents={queue.tables?.agents ?? null} link={link} />
         {link?.state === 'lost' && link.lastDataAt !== null ? <StaleBanner since={link.lastDataAt} /> : null}
         {queue.error ? <ErrorNote text={words.failure(queue.error)} /> : null}
-        <LiveQueue visits={queue.tables?.visits ?? null} connected={link === null || hasHeard(link)} />
+        <LiveQueue
+          visits={queue.tables?.visits ?? null}
+          queues={queue.tables?.queues ?? null}
+          connected={link === null || hasHeard(link)}
+        />
         {day && link?.source !== 'none' ? <Today queue={day} /> : null}
       </Column>
       <Column>

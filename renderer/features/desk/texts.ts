@@ -35,6 +35,7 @@ export const texts = {
       answered: '应答',
       lost: '放弃与超时',
       serviceLevel: '{{seconds}} 秒服务水平',
+      serviceLevelOwn: '服务水平（各队列时限）',
       asa: '平均应答',
     },
     notes: {
@@ -259,6 +260,7 @@ export const texts = {
       answered: 'Answered',
       lost: 'Unanswered',
       serviceLevel: 'Service level, {{seconds}} s',
+      serviceLevelOwn: "Service level, each queue's T",
       asa: 'Avg. answer time',
     },
     notes: {

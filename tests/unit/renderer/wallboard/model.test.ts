@@ -10,7 +10,6 @@ import {
   fitting,
   halfHourOf,
   isSettled,
-  levelTone,
   liveCalls,
   severityBadge,
   ticketTotals,
@@ -37,14 +36,6 @@ describe('waits', () => {
     expect(waitShare(-5, 20)).toBe(0)
   })
 
-  it('has no tone for a service level without calls', () => {
-    expect([levelTone(null), levelTone(0.8), levelTone(0.79), levelTone(0.59)]).toEqual([
-      'quiet',
-      'good',
-      'soon',
-      'late',
-    ])
-  })
 })
 
 describe('order', () => {
