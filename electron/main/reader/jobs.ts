@@ -6,6 +6,8 @@ import type { Db } from '../db/tables'
 import { verifyJournal } from '../features/audit/verify'
 import { readCustomerRows } from '../features/customers/archive-store'
 import type { CustomerFilter } from '../features/customers/archive-store'
+import { readFacets, readLogPage } from '../features/calls/log-store'
+import type { FacetRows, LogEntry, LogFilter } from '../features/calls/log-store'
 import { readPage } from '../features/tickets/list-store'
 import type { PageEntry, PageFilter } from '../features/tickets/list-store'
 import { reevaluateClocks } from '../features/tickets/reevaluate'
@@ -19,6 +21,8 @@ export type Jobs = {
     readonly part: ChangedRows
     readonly output: Effect
   }
+  readonly 'calls.page': { readonly input: LogFilter; readonly output: readonly LogEntry[] }
+  readonly 'calls.facets': { readonly input: undefined; readonly output: FacetRows }
   readonly 'tickets.page': { readonly input: PageFilter; readonly output: readonly PageEntry[] }
 }
 
@@ -43,6 +47,8 @@ export const jobs: {
   ) => Promise<Jobs[N]['output']>
 } = {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
+  'calls.page': readLogPage,
+  'calls.facets': readFacets,
   'customers.rows': readCustomerRows,
   'clocks.reevaluate': reevaluateClocks,
   'tickets.page': readPage,

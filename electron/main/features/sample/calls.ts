@@ -1,8 +1,9 @@
-/** The sample calls: those that reported the tickets, and today's that led to none. */
+/** The sample calls: those that reported the tickets, and today's that led to none; `call-details.ts` adds the rest. */
 import type { CallsTable } from '../../db/tables'
 import type { NewId } from '../../platform/ids'
 import type { SampleCustomer } from './archive'
 import type { Moment, Person } from './past'
+import { withDetails } from './call-details'
 import { spread } from './random'
 import type { SampleCall, SampleTicket } from './tickets'
 import { callRow } from '../../db/call-row'
@@ -76,5 +77,5 @@ export function buildCalls(tickets: readonly SampleTicket[], parts: CallParts): 
   const reporting = tickets.flatMap(({ call, past }) => (call ? [reportingCall(call, past.draft.customerId)] : []))
   const ofToday = reporting.filter(({ joined_at: at }) => at >= parts.today).length
   const room = Math.floor((parts.now - parts.today) / busiestMs)
-  return [...reporting, ...otherCalls(Math.min(room, Math.max(fewest, aDay - ofToday)), parts)]
+  return withDetails(reporting, otherCalls(Math.min(room, Math.max(fewest, aDay - ofToday)), parts), parts)
 }
