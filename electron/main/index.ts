@@ -15,6 +15,7 @@ import { createServices } from './app/services'
 import type { Services } from './app/services'
 import { createSourceOpener } from './app/sources'
 import { createStatus } from './app/status'
+import { showTray } from './app/tray'
 import { createWindows } from './app/windows'
 import { listenForCommands } from './ipc/dispatch'
 import { listenForWatches } from './ipc/feeds'
@@ -114,11 +115,18 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     clock: systemClock,
     log,
   })
+  const hideTray = showTray({
+    phones: services.phones,
+    people,
+    openConsole: windows.focusConsole,
+    onError: (error) => log.error('the tray could not act', error),
+  })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
   stopBeforeQuit(
     () => {
       stopWatches()
+      hideTray()
       return services.stop()
     },
     (error) => log.error('the end of the session failed', error),

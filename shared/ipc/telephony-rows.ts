@@ -2,6 +2,7 @@
 import type { CallId } from '../domain/ids'
 import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
+import type { AgentState } from '../domain/queue/state'
 import type { PhoneAbility, Hindrance } from '../domain/telephony/phone'
 import type { LinkId } from '../domain/telephony/settings'
 import type { CallerMatch } from './views'
@@ -95,6 +96,8 @@ export type DeskCallRow = {
   readonly joinedAt: number
   readonly answeredAt: number | null
   readonly endedAt: number | null
+  /** What the agent says first, by the queue's settings; empty for none. */
+  readonly greeting: string
   /** What was written down during the call. */
   readonly note: string
   readonly match: CallerMatch
@@ -118,6 +121,8 @@ export type PhoneRow = {
   readonly id: LinkId
   readonly linkName: string
   readonly extension: string
+  /** What the PBX knows of the agent; null before the first sign-in to a queue. */
+  readonly agent: { readonly state: AgentState; readonly since: number; readonly reason: string | null } | null
   /** Null where an action is possible; otherwise why it is not. */
   readonly abilities: Readonly<Record<PhoneAbility, Hindrance | null>>
   /** The telephone's calls, the newest last. */

@@ -10,10 +10,10 @@ import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../feature
 import type { Clock } from '../platform/clock'
 import type { Services } from './services'
 
-type Parts = Pick<Services, 'people' | 'telephony' | 'phones' | 'storage'>
+type Parts = Pick<Services, 'people' | 'telephony' | 'phones' | 'queues' | 'storage'>
 
 export function createTelephonyFeeds(
-  { people, telephony, phones, storage }: Parts,
+  { people, telephony, phones, queues, storage }: Parts,
   clock: Clock,
   zone: string,
 ): Pick<FeedSources, 'queue' | 'desk' | 'phone'> {
@@ -105,13 +105,15 @@ export function createTelephonyFeeds(
           const followed = followDesk(calls.get(key) ?? new Map(), link.live.state(), extension, clock.now())
           next.set(key, followed)
           link.remember(followed.keys())
-          return deskRows(link.id, followed, link.callers)
+          const greetingOf = (queue: string): string =>
+            queues.of(link.id, queue).greeting.replaceAll('{agent}', user?.displayName ?? '')
+          return deskRows(link.id, followed, link.callers, greetingOf)
         })
         calls = next
         return view({ calls: rows })
       },
       subscribe: (onChange) => {
-        const stops = [telephony.onChange(onChange), people.onSession(onChange)]
+        const stops = [telephony.onChange(onChange), queues.onChange(onChange), people.onSession(onChange)]
         return () => stops.forEach((stop) => stop())
       },
     }

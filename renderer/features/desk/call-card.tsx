@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { DeskCallRow, ContractView } from '#shared/ipc/contract'
 import { Elapsed } from '../../ui/countdown'
+import { DialNumber } from '../../ui/dial-number'
 import { ActionButton } from '../../ui/fields'
 import { StateBadge } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
@@ -133,9 +134,7 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
         <Facts
           items={[
             about.number ? (
-              <span key="number" className="number">
-                {about.number}
-              </span>
+              <DialNumber key="number" className="number" number={about.number} shown={about.number} />
             ) : null,
             card ? (contact ? contact.title : about.number ? t('call.contactUnknown') : null) : null,
             card ? card.customer.city : null,

@@ -37,6 +37,14 @@ export const texts = {
       serviceLevel: '{{seconds}} 秒服务水平',
       asa: '平均应答',
     },
+    notes: {
+      title: '通话记事',
+      hint: '随写随存',
+      saving: '正在保存…',
+      kept: '已保存',
+      placeholder: '来电人说了什么、您答应了什么',
+      greeting: '开场白',
+    },
     phase: { ringing: '来电振铃', talking: '通话中', ended: '通话已结束', missed: '未接听', lookup: '无来电' },
     call: {
       tabs: '来电与客户',
@@ -252,6 +260,14 @@ export const texts = {
       lost: 'Unanswered',
       serviceLevel: 'Service level, {{seconds}} s',
       asa: 'Avg. answer time',
+    },
+    notes: {
+      title: 'Call notes',
+      hint: 'Kept as you type',
+      saving: 'Saving…',
+      kept: 'Saved',
+      placeholder: 'What the caller said, what you promised',
+      greeting: 'Opening',
     },
     phase: {
       ringing: 'Incoming call',

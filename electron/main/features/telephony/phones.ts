@@ -270,6 +270,7 @@ export function createPhones({ telephony, queues, clock, newChannelId, onError }
             id: link.id,
             linkName: link.settings()?.name ?? link.id,
             extension: own.extension,
+            agent: agent ? { state: agent.state, since: agent.since, reason: agent.pauseReason } : null,
             abilities,
             calls: own.calls.map(({ channel: _channel, ...call }) => call),
             queues: [...link.live.state().queues.keys()].toSorted().map((queue) => {
