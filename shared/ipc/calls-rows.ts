@@ -14,8 +14,6 @@ export type Taker = { readonly id: UserId; readonly name: string; readonly at: n
 type Person = {
   /** To be dialled; empty where none is known. */
   readonly number: string
-  /** As it is read aloud. */
-  readonly display: string
   readonly customerId: CustomerId | null
   readonly customerName: string | null
   readonly contactName: string | null
@@ -93,8 +91,8 @@ export type CallRow = {
   readonly link: LinkId
   readonly kind: string
   readonly queue: string
+  /** As the PBX said it; empty where the caller withholds it. */
   readonly number: string
-  readonly display: string
   readonly callerName: string | null
   readonly customerId: CustomerId | null
   readonly customerName: string | null

@@ -1,6 +1,6 @@
 /** The feed of those who are to be called back, with who of them is on the telephone right now. */
 import { dialableNumber } from '#shared/domain/callbacks/heard'
-import { displayNumber, normaliseNumber } from '../features/customers/numbers'
+import { normaliseNumber } from '../features/customers/numbers'
 import { readCallbacks } from '../features/callbacks/view'
 import type { CallbackRows } from '../features/callbacks/view'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
@@ -24,7 +24,24 @@ const shown: readonly string[] = [
   'sample',
 ]
 
+const mostRemembered = 5_000
+
 type Live = ReadonlyMap<string, 'waiting' | 'talking'>
+
+const textOf = (live: Live): string => [...live].map((pair) => pair.join(' ')).join()
+
+/** Remembers what it was asked: understanding a number takes longer than all else of a row. */
+function remembering(normaliseText: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size >= mostRemembered) known.clear()
+    const normalised = normaliseText(text)
+    known.set(text, normalised)
+    return normalised
+  }
+}
 
 export function createCallbackFeeds(
   { storage, telephony, promised }: Parts,
@@ -41,7 +58,7 @@ export function createCallbackFeeds(
       }
     return live
   }
-  const textOf = (live: Live): string => [...live].map((pair) => pair.join(' ')).join()
+  const normalise = remembering(normaliseNumber)
 
   const source = (): FeedSource => {
     const view = stableView()
@@ -49,7 +66,7 @@ export function createCallbackFeeds(
     let stored: Promise<CallbackRows> | null = null
     const readStored = (): Promise<CallbackRows> => {
       const reading =
-        stored ?? readCallbacks({ db: storage.db, promised, normaliseNumber, displayNumber, zone }, clock.now())
+        stored ?? readCallbacks({ db: storage.db, promised, normaliseNumber: normalise, zone }, clock.now())
       stored = reading
       reading.catch(() => {
         if (stored === reading) stored = null

@@ -16,7 +16,7 @@ import { createCallbacks } from '../features/callbacks/service'
 import { createCallLog } from '../features/calls/log'
 import { callOfVisit, recentCallsOf, upsertCall, writeNote } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
-import { displayNumber, normaliseNumber } from '../features/customers/numbers'
+import { normaliseNumber } from '../features/customers/numbers'
 import { holderOfDevice } from '../features/customers/archive-store'
 import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
@@ -178,7 +178,6 @@ export async function createServices(deps: ServicesDeps) {
     people: people.list,
     linkName: (link) => telephony.link(link)?.settings()?.name ?? link,
     normaliseNumber,
-    displayNumber,
     ensureStored: telephony.ensureStored,
   })
   telephony.onChange(phones.follow)

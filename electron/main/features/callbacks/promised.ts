@@ -41,6 +41,69 @@ const bySoonest = (a: PromisedCall, b: PromisedCall): number =>
   (a.clock?.dueAt ?? Infinity) - (b.clock?.dueAt ?? Infinity) ||
   a.since - b.since
 
+const withClocks = async (db: Db | Tx, known: ReadonlyMap<string, Known>, only: string | null) => {
+  const commitments = [...known.values()].flatMap(({ clocks }) => clocks.map(({ commitment }) => commitment))
+  const rows = await store.readWithClocks(db, [...new Set(commitments)], only)
+  return rows.flatMap(({ commitment: key, ...ticket }): readonly PromisedCall[] => {
+    const of = known.get(keyOf(ticket))
+    const promise = of?.clocks.find(({ commitment }) => commitment === readClockKey(key).commitment)
+    const clock = (JSON.parse(ticket.open_clocks) as ClockSummary[]).find(({ commitment }) => commitment === key)
+    if (!of || !promise || !clock) return []
+    return [
+      {
+        ticket,
+        ticketId: ticket.id as TicketId,
+        promise: key,
+        policyName: of.policyName,
+        name: promise.name,
+        clauseRef: promise.clauseRef,
+        clock,
+        since: clock.startedAt,
+        act: { action: 'follow-up' },
+      },
+    ]
+  })
+}
+
+const withSteps = async (db: Db | Tx, known: ReadonlyMap<string, Known>, only: string | null) => {
+  const policyIds = [...known].flatMap(([key, { steps }]) =>
+    steps.length > 0 ? [key.slice(0, key.lastIndexOf(' '))] : [],
+  )
+  const tickets = await store.readResolved(db, [...new Set(policyIds)], only)
+  const lines = await store.readCallSteps(
+    db,
+    tickets.map(({ id }) => id),
+  )
+  return tickets.flatMap((ticket): readonly PromisedCall[] => {
+    const of = known.get(keyOf(ticket))
+    if (!of) return []
+    const own = lines.filter((line) => line.entity_id === ticket.id)
+    const resolved = own.findLast(({ type }) => type === 'ticket.resolve')
+    const happened = own.flatMap(({ change }) => eventsIn(change))
+    return of.steps.flatMap((row): readonly PromisedCall[] => {
+      const isDone = happened.some(
+        ({ type, procedure, step }) =>
+          type === 'followup.made' ||
+          ((type === 'step.done' || type === 'step.skipped') && procedure === row.procedure && step === row.step),
+      )
+      if (isDone) return []
+      return [
+        {
+          ticket,
+          ticketId: ticket.id as TicketId,
+          promise: stepKey(row),
+          policyName: of.policyName,
+          name: row.name,
+          clauseRef: row.clauseRef,
+          clock: null,
+          since: resolved ? (pastIn(resolved.change) ?? resolved.at) : 0,
+          act: { action: 'step', procedure: row.procedure, step: row.step, outcome: 'done' },
+        },
+      ]
+    })
+  })
+}
+
 export const createPromised = ({ policy, openVersions }: PromisedDeps) => {
   /** By version of a policy; a version never changes under its number while it is in use. */
   const knownPromises = async (db: Db | Tx): Promise<ReadonlyMap<string, Known>> => {
@@ -50,69 +113,6 @@ export const createPromised = ({ policy, openVersions }: PromisedDeps) => {
       if (compiled) known.set(keyOf(version), { ...callPromises(compiled), policyName: compiled.policy.name })
     }
     return known
-  }
-
-  const withClocks = async (db: Db | Tx, known: ReadonlyMap<string, Known>, only: string | null) => {
-    const commitments = [...known.values()].flatMap(({ clocks }) => clocks.map(({ commitment }) => commitment))
-    const rows = await store.readWithClocks(db, [...new Set(commitments)], only)
-    return rows.flatMap(({ commitment: key, ...ticket }): readonly PromisedCall[] => {
-      const of = known.get(keyOf(ticket))
-      const promise = of?.clocks.find(({ commitment }) => commitment === readClockKey(key).commitment)
-      const clock = (JSON.parse(ticket.open_clocks) as ClockSummary[]).find(({ commitment }) => commitment === key)
-      if (!of || !promise || !clock) return []
-      return [
-        {
-          ticket,
-          ticketId: ticket.id as TicketId,
-          promise: key,
-          policyName: of.policyName,
-          name: promise.name,
-          clauseRef: promise.clauseRef,
-          clock,
-          since: clock.startedAt,
-          act: { action: 'follow-up' },
-        },
-      ]
-    })
-  }
-
-  const withSteps = async (db: Db | Tx, known: ReadonlyMap<string, Known>, only: string | null) => {
-    const policyIds = [...known].flatMap(([key, { steps }]) =>
-      steps.length > 0 ? [key.slice(0, key.lastIndexOf(' '))] : [],
-    )
-    const tickets = await store.readResolved(db, [...new Set(policyIds)], only)
-    const lines = await store.readCallSteps(
-      db,
-      tickets.map(({ id }) => id),
-    )
-    return tickets.flatMap((ticket): readonly PromisedCall[] => {
-      const of = known.get(keyOf(ticket))
-      if (!of) return []
-      const own = lines.filter((line) => line.entity_id === ticket.id)
-      const resolved = own.findLast(({ type }) => type === 'ticket.resolve')
-      const happened = own.flatMap(({ change }) => eventsIn(change))
-      return of.steps.flatMap((row): readonly PromisedCall[] => {
-        const isDone = happened.some(
-          ({ type, procedure, step }) =>
-            type === 'followup.made' ||
-            ((type === 'step.done' || type === 'step.skipped') && procedure === row.procedure && step === row.step),
-        )
-        if (isDone) return []
-        return [
-          {
-            ticket,
-            ticketId: ticket.id as TicketId,
-            promise: stepKey(row),
-            policyName: of.policyName,
-            name: row.name,
-            clauseRef: row.clauseRef,
-            clock: null,
-            since: resolved ? (pastIn(resolved.change) ?? resolved.at) : 0,
-            act: { action: 'step', procedure: row.procedure, step: row.step, outcome: 'done' },
-          },
-        ]
-      })
-    })
   }
 
   return {

@@ -39,25 +39,45 @@ const heldByOther = (take: Take | undefined, user: Pick<User, 'id'>): Result<nev
     ? fail('callbacks.taken', { name: take.taken_name ?? '' })
     : null
 
+const openEntry = async (tx: Tx, id: CallbackId) => {
+  const entry = await store.readEntry(tx, id)
+  if (!entry) return fail('callbacks.unknown')
+  return entry.closed_at === null ? ok(entry) : fail('callbacks.closed')
+}
+
+const takeMissed = async ({ tx, at, record }: Unit, id: CallbackId, by: User): Promise<Result<null>> => {
+  const entry = await openEntry(tx, id)
+  if (!entry.ok) return entry
+  const held = heldByOther(entry.value, by)
+  if (held) return held
+  if (entry.value.taken_by === by.id) return ok(null)
+  await store.setTaken(tx, id, by.id, at)
+  await record({ type: 'callback.taken', entity: 'callback', entityId: id, change: {} })
+  return ok(null)
+}
+
+const release = async ({ tx, at, record }: Unit, key: CallbackKey, by: User): Promise<Result<null>> => {
+  const take =
+    key.kind === 'missed'
+      ? await store.readEntry(tx, key.id)
+      : await store.readPromiseTake(tx, key.ticketId, key.promise)
+  // What nobody has, or what is over, has been put back already.
+  if (!take?.taken_by) return ok(null)
+  const held = isManager(by) ? null : heldByOther(take, by)
+  if (held) return held
+  if (key.kind === 'missed') await store.setTaken(tx, key.id, null, at)
+  else await store.releasePromise(tx, key.ticketId, key.promise)
+  await record({
+    type: 'callback.released',
+    entity: 'callback',
+    entityId: key.kind === 'missed' ? key.id : promiseId(key),
+    change: { from: take.taken_by },
+  })
+  return ok(null)
+}
+
 export function createCallbacks({ storage, hearing, promised, onError }: CallbacksDeps) {
   let user: Pick<User, 'id'> | null = null
-
-  const openEntry = async (tx: Tx, id: CallbackId) => {
-    const entry = await store.readEntry(tx, id)
-    if (!entry) return fail('callbacks.unknown')
-    return entry.closed_at === null ? ok(entry) : fail('callbacks.closed')
-  }
-
-  const takeMissed = async ({ tx, at, record }: Unit, id: CallbackId, by: User): Promise<Result<null>> => {
-    const entry = await openEntry(tx, id)
-    if (!entry.ok) return entry
-    const held = heldByOther(entry.value, by)
-    if (held) return held
-    if (entry.value.taken_by === by.id) return ok(null)
-    await store.setTaken(tx, id, by.id, at)
-    await record({ type: 'callback.taken', entity: 'callback', entityId: id, change: {} })
-    return ok(null)
-  }
 
   const takePromised = async (
     { tx, at, record }: Unit,
@@ -72,26 +92,6 @@ export function createCallbacks({ storage, hearing, promised, onError }: Callbac
     if (take) return ok(null)
     await store.takePromise(tx, ticketId, promise, by.id, at)
     await record({ type: 'callback.taken', entity: 'callback', entityId: promiseId(key), change: {} })
-    return ok(null)
-  }
-
-  const release = async ({ tx, at, record }: Unit, key: CallbackKey, by: User): Promise<Result<null>> => {
-    const take =
-      key.kind === 'missed'
-        ? await store.readEntry(tx, key.id)
-        : await store.readPromiseTake(tx, key.ticketId, key.promise)
-    // What nobody has, or what is over, has been put back already.
-    if (!take?.taken_by) return ok(null)
-    const held = isManager(by) ? null : heldByOther(take, by)
-    if (held) return held
-    if (key.kind === 'missed') await store.setTaken(tx, key.id, null, at)
-    else await store.releasePromise(tx, key.ticketId, key.promise)
-    await record({
-      type: 'callback.released',
-      entity: 'callback',
-      entityId: key.kind === 'missed' ? key.id : promiseId(key),
-      change: { from: take.taken_by },
-    })
     return ok(null)
   }
 

@@ -21,8 +21,8 @@ export type CallbackRows = {
 export type ViewDeps = {
   readonly db: Db
   readonly promised: Pick<ReturnType<typeof createPromised>, 'read'>
+  /** Asked for the same numbers again and again. */
   readonly normaliseNumber: (text: string) => string
-  readonly displayNumber: (number: string) => string
   /** IANA zone of the centre: its midnight begins the day. */
   readonly zone: string
 }
@@ -42,7 +42,7 @@ const takerOf = (row: {
 
 /** All of the list at `now` (UTC ms), without what goes on on the telephones. */
 export async function readCallbacks(deps: ViewDeps, now: number): Promise<CallbackRows> {
-  const { db, displayNumber } = deps
+  const { db } = deps
   const [open, closed, promised, takes] = await Promise.all([
     store.readOpen(db),
     store.readClosed(db, now - reopenWithinMs),
@@ -70,7 +70,6 @@ export async function readCallbacks(deps: ViewDeps, now: number): Promise<Callba
     const owner = owners.get(row.number)
     return {
       number: row.number,
-      display: displayNumber(row.number),
       customerId: (owner?.customer_id ?? row.customer_id) as CustomerId | null,
       customerName: owner?.customer_name ?? row.customer_name,
       contactName: owner?.contact_name ?? row.caller_name,
@@ -113,7 +112,6 @@ export async function readCallbacks(deps: ViewDeps, now: number): Promise<Callba
         talkedAt: talkedAt !== null && talkedAt >= call.since ? talkedAt : null,
         taken: take ? takerOf(take) : null,
         number,
-        display: number === '' ? '' : displayNumber(number),
         customerId: ticket.customer_id as CustomerId,
         customerName: ticket.customer_name,
         contactName: ticket.contact_name === '' ? ticket.archive_name : ticket.contact_name,

@@ -20,7 +20,6 @@ export type CallLogDeps = {
   readonly people: () => Promise<readonly User[]>
   readonly linkName: (link: LinkId) => string
   readonly normaliseNumber: (text: string) => string
-  readonly displayNumber: (number: string) => string
   /** The id under which a call is stored; a live one gets its row. */
   readonly ensureStored: (id: CallId) => Promise<CallId>
 }
@@ -39,6 +38,39 @@ const digitsOf = (text: string, normalise: CallLogDeps['normaliseNumber']): stri
 
 type Names = (link: string, extension: string | null) => string | null
 
+const toRow = (row: store.LogEntry, names: Names): CallRow => ({
+  id: row.id as CallId,
+  link: row.link as LinkId,
+  kind: row.kind,
+  queue: row.queue,
+  number: row.number,
+  callerName: row.caller_name,
+  customerId: row.customer_id as CustomerId | null,
+  customerName: row.customer_name,
+  at: row.joined_at,
+  answeredAt: row.answered_at,
+  endedAt: row.ended_at,
+  outcome: row.outcome,
+  waitMs: row.wait_ms,
+  rang: ringsOf(row).length,
+  agent: row.agent,
+  agentName: names(row.link, row.agent),
+  talkMs: row.talk_ms,
+  holdMs: row.hold_ms,
+  wrapUpMs: row.wrap_up_ms,
+  transferredTo: row.transferred_to,
+  recording: row.recording,
+  incomplete: row.incomplete === 1,
+  noted: row.note !== '',
+  ticket:
+    row.ticket_id === null || row.ticket_number === null
+      ? null
+      : { id: row.ticket_id as TicketId, number: row.ticket_number },
+  tickets: row.ticket_count ?? 0,
+  disposition: Disposition.safeParse(row.disposition).data ?? null,
+  dispositionNote: row.disposition_note,
+})
+
 export function createCallLog(deps: CallLogDeps) {
   const { storage } = deps
 
@@ -49,40 +81,6 @@ export function createCallLog(deps: CallLogDeps) {
         ? null
         : (users.find((user) => phoneOn(user, link as LinkId) === extension)?.displayName ?? null)
   }
-
-  const toRow = (row: store.LogEntry, names: Names): CallRow => ({
-    id: row.id as CallId,
-    link: row.link as LinkId,
-    kind: row.kind,
-    queue: row.queue,
-    number: row.number,
-    display: row.number === '' ? '' : deps.displayNumber(deps.normaliseNumber(row.number)),
-    callerName: row.caller_name,
-    customerId: row.customer_id as CustomerId | null,
-    customerName: row.customer_name,
-    at: row.joined_at,
-    answeredAt: row.answered_at,
-    endedAt: row.ended_at,
-    outcome: row.outcome,
-    waitMs: row.wait_ms,
-    rang: ringsOf(row).length,
-    agent: row.agent,
-    agentName: names(row.link, row.agent),
-    talkMs: row.talk_ms,
-    holdMs: row.hold_ms,
-    wrapUpMs: row.wrap_up_ms,
-    transferredTo: row.transferred_to,
-    recording: row.recording,
-    incomplete: row.incomplete === 1,
-    noted: row.note !== '',
-    ticket:
-      row.ticket_id === null || row.ticket_number === null
-        ? null
-        : { id: row.ticket_id as TicketId, number: row.ticket_number },
-    tickets: row.ticket_count ?? 0,
-    disposition: Disposition.safeParse(row.disposition).data ?? null,
-    dispositionNote: row.disposition_note,
-  })
 
   return {
     list: async (query: CallQuery): Promise<{ readonly rows: readonly CallRow[]; readonly next: string | null }> => {

@@ -7,7 +7,7 @@ import { localDayOf, isoDateOfDay } from '#shared/lib/zoned-time'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import { callRow } from '../../db/call-row'
 import type { CallsTable } from '../../db/tables'
-import type { CallParts } from './calls'
+import type { CallParts } from './call-parts'
 import { createChance } from './random'
 import type { Chance } from './random'
 
@@ -100,7 +100,9 @@ function calledBack(rows: readonly Row[], parts: CallParts, chance: Chance): rea
     const at = row.joined_at + chance.within([6, 20]) * minute
     const talkMs = chance.within([50, 200]) * 1000
     const isOver = row.outcome === 'abandoned' && at + talkMs + minute < parts.now
-    return isOver ? [outboundRow(parts, row, agent, { at, talkMs })] : []
+    return isOver
+      ? [outboundRow(parts, { number: row.number, customer_id: row.customer_id }, agent, { at, talkMs })]
+      : []
   })
 }
 
@@ -111,13 +113,9 @@ const waiting: readonly (readonly number[])[] = [[52, 31, 9], [14], [46], [78, 7
 function stillWaiting(rows: readonly Row[], parts: CallParts, chance: Chance): readonly Row[] {
   const { customers, now, agents } = parts
   const used = new Set(rows.map(({ number }) => number))
-  const callers: readonly Numbered[] = [
-    ...customers.flatMap(({ id, contacts }) =>
-      contacts.flatMap(({ number }) =>
-        used.has(number) || number.includes('转') ? [] : [{ number, customer_id: id }],
-      ),
-    ),
-  ]
+  const callers: readonly Numbered[] = customers.flatMap(({ id, contacts }) =>
+    contacts.flatMap(({ number }) => (used.has(number) || number.includes('转') ? [] : [{ number, customer_id: id }])),
+  )
   const unknown: Numbered = { number: '13800008806', customer_id: null }
   return waiting.flatMap((times, i) => {
     // The second is nobody the archive knows.

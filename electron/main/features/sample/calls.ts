@@ -1,8 +1,6 @@
 /** The sample calls: those that reported the tickets, and today's that led to none; `call-details.ts` adds the rest. */
 import type { CallsTable } from '../../db/tables'
-import type { NewId } from '../../platform/ids'
-import type { SampleCustomer } from './archive'
-import type { Moment, Person } from './past'
+import type { CallParts } from './call-parts'
 import { withDetails } from './call-details'
 import { spread } from './random'
 import type { SampleCall, SampleTicket } from './tickets'
@@ -44,12 +42,6 @@ const reportingCall = ({ id, number, joinedAt, answeredAt, endedAt, agent }: Sam
   }),
   customer_id: customerId,
 })
-
-export type CallParts = Moment & {
-  readonly newId: NewId
-  readonly customers: readonly SampleCustomer[]
-  readonly agents: readonly Person[]
-}
 
 /** Calls of today without a ticket: one in three is given up, one in five comes from a number nobody knows. */
 function otherCalls(count: number, { now, today, chance, newId, customers, agents }: CallParts): readonly Row[] {

@@ -189,7 +189,7 @@ async function removeArchive(tx: Tx): Promise<{ customers: number; devices: numb
 
 const sampleUsers = (tx: Tx) => tx.selectFrom('users').select('id').where('sample', '=', 1)
 
-/** Sample accounts that a ticket names which does not go. */
+/** Sample accounts that a ticket, a call or an entry of the call-backs names which does not go. */
 async function namedAccounts(tx: Tx): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('tickets')
@@ -207,7 +207,14 @@ async function namedAccounts(tx: Tx): Promise<readonly string[]> {
     .selectFrom('callbacks')
     .select('closed_by as user')
     .where('closed_by', 'in', sampleUsers(tx))
-    .union(tx.selectFrom('calls').select('disposed_by as user').where('disposed_by', 'in', sampleUsers(tx)))
+    .where('last_call', 'not in', doomedCalls(tx))
+    .union(
+      tx
+        .selectFrom('calls')
+        .select('disposed_by as user')
+        .where('disposed_by', 'in', sampleUsers(tx))
+        .where('id', 'not in', doomedCalls(tx)),
+    )
     .execute()
   const named = new Set([
     ...callbacks.map(({ user }) => user),
