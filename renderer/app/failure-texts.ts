@@ -109,6 +109,14 @@ export const failureTexts = {
     'phone.refused': '电话系统拒绝了该操作：{{message}}',
     'calls.unknown': '没有找到这通电话，可能还未记录，请稍后再试。',
     'telephony.secret-unreadable': '保存的电话密码在这台电脑上无法解开，请在「设置 › 电话」重新填写。',
+    'telephony.bind-not-allowed': '监听地址 {{bind}} 不是一台机器的地址，请填写 127.0.0.1 或本机的一个内网地址。',
+    'call-link.not-ours': '无法识别该链接：只接受 vigil://call?number=… 形式的来电链接。',
+    'call-link.too-long': '来电链接过长，最多 {{most}} 个字符。',
+    'call-link.invalid': '来电链接中的“{{field}}”有误：{{reason}}。',
+    'call-link.no-extension':
+      '来电链接没有写明分机，当前账号也没有分机。请在“设置 → 用户”填写分机，或在链接中加上 extension。',
+    'call-link.too-many': '短时间内打开的来电链接过多，已忽略。',
+    'call-link.off': '没有启用来电链接。请在“设置 → 电话”添加来电链接。',
     'recording.unreadable': '无法读取记录文件“{{file}}”，请检查路径与权限。',
     'recording.empty': '记录文件是空的。',
     'recording.garbage': '这不是管理接口的记录：第 {{line}} 行（第 {{byte}} 字节）有不该出现的字节。',
@@ -232,6 +240,15 @@ export const failureTexts = {
     'telephony.secret-required': 'Enter the secret of the PBX account.',
     'telephony.secret-unreadable':
       'The stored telephony secret cannot be opened on this computer. Enter it again in Settings › Telephony.',
+    'telephony.bind-not-allowed':
+      '{{bind}} is not the address of one machine. Enter 127.0.0.1 or one intranet address of this machine.',
+    'call-link.not-ours': 'That link is not understood: only call links such as vigil://call?number=… are.',
+    'call-link.too-long': 'The call link is too long: at most {{most}} characters.',
+    'call-link.invalid': 'In the call link "{{field}}" is wrong: {{reason}}.',
+    'call-link.no-extension':
+      'The call link names no extension and this account has none. Enter one in Settings › People, or add it to the link.',
+    'call-link.too-many': 'Too many call links were opened in a short time; this one was passed over.',
+    'call-link.off': 'Call links are not set up. Add them in Settings › Telephony.',
     'recording.unreadable': 'The recording "{{file}}" cannot be read. Check its path and permissions.',
     'recording.empty': 'The recording is empty.',
     'recording.garbage':

@@ -182,6 +182,7 @@ export async function createServices(deps: ServicesDeps) {
   })
   telephony.onChange(phones.follow)
   telephony.onFinished((visit, link) => phones.callEnded(link, visit))
+  telephony.onLine((news, link) => phones.dialFailed(link, news))
   const sample = createSample({
     storage,
     newId,

@@ -49,7 +49,7 @@ export function createTelephonyFeeds(
         const links = telephony.links()
         const displayNames = await namesOf(links.map(({ id }) => id))
         const now = clock.now()
-        const queues = links.map(({ id, live, settings }) => ({
+        const liveQueues = links.map(({ id, live, settings }) => ({
           id,
           name: settings()?.name ?? id,
           state: live.state(),
@@ -58,13 +58,13 @@ export function createTelephonyFeeds(
           visits: links.flatMap(({ id, live, callers }) =>
             [...live.state().visits.values()].flatMap((visit) => visitRow(id, visit, callers.known(visit)) ?? []),
           ),
-          agents: queues.flatMap(({ id, state }) =>
+          agents: liveQueues.flatMap(({ id, state }) =>
             [...state.agents.values()].map((agent) =>
               agentRow(id, agent, state.day.agents[agent.extension], displayNames.get(`${id}/${agent.extension}`)),
             ),
           ),
-          queues: queueRows(queues, now),
-          halfHours: halfHourRows(queues, zone, now),
+          queues: queueRows(liveQueues, now),
+          halfHours: halfHourRows(liveQueues, zone, now),
           links: links.flatMap(({ id, live, settings }) => {
             const state = live.link()
             return state ? [linkRow(id, settings()?.name ?? id, state)] : []
