@@ -15,7 +15,7 @@ import { thinScrollbar } from '../../ui/scroll'
 import { StateBadge } from '../../ui/state-badge'
 import { dateTime, spanText, timeWithSeconds } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
-import { outcomeTone, useCallWords } from './call-words'
+import { outcomeShape, outcomeTone, useCallWords } from './call-words'
 import { DisposeDialog } from './dispose-dialog'
 import { LinkDialog } from './link-dialog'
 
@@ -187,7 +187,16 @@ function Times({ call }: { readonly call: CallDetail }) {
   const say = useCallWords()
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     [t('field.time'), `${dateTime(call.at, words).slice(0, 10)} ${timeWithSeconds(call.at, words)}`],
-    [t('field.outcome'), <StateBadge key="outcome" bare tone={outcomeTone(call)} label={say.outcome(call.outcome)} />],
+    [
+      t('field.outcome'),
+      <StateBadge
+        key="outcome"
+        bare
+        tone={outcomeTone(call)}
+        shape={outcomeShape(call)}
+        label={say.outcome(call.outcome)}
+      />,
+    ],
     [t('field.kind'), [say.kind(call.kind), call.queue].filter((part) => part !== '').join(' · ')],
     [t('detail.link'), call.linkName],
     ...(call.callerName && call.customerName ? [[t('detail.callerName'), call.callerName] as const] : []),

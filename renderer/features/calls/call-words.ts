@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CallRow } from '#shared/ipc/contract'
 import { groupedNumber } from '../../ui/grouped-number'
+import type { Shape } from '../../ui/state-badge'
 import type { Tone } from '../../ui/tokens'
 import { spanSince } from './model'
 
@@ -29,7 +30,7 @@ export function useCallWords(): CallWords {
     disposition: ({ disposition, dispositionNote }) => {
       if (disposition === null) return ''
       const reason = t(`disposition.${disposition}`)
-      return dispositionNote === '' ? reason : `${reason}：${dispositionNote}`
+      return dispositionNote === '' ? reason : t('settled', { reason, note: dispositionNote })
     },
   }
 }
@@ -39,4 +40,9 @@ export const outcomeTone = (call: Pick<CallRow, 'answeredAt' | 'endedAt' | 'kind
   if (call.endedAt === null) return 'call'
   if (call.answeredAt !== null) return 'plain'
   return call.kind === 'queue' ? 'late' : 'quiet'
+}
+
+export const outcomeShape = (call: Pick<CallRow, 'answeredAt' | 'endedAt'>): Shape => {
+  if (call.endedAt === null) return 'dot'
+  return call.answeredAt === null ? 'cross' : 'check'
 }

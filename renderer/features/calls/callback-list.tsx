@@ -10,7 +10,7 @@ import { ActionButton } from '../../ui/fields'
 import { groupedNumber } from '../../ui/grouped-number'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { thinScrollbar } from '../../ui/scroll'
-import { StateBadge } from '../../ui/state-badge'
+import { StateShape } from '../../ui/state-badge'
 import { useWords } from '../../ui/words'
 import { CloseDialog } from './close-dialog'
 import { ClosedHead, ClosedItem } from './closed-row'
@@ -31,6 +31,7 @@ const Surface = styled('section')(({ theme }) => ({
   background: theme.tokens.panel,
   border: `1px solid ${theme.tokens.line}`,
   borderRadius: 12,
+  '& > *': { flex: 'none' },
   '& ul': { listStyle: 'none', margin: 0, padding: 0 },
   '& h2': { margin: 0, padding: '12px 16px 0', fontSize: '1.06em', lineHeight: 1.4 },
   '& > footer': { padding: '8px 16px', color: theme.tokens.quiet, fontSize: '0.93em', marginTop: 'auto' },
@@ -169,7 +170,7 @@ export function CallbackList({ feed }: { readonly feed: FeedState<'callbacks'> }
         ) : null}
         {shownMissed.length + shownPromised.length === 0 && !(filter === 'closed' && closed.length > 0) ? (
           <EmptyState
-            icon={<StateBadge bare tone="good" shape="check" label="" />}
+            icon={<StateShape shape="check" />}
             title={t(`none.${filter}`)}
             {...(filter === 'all' || filter === 'mine' ? { hint: t(`none.${filter}Hint`) } : {})}
           />

@@ -17,7 +17,7 @@ export function ClosedHead() {
       <span>{t('column.caller')}</span>
       <span>{t('column.attempts')}</span>
       <span>{t('column.closing')}</span>
-      <span>{t('column.last')}</span>
+      <span>{t('column.closedAt')}</span>
       <span />
     </Row>
   )

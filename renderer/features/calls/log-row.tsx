@@ -5,15 +5,14 @@ import { Link } from 'wouter'
 import type { CallRow } from '#shared/ipc/contract'
 import { useMinute } from '../../data/minute'
 import { StateBadge } from '../../ui/state-badge'
-import type { Shape } from '../../ui/state-badge'
 import { isoDate, spanText, timeWithSeconds } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
-import { outcomeTone, useCallWords } from './call-words'
+import { outcomeShape, outcomeTone, useCallWords } from './call-words'
 
 export const logRowHeight = 40
 
 const columns =
-  '108px 66px 124px minmax(90px, 1fr) minmax(64px, 0.4fr) 50px 42px minmax(64px, 0.4fr) 132px 96px 70px minmax(64px, 0.5fr) 128px'
+  '108px 66px 124px minmax(90px, 1fr) minmax(64px, 0.4fr) 50px 42px minmax(64px, 0.4fr) 132px 92px 64px minmax(84px, 0.6fr) 124px'
 
 const Line = styled('div')(({ theme }) => ({
   '& .cells': {
@@ -34,6 +33,8 @@ const Line = styled('div')(({ theme }) => ({
   '& .quiet': { color: theme.tokens.quiet },
   '& .head': { color: theme.tokens.quiet, borderBottom: `1px solid ${theme.tokens.line}`, fontSize: '0.93em' },
   '& strong': { fontWeight: 600 },
+  // Files of a day differ at their end: that is what stays in sight.
+  '& .file': { direction: 'rtl', textAlign: 'end' },
 }))
 // The header leaves the room that the rows' scroll bar takes.
 const Head = styled(Line)({ overflow: 'hidden', scrollbarGutter: 'stable', scrollbarWidth: 'thin' })
@@ -65,11 +66,6 @@ export function LogHead() {
       </div>
     </Head>
   )
-}
-
-const shapeOf = (call: CallRow): Shape => {
-  if (call.endedAt === null) return 'dot'
-  return call.answeredAt === null ? 'cross' : 'check'
 }
 
 /** `02:10` / `00:12` / `00:30`, a stroke where there was none. */
@@ -104,11 +100,11 @@ export function LogRow({ row, chosen }: { readonly row: CallRow; readonly chosen
         <span>{say.agent(row)}</span>
         <span>{spans(row)}</span>
         <span title={row.incomplete ? t('cell.incomplete') : undefined}>
-          <StateBadge bare tone={outcomeTone(row)} shape={shapeOf(row)} label={say.outcome(row.outcome)} />
+          <StateBadge bare tone={outcomeTone(row)} shape={outcomeShape(row)} label={say.outcome(row.outcome)} />
         </span>
         <span className="quiet">{row.transferredTo ? t('cell.transferred', { to: row.transferredTo }) : ''}</span>
-        <span className="quiet" title={row.recording ?? undefined}>
-          {row.recording ?? ''}
+        <span className="quiet file" title={row.recording ?? undefined}>
+          <bdi>{row.recording ?? ''}</bdi>
         </span>
         <span className={row.ticket ? undefined : 'quiet'}>
           {row.ticket

@@ -51,7 +51,7 @@ export function MissedItem({ row, acts, onClose }: Props) {
           </small>
         ) : null}
       </div>
-      <div className="two figure">
+      <div className="two figure age">
         <strong>
           <LiveText render={(now) => say.ago(row.lastAt, now)} tone={(now) => waitingTone(row.lastAt, now)} />
         </strong>

@@ -65,7 +65,12 @@ export function PromisedItem({ row, acts, onComplete }: Props) {
         <small>
           {clock ? (
             clock.dueAt === null ? null : (
-              <LiveText render={(now) => dueText(clock.dueAt ?? now, now, words)} />
+              // What is due in more than a day is said by its instant already.
+              <LiveText
+                render={(now) =>
+                  (clock.dueAt ?? now) - now < 86_400_000 ? dueText(clock.dueAt ?? now, now, words) : ''
+                }
+              />
             )
           ) : (
             <LiveText
