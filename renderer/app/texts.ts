@@ -9,6 +9,7 @@ export const texts = {
     product: '值守',
     nav: {
       desk: '工作台',
+      calls: '话务',
       tickets: '工单',
       customers: '客户',
       wallboard: '大屏',
@@ -125,6 +126,7 @@ export const texts = {
     product: 'Vigil',
     nav: {
       desk: 'Desk',
+      calls: 'Calls',
       tickets: 'Tickets',
       customers: 'Customers',
       wallboard: 'Wallboard',
