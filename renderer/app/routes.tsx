@@ -6,7 +6,7 @@ import type { Role } from '#shared/domain/people/people'
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'tickets' | 'customers' | 'settings'
+  readonly name: 'desk' | 'tickets' | 'customers' | 'kpi' | 'settings'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
 }
@@ -30,6 +30,12 @@ export const screens: readonly Screen[] = [
     name: 'customers',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
     screen: lazy(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
+  },
+  {
+    path: '/kpi',
+    name: 'kpi',
+    roles: ['duty-manager', 'service-manager', 'administrator'],
+    screen: lazy(async () => ({ default: (await import('../features/kpi')).KpiScreen })),
   },
   {
     path: '/settings',

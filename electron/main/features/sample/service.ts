@@ -11,6 +11,7 @@ import { HOUR_MS, instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
 import type { NewId } from '../../platform/ids'
 import type { Passwords } from '../../platform/passwords'
+import { buildAgentSpans } from './agent-days'
 import { archiveRows, buildArchive } from './archive'
 import { buildCalls } from './calls'
 import type { Moment, Person } from './past'
@@ -105,6 +106,7 @@ export function createSample(deps: SampleDeps) {
     await signOn(unit, people.value)
     await store.insertArchive(tx, rows)
     await store.insertCalls(tx, calls)
+    await store.insertSpans(tx, buildAgentSpans(calls, agents, moment))
     await fileTickets(unit, tickets)
     await store.markLoaded(tx, now)
     await record({
