@@ -1,6 +1,8 @@
 /** The navigation's few icons, drawn here: no icon package in the first chunks. */
 const paths = {
   desk: 'M4 13v-1a8 8 0 0 1 16 0v1M4 13h3v6H5a1 1 0 0 1-1-1zm16 0h-3v6h2a1 1 0 0 0 1-1zm-1 6c0 1.5-2 2.5-5 2.5',
+  calls:
+    'M6.5 3.5h2.8l1.6 4.4-2.1 1.5a12 12 0 0 0 5.8 5.8l1.5-2.1 4.4 1.6v2.8a2 2 0 0 1-2.2 2A16.5 16.5 0 0 1 4.5 5.7a2 2 0 0 1 2-2.2zM15 4.5a6 6 0 0 1 4.7 4.7M15.5 8a3 3 0 0 1 1.5 1.5',
   tickets: 'M5 4h14v16l-3.5-2L12 20l-3.5-2L5 20zM9 9h6M9 13h6',
   customers: 'M5 21V5l8-2v18M13 9l6 2v10M3 21h18M8 8h2M8 12h2M8 16h2M16 14h.5M16 17.5h.5',
   kpi: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6M8 9l4-4 4 3 4-4',

@@ -13,6 +13,9 @@ export const linkReasonTexts = {
     'no-snapshot-right': '账号无权读取队列状态，只显示此后的变化',
     'secret-unreadable': '保存的密码无法解开，请重新填写',
     'bad-recording': '记录文件无法读取',
+    'port-in-use': '端口已被其他程序占用',
+    'port-forbidden': '系统不允许使用该端口，请改用 1024 以上的端口',
+    'bad-address': '监听地址不是本机的地址',
   },
   en: {
     unreachable: 'host not reachable',
@@ -27,5 +30,8 @@ export const linkReasonTexts = {
     'no-snapshot-right': 'no right to read the queues: only what happens from now on',
     'secret-unreadable': 'the stored secret cannot be opened, enter it again',
     'bad-recording': 'the recording cannot be read',
+    'port-in-use': 'another program uses the port',
+    'port-forbidden': 'the system reserves the port: choose one above 1024',
+    'bad-address': 'the address to listen on is not one of this machine',
   },
 } as const

@@ -9,6 +9,7 @@ export const texts = {
     product: '值守',
     nav: {
       desk: '工作台',
+      calls: '话务',
       tickets: '工单',
       customers: '客户',
       kpi: '话务统计',
@@ -126,6 +127,7 @@ export const texts = {
     product: 'Vigil',
     nav: {
       desk: 'Desk',
+      calls: 'Calls',
       tickets: 'Tickets',
       customers: 'Customers',
       kpi: 'Reports',

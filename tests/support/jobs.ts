@@ -31,12 +31,15 @@ export async function fromOwnMenu(page: Page, item: '锁定屏幕' | '退出登�
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-/** Signs out whoever is there and signs in as somebody of the sample centre. */
-export async function changeTo(page: Page, username: string): Promise<void> {
+/** Signs out whoever is there and signs in as somebody else. */
+export async function changeUser(page: Page, username: string, password: string): Promise<void> {
   await fromOwnMenu(page, '退出登录')
-  await signIn(page, username)
+  await signIn(page, username, password)
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
 }
+
+/** Signs out whoever is there and signs in as somebody of the sample centre. */
+export const changeTo = (page: Page, username: string): Promise<void> => changeUser(page, username, samplePassword)
 
 export type AmiLink = {
   readonly host: string

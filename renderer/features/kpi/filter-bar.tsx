@@ -38,10 +38,11 @@ type Props = {
   readonly queues: readonly QueueView[]
 }
 
+const keyOf = (one: { readonly link: string; readonly queue: string }): string => `${one.link}/${one.queue}`
+
 export function FilterBar({ choice, set, period, step, onStep, queues }: Props) {
   const { t } = useTranslation('kpi')
   const { view, queue, agent, withinS, variant } = choice
-  const keyOf = (one: { readonly link: string; readonly queue: string }) => `${one.link}/${one.queue}`
   const nameOf = ({ settings, linkName }: QueueView) =>
     queues.filter((one) => one.settings.queue === settings.queue).length > 1
       ? `${settings.queue} · ${linkName ?? settings.link}`

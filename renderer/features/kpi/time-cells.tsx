@@ -66,10 +66,13 @@ export function Spread({ time }: { readonly time: AgentTime }) {
   ] as const
   const words = parts.map(([part, ms]) => `${t(`spread.${part}`)} ${share(ms, whole)}`).join(t('spread.and'))
   return (
-    <Bar role="img" aria-label={words} title={words}>
-      {parts.map(([part, ms]) => (
-        <span key={part} data-part={part} style={{ flex: `${ms} 0 0` }} />
-      ))}
-    </Bar>
+    <>
+      <Bar aria-hidden="true" title={words}>
+        {parts.map(([part, ms]) => (
+          <span key={part} data-part={part} style={{ flex: `${ms} 0 0` }} />
+        ))}
+      </Bar>
+      <span className="visually-hidden">{words}</span>
+    </>
   )
 }

@@ -64,9 +64,7 @@ export const texts = {
       'no-answer': '无人接听',
       busy: '对方忙',
       unreachable: '无法接通',
-      'own-no-answer': '本机未摘机',
       rejected: '被拒接',
-      failed: '呼叫失败',
     },
     phase: { ringing: '来电', dialling: '呼出中', talking: '通话中', held: '已保持', consulting: '咨询中' },
     call: {
@@ -160,9 +158,7 @@ export const texts = {
       'no-answer': 'no answer',
       busy: 'busy',
       unreachable: 'unreachable',
-      'own-no-answer': 'your telephone was not picked up',
       rejected: 'rejected',
-      failed: 'the call failed',
     },
     phase: { ringing: 'Incoming', dialling: 'Dialling', talking: 'In call', held: 'On hold', consulting: 'Consulting' },
     call: {

@@ -30,6 +30,12 @@ export type LinkReason =
   | 'secret-unreadable'
   /** The recording that is played cannot be read. */
   | 'bad-recording'
+  /** Another program listens on the port of the hook. */
+  | 'port-in-use'
+  /** The system reserves the port of the hook. */
+  | 'port-forbidden'
+  /** The address of the hook is not one of this machine. */
+  | 'bad-address'
 
 export type LinkState = {
   readonly source: LinkSource

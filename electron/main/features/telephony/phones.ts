@@ -12,7 +12,7 @@ import type { Result } from '#shared/lib/result'
 import type { Clock } from '../../platform/clock'
 import type { ControlAction } from '../../telephony/control'
 import { dialText } from './dial-text'
-import type { Link, OwnCall } from './link'
+import type { LineNews, Link, OwnCall } from './link'
 import type { Queues } from './queue-settings'
 import type { Telephony } from './service'
 
@@ -252,8 +252,9 @@ export function createPhones({ telephony, queues, clock, newChannelId, onError }
     },
 
     /** A call that was dialled here did not come about. */
-    dialFailed: (link: LinkId, failure: DialFailure): void => {
-      dialFailures.set(link, failure)
+    dialFailed: (link: Link, { extension, number, failure, at }: LineNews): void => {
+      if (ownOn(link)?.extension !== extension || failure === 'cancelled') return
+      dialFailures.set(link.id, { number, at, reason: failure })
       listeners.forEach((listener) => listener())
     },
 

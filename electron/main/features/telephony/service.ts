@@ -10,11 +10,11 @@ import type { Tx } from '../../db/tables'
 import type { Secrets } from '../../platform/secrets'
 import type { TelephonySource } from '../../telephony/source'
 import { createLink } from './link'
-import type { Link, LinkDeps } from './link'
+import type { LineNews, Link, LinkDeps } from './link'
 import { linksKey, readLinks, writeLinks } from './settings-store'
 import type { StoredLinks } from './settings-store'
 
-export type TelephonyDeps = Omit<LinkDeps, 'onChange' | 'onFinished'> & {
+export type TelephonyDeps = Omit<LinkDeps, 'onChange' | 'onFinished' | 'onLine'> & {
   readonly secrets: Secrets
   /** False when there is no such call. */
   readonly writeNote: (tx: Tx, id: CallId, note: string) => Promise<boolean>
@@ -30,6 +30,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
   const links = new Map<LinkId, Link>()
   const listeners = new Set<() => void>()
   const endListeners = new Set<(visit: FinishedVisit, link: Link) => void>()
+  const lineListeners = new Set<(news: LineNews, link: Link) => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
   let isStopped = false
 
@@ -54,6 +55,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
         ...deps,
         onChange: changed,
         onFinished: (visit, of) => endListeners.forEach((listener) => listener(visit, of)),
+        onLine: (news, of) => lineListeners.forEach((listener) => listener(news, of)),
       })
     links.set(settings.id, link)
     const source = await opened(settings, sealed)
@@ -101,6 +103,12 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
       return () => endListeners.delete(listener)
     },
 
+    /** Hears of what a telephone dialled in vain. */
+    onLine: (listener: (news: LineNews, link: Link) => void): (() => void) => {
+      lineListeners.add(listener)
+      return () => lineListeners.delete(listener)
+    },
+
     /** Starts what is stored. A link that cannot start says so in its state and in the log. */
     start: (): Promise<void> =>
       inTurn(async () => {
@@ -111,6 +119,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
       isStopped = true
       listeners.clear()
       endListeners.clear()
+      lineListeners.clear()
       return inTurn(async () => {
         await Promise.all([...links.values()].map((link) => link.stop()))
       })

@@ -28,6 +28,23 @@ export async function addWrapUp(tx: Tx, visit: string, ms: number): Promise<void
     .execute()
 }
 
+/** Adds what the agent's telephone tells to a visit that has its row. */
+export async function completeCall(
+  tx: Tx,
+  visit: string,
+  told: { readonly holdMs?: number; readonly transferredTo?: string | null; readonly recording?: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('calls')
+    .set((eb) => ({
+      hold_ms: told.holdMs === undefined ? eb.ref('hold_ms') : told.holdMs,
+      transferred_to: eb.fn.coalesce(eb.val(told.transferredTo ?? null), 'transferred_to'),
+      recording: eb.fn.coalesce('recording', eb.val(told.recording ?? null)),
+    }))
+    .where('visit', '=', visit)
+    .execute()
+}
+
 /** From `from` on (UTC ms) nothing is heard; nothing new while a gap is open already. */
 export async function openGap(tx: Tx, link: LinkId, from: number): Promise<void> {
   const open = await tx

@@ -1,6 +1,7 @@
 /** Drives a manager session over a real socket: bytes in, frames to the session and the translator, events out. */
 import { connect, type Socket } from 'node:net'
 import type { Clock } from '../../platform/clock'
+import type { LineEvent } from '#shared/domain/lines/events'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { TelephonySink, TelephonySource } from '../source'
 import { createAmiDecoder } from './codec'
@@ -16,6 +17,7 @@ import {
   type SessionInput,
 } from './session'
 import { createTranslator, isTranslated } from './translate'
+import { createLineTranslator, isLineEvent } from './translate-lines'
 
 export type AmiSettings = Credentials & { readonly host: string; readonly port: number }
 
@@ -29,8 +31,10 @@ export function createAmiSource(
   let sink: TelephonySink | null = null
   let socket: Socket | null = null
   let translator = createTranslator()
+  let lineTranslator = createLineTranslator()
   let timer: { readonly at: number; readonly cancel: () => void } | null = null
   let batch: QueueEvent[] = []
+  let lines: LineEvent[] = []
   const closing = new Set<Promise<void>>()
   const sendHeaders = (headers: ActionHeaders): boolean => {
     if (session.phase !== 'live' || !socket) return false
@@ -54,10 +58,11 @@ export function createAmiSource(
   }
 
   const flush = (): void => {
-    if (batch.length === 0) return
-    const events = batch
+    const [events, changes] = [batch, lines]
     batch = []
-    sink?.events(events)
+    lines = []
+    if (events.length > 0) sink?.events(events)
+    if (changes.length > 0) sink?.lines(changes)
   }
 
   const feed = (input: SessionInput): void => {
@@ -102,6 +107,7 @@ export function createAmiSource(
         break
       case 'clock-offset':
         translator.setClockOffset(action.ms)
+        lineTranslator.setClockOffset(action.ms)
         break
       case 'report':
         // A screen must never see a live link before the events that made it so.
@@ -113,11 +119,13 @@ export function createAmiSource(
 
   const open = (): void => {
     const opened = connect({ host: settings.host, port: settings.port, noDelay: true, keepAlive: true })
-    const decoder = createAmiDecoder((name) => isTranslated(name) || isSessionEvent(name))
+    const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name) || isSessionEvent(name))
     let hasConnected = false
     socket = opened
     translator = createTranslator()
     translator.setClockOffset(session.clockOffsetMs)
+    lineTranslator = createLineTranslator()
+    lineTranslator.setClockOffset(session.clockOffsetMs)
     const isCurrent = (): boolean => socket === opened
 
     opened.on('connect', () => {
@@ -129,6 +137,7 @@ export function createAmiSource(
       feed({ kind: 'data' })
       for (const frame of decoder.push(chunk)) {
         translator.translate(frame, clock.now(), batch)
+        lineTranslator.translate(frame, clock.now(), lines)
         if (frame.kind === 'response' && requests.settle(frame)) continue
         if (frame.kind !== 'event' || isSessionEvent(frame.name)) feed({ kind: 'frame', frame })
         if (!isCurrent()) break

@@ -7,7 +7,8 @@ import type { QueueEvent } from '#shared/domain/queue/events'
 import { fail, ok, type Result } from '#shared/lib/result'
 import { createAmiDecoder } from '../ami/codec'
 import type { AmiFrame } from '../ami/frame'
-import { createTranslator, isTranslated, timestampOf } from '../ami/translate'
+import { timestampOf } from '../ami/read'
+import { createTranslator, isTranslated } from '../ami/translate'
 
 export type RecordedEvent = {
   /** When it was said, UTC ms of the recording. A caller in a list began to wait earlier than that. */

@@ -46,7 +46,7 @@ describe('order', () => {
       visitRow(3, { joinedAt: 20 }),
       visitRow(4, { state: 'connecting', joinedAt: 5 }),
     ]
-    expect(liveCalls(calls).map(({ id }) => id)).toEqual(['visit-3', 'visit-2', 'visit-4', 'visit-1'])
+    expect(liveCalls(calls).map(({ id }) => id)).toEqual([3, 2, 4, 1].map((n) => `main/visit-${n}`))
   })
 
   it('orders agents by their number, not by its letters, and those who are away last', () => {

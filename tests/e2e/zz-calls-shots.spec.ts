@@ -1,0 +1,45 @@
+import { launchApp, test } from '../support/app'
+import { changeTo } from '../support/jobs'
+test('shots', async ({ dataDir }) => {
+  test.setTimeout(120_000)
+  const app = await launchApp(dataDir, ['--sample'])
+  const page = app.console
+  page.on('console', (m) => { if (m.type() === 'error') console.log('console:', m.text()) })
+  await changeTo(page, 'sample.agent1')
+  for (let i = 0; i < 6; i++) {
+    const b = page.getByRole('region', { name: '新提醒' }).getByRole('button', { name: '收起' }).first()
+    if (await b.isVisible().catch(() => false)) await b.click()
+    await page.waitForTimeout(300)
+  }
+  for (const [w, h] of [[1440, 900], [1920, 1080]] as const) {
+    await page.setViewportSize({ width: w, height: h })
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '话务' }).click()
+    await page.getByRole('list', { name: '未接来电' }).waitFor()
+    if (w === 1440) await page.getByTestId('callback-+8613800008806').getByRole('button', { name: /领取/ }).click()
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: `/tmp/calls-list-${w}.png` })
+    await page.getByTestId('callback-+8613800008806').getByRole('button', { name: /关闭/ }).click()
+    await page.getByRole('radio', { name: '无法接通' }).check()
+    await page.screenshot({ path: `/tmp/calls-close-${w}.png` })
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.getByRole('button', { name: /登记回访/ }).first().click()
+    await page.screenshot({ path: `/tmp/calls-complete-${w}.png` })
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.getByRole('button', { name: /近一天已处理/ }).click()
+    await page.screenshot({ path: `/tmp/calls-closed-${w}.png` })
+    await page.getByRole('button', { name: /^全部/ }).click()
+    await page.getByRole('button', { name: '通话记录' }).click()
+    await page.getByRole('listitem').first().waitFor()
+    await page.screenshot({ path: `/tmp/calls-log-${w}.png` })
+    await page.getByRole('listitem').nth(6).getByRole('link').click()
+    await page.getByRole('complementary', { name: '通话详情' }).getByRole('heading').first().waitFor()
+    await page.screenshot({ path: `/tmp/calls-detail-${w}.png` })
+    await page.getByRole('button', { name: '关联工单…' }).click()
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: `/tmp/calls-link-${w}.png` })
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.getByRole('button', { name: '关闭详情' }).click()
+    await page.getByRole('button', { name: '待回拨' }).click()
+  }
+  await app.close()
+})
