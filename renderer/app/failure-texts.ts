@@ -25,6 +25,7 @@ export const failureTexts = {
     'sample.name-taken': '登录名“{{name}}”已被您的账号使用，示例中心需要它。请先改用其它登录名。',
     'sample.no-administrator': '请先创建您自己的管理员账号，再移除示例中心：否则将没有人能够登录。',
     'holidays.file-invalid': '节假日文件不符合要求：{{path}} {{reason}}',
+    'export.unwritable': '无法写入文件 {{file}}。请确认位置可写、文件没有被别的程序打开，再试一次。',
     'db.full': '磁盘空间不足，未能保存。请先腾出空间再试，已有数据不受影响。',
     'db.locked': '数据库正被占用，请稍后再试。',
     'db.damaged': '数据库文件已损坏，请从备份恢复。',
@@ -153,6 +154,8 @@ export const failureTexts = {
     'sample.no-administrator':
       'First create an administrator account of your own: without the sample accounts nobody could sign in.',
     'holidays.file-invalid': 'That is no valid holiday file: {{path}} {{reason}}',
+    'export.unwritable':
+      'The file {{file}} cannot be written. Make sure that the place may be written to and no other program has the file open.',
     'db.full': 'The disk is full: nothing was saved, nothing was lost. Free some space and try again.',
     'db.locked': 'The database is in use. Try again in a moment.',
     'db.damaged': 'The database file is damaged. Restore it from a backup.',

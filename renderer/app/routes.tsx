@@ -7,7 +7,7 @@ import { CallbacksBadge } from '../features/calls/badge'
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'settings'
+  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'kpi' | 'settings'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
   /** What waits there, on its icon. */
@@ -40,6 +40,12 @@ export const screens: readonly Screen[] = [
     name: 'customers',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
     screen: lazy(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
+  },
+  {
+    path: '/kpi',
+    name: 'kpi',
+    roles: ['duty-manager', 'service-manager', 'administrator'],
+    screen: lazy(async () => ({ default: (await import('../features/kpi')).KpiScreen })),
   },
   {
     path: '/settings',

@@ -230,11 +230,13 @@ const touchedBy =
   (gaps: readonly HeardNothing[]): ReadonlySet<number> =>
     new Set(gaps.flatMap(({ from, to }) => overlapping(intervals, from, to).map(({ startsAt }) => startsAt)))
 
+/** The one value that all of them have. */
+function shared<T>(values: readonly T[]): T | null {
+  const [first, ...others] = new Set(values)
+  return first === undefined || others.length > 0 ? null : first
+}
+
 function sharedThresholds(all: readonly Thresholds[]): KpiReport['judgedBy'] {
-  const shared = <T>(values: readonly T[]): T | null => {
-    const [first, ...others] = new Set(values)
-    return first === undefined || others.length > 0 ? null : first
-  }
   return {
     withinS: shared(all.map(({ withinS }) => withinS)),
     variant: shared(all.map(({ variant }) => variant)),

@@ -12,6 +12,7 @@ import type { Storage, Unit } from '../../db/storage'
 import type { CallsTable, Tx } from '../../db/tables'
 import type { NewId } from '../../platform/ids'
 import type { Passwords } from '../../platform/passwords'
+import { buildAgentSpans } from './agent-days'
 import { archiveRows, buildArchive } from './archive'
 import { buildCalls } from './calls'
 import type { Moment, Person } from './past'
@@ -116,6 +117,7 @@ export function createSample(deps: SampleDeps) {
     await signOn(unit, people.value)
     await store.insertArchive(tx, rows)
     await store.insertCalls(tx, calls)
+    await store.insertSpans(tx, buildAgentSpans(calls, agents, moment))
     await hearCalls(tx, calls)
     await fileTickets(unit, tickets)
     await store.markLoaded(tx, now)

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import { z } from 'zod'
 import type { UserId } from '#shared/domain/ids'
 import type { UserDraft } from '#shared/domain/people/people'
-import type { CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
+import type { AgentSpansTable, CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
 import { letOthersRun } from '../../db/turns'
@@ -44,6 +44,12 @@ export async function insertArchive(tx: Tx, rows: ArchiveRows): Promise<void> {
 }
 
 export const insertCalls = (tx: Tx, rows: readonly CallsTable[]): Promise<void> => insertAll(tx, 'calls', rows)
+
+export const insertSpans = (tx: Tx, rows: readonly Insertable<AgentSpansTable>[]): Promise<void> =>
+  insertAll(tx, 'agent_spans', rows)
+
+/** What invented and replayed agents did; nobody real was at work. */
+const removeSpans = (tx: Tx) => tx.deleteFrom('agent_spans').where('source', 'in', ['sample', 'replay']).execute()
 
 export const findAccounts = (tx: Tx, usernames: readonly string[]) =>
   tx.selectFrom('users').select(['id', 'username', 'sample']).where('username', 'in', usernames).execute()
@@ -266,6 +272,7 @@ export async function ticketsTouchedSince(tx: Tx, at: number): Promise<boolean> 
 export async function removeAll(tx: Tx) {
   const ownTickets = await ownTicketNumbers(tx)
   const calls = await removeCalls(tx)
+  await removeSpans(tx)
   const tickets = await removeTickets(tx)
   await unlinkRemaining(tx)
   const archive = await removeArchive(tx)
