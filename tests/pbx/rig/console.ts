@@ -76,6 +76,7 @@ export function startConsole(
     onFinished: (visits) => {
       if (keepFinished) finished.push(...visits)
     },
+    onSpans: () => undefined,
   })
   const source = createAmiSource(account, clock)
   source.start({
@@ -83,6 +84,7 @@ export function startConsole(
       reports++
       live.take(batch)
     },
+    lines: () => undefined,
     link: (link) => {
       reports++
       links.push(link)
