@@ -39,6 +39,8 @@ import { oneLine } from '../lib/plain-text'
 import { admin, command, desk, feed, manage, nothing, settings, work } from './define'
 import type { Command, Feed } from './define'
 import type { FeedRow } from './frame'
+import { kpiCommands } from './kpi-contract'
+import { callsCommands, callsFeeds } from './calls-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 import type {
   AlertRow,
@@ -61,6 +63,7 @@ import type {
 } from './views'
 
 export type { Access } from './define'
+export type * from './calls-rows'
 export type * from './telephony-rows'
 export type * from './views'
 
@@ -196,6 +199,8 @@ export const commands = {
   'duty.set': command<null>()(allRoles, DutyChange),
 
   ...telephonyCommands,
+  ...kpiCommands,
+  ...callsCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),
@@ -211,6 +216,7 @@ export type CommandOutput<N extends CommandName> =
 export const feeds = {
   app: feed<{ app: AppRow }>()('public', nothing),
   ...telephonyFeeds,
+  ...callsFeeds,
   /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
   tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),
   /** The open alerts: `own` are those that concern the signed-in person, `all` are everybody's. */
