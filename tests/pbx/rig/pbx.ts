@@ -94,6 +94,8 @@ export type Pbx = {
   readonly call: (options: CallOptions) => Promise<Call>
   readonly freeze: () => void
   readonly thaw: () => void
+  /** Puts the PBX's clock to another wrong time; only where `clock` was given. */
+  readonly setClock: (clock: string) => Promise<void>
   /** Ends calls, telephones and Asterisk in order. */
   readonly shutDown: () => Promise<void>
   /** Ends calls, telephones and Asterisk, as if the PBX lost power. */
@@ -174,6 +176,7 @@ export async function startPbx({ dir, version = '22', ports: wanted, clock }: Pb
     call: async (options) => started(await startCall(sippDir, ports, options)),
     freeze: asterisk.freeze,
     thaw: asterisk.thaw,
+    setClock: asterisk.setClock,
     shutDown: async () => {
       await asterisk.shutDown()
       await quiet()
