@@ -2,7 +2,9 @@
 import type { ChannelFacts, DialStatus, LineEvent } from '#shared/domain/lines/events'
 import { oneLine } from '#shared/lib/plain-text'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
+import { createListing } from './listing'
 import { extensionOf, known, knownName, knownNumber, momentOf } from './read'
+import { beginsList } from './translate'
 
 type Translate = (headers: AmiHeaders, at: number) => LineEvent | undefined
 
@@ -170,22 +172,23 @@ const isOutgoing = (headers: AmiHeaders): boolean => headerOf(headers, 'Applicat
 
 export function createLineTranslator(): LineTranslator {
   let offsetMs = 0
-  let listed: (ChannelFacts & { readonly bridge: string | null })[] = []
+  const listed = createListing<ChannelFacts & { readonly bridge: string | null }>()
   return {
     setClockOffset: (ms) => {
       offsetMs = ms
     },
     translate: (frame, receivedAt, out) => {
+      if (frame.kind === 'response' && beginsList(frame.headers, 'Channels')) listed.begin()
       if (frame.kind !== 'event') return
       const { name, headers } = frame
       if (name === 'CoreShowChannel') {
         const facts = factsOf(headers, !isOutgoing(headers))
-        if (facts) listed.push({ ...facts, bridge: known(headerOf(headers, 'BridgeId')) })
+        if (facts) listed.add({ ...facts, bridge: known(headerOf(headers, 'BridgeId')) })
         return
       }
       if (name === 'CoreShowChannelsComplete') {
-        out.push({ kind: 'listed', at: receivedAt, channels: listed })
-        listed = []
+        const channels = listed.end()
+        if (channels) out.push({ kind: 'listed', at: receivedAt, channels })
         return
       }
       const translate = translations.get(name)
