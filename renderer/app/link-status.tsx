@@ -1,6 +1,6 @@
 /** The telephone link in the status bar: a word that ticks while the data is old. */
 import { useTranslation } from 'react-i18next'
-import { linkView } from '../data/link'
+import { linkView, summariseLinks } from '../data/link'
 import { useFeed } from '../data/use-feed'
 import { LiveText } from '../ui/live-text'
 import { StateShape } from '../ui/state-badge'
@@ -18,7 +18,7 @@ const shapes: Readonly<Record<'good' | 'soon' | 'late' | 'quiet', Shape>> = {
 export function LinkStatus() {
   const { t } = useTranslation('common')
   const queue = useFeed('queue')
-  const link = queue.tables?.link.get('link')
+  const link = summariseLinks(queue.tables?.links)
   const view = linkView(link, queue.state)
   const { staleSince } = view
   const reason = link?.reason ? t(`linkReason.${link.reason}`) : null

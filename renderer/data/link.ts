@@ -1,17 +1,42 @@
 /** What a screen says of the telephone link: pure, from the link's row and the feed's own state. */
 import type { LinkRow } from '#shared/ipc/contract'
 
+/** All links in one word: the one that needs to be looked at, or that there is none. */
+export type LinkSummary =
+  | (Omit<LinkRow, 'source' | 'state'> & { readonly source: LinkRow['source']; readonly state: LinkRow['state'] })
+  | { readonly source: 'none'; readonly state: 'none'; readonly lastDataAt: null; readonly reason: null }
+
+const noLink: LinkSummary = { source: 'none', state: 'none', lastDataAt: null, reason: null }
+
+/** The worse, the further to the front. */
+const worst: readonly LinkRow['state'][] = [
+  'rejected',
+  'lost',
+  'stopped',
+  'connecting',
+  'authenticating',
+  'syncing',
+  'live',
+  'finished',
+]
+
+/** The link in the worst state; undefined before the first frame. */
+export function summariseLinks(links: ReadonlyMap<string, LinkRow> | undefined): LinkSummary | undefined {
+  if (!links) return undefined
+  return [...links.values()].toSorted((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))[0] ?? noLink
+}
+
 export type LinkView = {
   readonly tone: 'good' | 'soon' | 'late' | 'quiet'
   /** The word: `common:link.<key>`. */
-  readonly key: LinkRow['state'] | 'lostShort' | 'replay' | 'refused'
+  readonly key: LinkSummary['state'] | 'lostShort' | 'replay' | 'refused'
   /** UTC ms of the last data while what is shown is old; null when it is not, or when none ever came. */
   readonly staleSince: number | null
   readonly replay: boolean
 }
 
-/** `feed` is the state of the feed `queue`; `link` its link row, undefined before the first frame. */
-export function linkView(link: LinkRow | undefined, feed: 'loading' | 'live' | 'stale' | 'refused'): LinkView {
+/** `feed` is the state of the feed `queue`; `link` the summary of its links, undefined before the first frame. */
+export function linkView(link: LinkSummary | undefined, feed: 'loading' | 'live' | 'stale' | 'refused'): LinkView {
   if (feed === 'refused') return { tone: 'late', key: 'refused', staleSince: null, replay: false }
   if (!link) return { tone: 'quiet', key: feed === 'loading' ? 'connecting' : 'none', staleSince: null, replay: false }
   const replay = link.source === 'replay'
@@ -39,5 +64,5 @@ export function linkView(link: LinkRow | undefined, feed: 'loading' | 'live' | '
 }
 
 /** Whether the link ever brought what there is to show: before that, an empty queue says nothing. */
-export const hasHeard = (link: LinkRow): boolean =>
+export const hasHeard = (link: LinkSummary): boolean =>
   link.source !== 'none' && (link.state === 'live' || link.lastDataAt !== null)

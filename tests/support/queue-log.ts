@@ -16,6 +16,7 @@ export type LoggedQueue = {
   waitOfAnsweredMs: number
   talkMs: number
   waits: number[]
+  /** Of the abandoned, whole seconds. */
   abandonedWaits: number[]
   /** Who entered and of whom nothing more is said. */
   waiting: number

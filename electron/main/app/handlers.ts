@@ -1,49 +1,61 @@
 /** All command handlers, from the features and from the app itself. */
 import type { UserId } from '#shared/domain/ids'
+import type { User } from '#shared/domain/people/people'
 import type { AppStatus } from '#shared/domain/app/status'
+import { mainLink } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
 import { ok } from '#shared/lib/result'
 import { alertsHandlers } from '../features/alerts/handlers'
+import { callbacksHandlers } from '../features/callbacks/handlers'
+import { callsHandlers } from '../features/calls/handlers'
 import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
+import { kpiHandlers } from '../features/kpi/handlers'
+import type { PickFile } from '../features/kpi/table-file'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
+import { telephonyHandlers } from '../features/telephony/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { Services } from './services'
 
+/** The calls of the sample centre: the recording that ships with it. */
+const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'replay', file: null, speed: 1 }
+
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
+  readonly pickFile: PickFile
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
   const { people, customers, archive, tickets, telephony, policies, sample, audit } = services
 
   /** Who acts: the dispatcher has let nobody through who is not signed in. */
-  const actor = (): UserId => {
+  const user = (): User => {
     const session = people.session()
     if (!session) throw new Error('a handler ran without a session')
-    return session.user.id
+    return session.user
   }
+  const actor = (): UserId => user().id
   /** The sample centre brings its own calls: the recording that ships with it, unless a link is set up already. */
   const loadSample = async () => {
     // Nobody has signed in when the development profile loads it by itself.
     const by = people.session()?.user.id ?? null
     const loaded = await sample.load(by)
-    if (loaded.ok && (await telephony.settings()).source === 'none')
-      await telephony.configure(by ?? 'system', { source: 'replay', file: null, speed: 1 })
-    telephony.callers.refresh()
+    if (loaded.ok && (await telephony.settings()).length === 0) await telephony.save(by ?? 'system', sampleLink)
+    telephony.refreshCallers()
     app.statusChanged()
     return loaded
   }
 
   return {
     ...peopleHandlers(people, loadSample),
-    ...customersHandlers(customers, actor, telephony.callers.refresh),
-    ...archiveHandlers(archive, actor, telephony.callers.refresh),
+    ...customersHandlers(customers, actor, telephony.refreshCallers),
+    ...archiveHandlers(archive, actor, telephony.refreshCallers),
     ...ticketsHandlers(tickets, actor, telephony),
     ...alertsHandlers(services.alerts, actor),
     ...dutyHandlers(services.duties, actor),
@@ -54,15 +66,18 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
       return ok(null)
     },
     'facts.list': () => services.facts.list(),
-    'telephony.settings': async () => ok(await telephony.settings()),
-    'telephony.configure': (settings) => telephony.configure(actor(), settings),
+    ...kpiHandlers(services.kpi, actor, app.pickFile),
+    ...telephonyHandlers(telephony, services.phones, actor),
+    ...callbacksHandlers(services.callbacks, user),
+    ...callsHandlers(services.callLog, actor),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()
       const removed = await sample.remove(by)
       if (!removed.ok) return removed
-      if ((await telephony.settings()).source === 'replay') await telephony.configure(by, { source: 'none' })
-      telephony.callers.refresh()
+      for (const { link } of await telephony.settings())
+        if (link.source === 'replay') await telephony.remove(by, link.id)
+      telephony.refreshCallers()
       const stays = (await people.list()).some(({ id, disabled }) => id === by && !disabled)
       if (!stays) await people.signOut()
       app.statusChanged()

@@ -1,12 +1,14 @@
 /** The agent's desk: own state and queue, the caller with everything known, and one form that makes the ticket. */
 import { styled } from '@mui/material/styles'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasPhone } from '#shared/domain/people/people'
 import type { User } from '#shared/domain/people/people'
 import type { DeskCallRow } from '#shared/ipc/contract'
 import { useSession } from '../../data/app-status'
+import { takeDeskRequest } from '../../data/desk-request'
 import { useMinute } from '../../data/minute'
-import { hasHeard } from '../../data/link'
+import { hasHeard, summariseLinks } from '../../data/link'
 import { usePolicies } from '../../data/policies'
 import { useFeed } from '../../data/use-feed'
 import { ErrorNote, StaleBanner } from '../../ui/notes'
@@ -25,6 +27,7 @@ import {
   listSubjects,
   nextCaller,
   openLookup,
+  openStored,
   openStranger,
   pickActive,
   remember,
@@ -86,7 +89,7 @@ function Desk({ user }: { readonly user: User }) {
   const now = useMinute()
   useDeskKeys()
   const day = queue.tables?.queues.get('*')
-  const link = queue.tables?.link.get('link') ?? null
+  const link = summariseLinks(queue.tables?.links) ?? null
   const fields = fillForm(active?.memo?.edits ?? {}, { ...about, policies: [...policies.values()], now })
 
   const update = useCallback(
@@ -94,6 +97,10 @@ function Desk({ user }: { readonly user: User }) {
       store.update((old) => change(old, listSubjects([...calls.values()], old))),
     [store, calls],
   )
+  useEffect(() => {
+    const asked = takeDeskRequest()
+    if (asked) update((old, all) => openStored(old, all, asked, Date.now()))
+  }, [update])
   const onChoose = useCallback((key: string) => update((old, all) => choose(old, all, key)), [update])
   const onChange = (change: (memo: Memo) => Partial<Memo>) => {
     if (active) update((old, all) => remember(old, all, active, change))
@@ -114,7 +121,11 @@ function Desk({ user }: { readonly user: User }) {
         <OwnState user={user} agents={queue.tables?.agents ?? null} link={link} />
         {link?.state === 'lost' && link.lastDataAt !== null ? <StaleBanner since={link.lastDataAt} /> : null}
         {queue.error ? <ErrorNote text={words.failure(queue.error)} /> : null}
-        <LiveQueue visits={queue.tables?.visits ?? null} connected={link === null || hasHeard(link)} />
+        <LiveQueue
+          visits={queue.tables?.visits ?? null}
+          queues={queue.tables?.queues ?? null}
+          connected={link === null || hasHeard(link)}
+        />
         {day && link?.source !== 'none' ? <Today queue={day} /> : null}
       </Column>
       <Column>
@@ -139,7 +150,7 @@ function Desk({ user }: { readonly user: User }) {
             onDismiss={onDismiss}
           />
         ) : (
-          <Idle hasExtension={user.extension !== null} />
+          <Idle hasExtension={hasPhone(user)} />
         )}
       </Column>
       <Aside aria-label={t('form.title')}>

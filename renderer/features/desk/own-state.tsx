@@ -1,9 +1,11 @@
 /** The signed-in person as the telephone system knows them: state and since when. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
+import { phoneOn } from '#shared/domain/people/people'
 import type { User } from '#shared/domain/people/people'
-import type { AgentRow, LinkRow } from '#shared/ipc/contract'
+import type { AgentRow } from '#shared/ipc/contract'
 import { hasHeard } from '../../data/link'
+import type { LinkSummary } from '../../data/link'
 import { agentLooks } from '../../ui/agent-looks'
 import { Elapsed } from '../../ui/countdown'
 import { StateBadge } from '../../ui/state-badge'
@@ -25,12 +27,12 @@ const Box = styled('section')(({ theme }) => ({
 type Props = {
   readonly user: User
   readonly agents: ReadonlyMap<string, AgentRow> | null
-  readonly link: LinkRow | null
+  readonly link: LinkSummary | null
 }
 
 export function OwnState({ user, agents, link }: Props) {
   const { t } = useTranslation('desk')
-  const agent = [...(agents?.values() ?? [])].find((one) => one.extension === user.extension) ?? null
+  const agent = [...(agents?.values() ?? [])].find((one) => one.extension === phoneOn(user, one.link)) ?? null
   return (
     <Box aria-label={t('own.title')}>
       <h2>

@@ -1,14 +1,15 @@
 /** What must be right in the forms before they are sent; main checks it again. */
 import { Extension, Password, UserDraft } from '#shared/domain/people/people'
 import type { Role, User } from '#shared/domain/people/people'
-import { isSameLogin } from '#shared/domain/telephony/settings'
-import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import { defaultDialling, isSameLogin, mainLink } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
 
 export type UserForm = {
   readonly username: string
   readonly displayName: string
   readonly roles: readonly Role[]
   readonly extension: string
+  readonly phones: User['phones']
   readonly disabled: boolean
   readonly password: string
 }
@@ -18,6 +19,7 @@ export const userFormOf = (user: User | null): UserForm => ({
   displayName: user?.displayName ?? '',
   roles: user?.roles ?? [],
   extension: user?.extension ?? '',
+  phones: user?.phones ?? [],
   disabled: user?.disabled ?? false,
   password: '',
 })
@@ -40,10 +42,11 @@ export const draftOf = (form: UserForm): UserDraft => ({
   displayName: form.displayName,
   roles: [...form.roles],
   extension: form.extension.trim() === '' ? null : form.extension.trim(),
+  phones: [...form.phones],
 })
 
 export type TelephonyForm = {
-  readonly source: TelephonySettings['source']
+  readonly source: 'none' | 'ami' | 'replay'
   readonly host: string
   readonly port: string
   readonly username: string
@@ -55,9 +58,11 @@ export type TelephonyForm = {
 /** 5038 is the port Asterisk listens on unless told otherwise. */
 const blank: TelephonyForm = { source: 'none', host: '', port: '5038', username: '', secret: '', file: '', speed: 1 }
 
-export function telephonyFormOf(settings: TelephonySettings): TelephonyForm {
-  switch (settings.source) {
-    case 'none':
+export function telephonyFormOf(settings: PbxLink | null): TelephonyForm {
+  switch (settings?.source) {
+    case undefined:
+    case 'hook':
+    case 'protocol':
       return blank
     case 'ami':
       return {
@@ -76,8 +81,8 @@ export type TelephonyField = 'host' | 'port' | 'username' | 'secret'
 
 /** `secretStored`: an empty secret then keeps the stored one. */
 /** The stored secret may stay while the link goes to the same account of the same host. */
-export const keepsSecret = (stored: TelephonySettings, form: TelephonyForm): boolean =>
-  stored.source === 'ami' &&
+export const keepsSecret = (stored: PbxLink | null, form: TelephonyForm): boolean =>
+  stored?.source === 'ami' &&
   isSameLogin(stored, { host: form.host.trim(), port: Number(form.port), username: form.username.trim() })
 
 export function telephonyProblems(form: TelephonyForm, secretStored: boolean): readonly TelephonyField[] {
@@ -91,12 +96,16 @@ export function telephonyProblems(form: TelephonyForm, secretStored: boolean): r
   return problems
 }
 
-export function telephonySettingsOf(form: TelephonyForm): TelephonySettings {
+export function telephonySettingsOf(form: TelephonyForm): PbxLink | null {
   switch (form.source) {
     case 'none':
-      return { source: 'none' }
+      return null
     case 'ami':
       return {
+        id: mainLink,
+        name: '电话系统',
+        tls: { mode: 'off' },
+        dialling: defaultDialling,
         source: 'ami',
         host: form.host.trim(),
         port: Number(form.port),
@@ -104,6 +113,12 @@ export function telephonySettingsOf(form: TelephonyForm): TelephonySettings {
         secret: form.secret === '' ? null : form.secret,
       }
     case 'replay':
-      return { source: 'replay', file: form.file.trim() === '' ? null : form.file.trim(), speed: form.speed }
+      return {
+        id: mainLink,
+        name: '录制回放',
+        source: 'replay',
+        file: form.file.trim() === '' ? null : form.file.trim(),
+        speed: form.speed,
+      }
   }
 }

@@ -2,8 +2,9 @@
 import { styled } from '@mui/material/styles'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TelephonySettings } from '#shared/domain/telephony/settings'
-import { linkView } from '../../data/link'
+import { mainLink } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
+import { linkView, summariseLinks } from '../../data/link'
 import { useCall } from '../../data/use-call'
 import { useFeed } from '../../data/use-feed'
 import { useQuery } from '../../data/use-query'
@@ -41,7 +42,7 @@ const sources = ['none', 'ami', 'replay'] as const
 function LinkNow() {
   const { t } = useTranslation('settings')
   const queue = useFeed('queue')
-  const link = queue.tables?.link.get('link')
+  const link = summariseLinks(queue.tables?.links)
   const view = linkView(link, queue.state)
   return (
     <StateBadge
@@ -56,11 +57,12 @@ function LinkNow() {
   )
 }
 
-type FormProps = { readonly stored: TelephonySettings; readonly onSaved: () => void }
+type FormProps = { readonly stored: PbxLink | null; readonly onSaved: () => void }
 
 function SettingsForm({ stored, onSaved }: FormProps) {
   const { t } = useTranslation('settings')
-  const { run, pending, error } = useCall('telephony.configure')
+  const { run, pending, error } = useCall('telephony.saveLink')
+  const removal = useCall('telephony.removeLink')
   const [form, setForm] = useState<TelephonyForm>(() => telephonyFormOf(stored))
   const [tried, setTried] = useState(false)
   const secretStored = keepsSecret(stored, form)
@@ -71,7 +73,8 @@ function SettingsForm({ stored, onSaved }: FormProps) {
     event.preventDefault()
     setTried(true)
     if (pending || problems.length > 0) return
-    const result = await run(telephonySettingsOf(form))
+    const link = telephonySettingsOf(form)
+    const result = link ? await run(link) : await removal.run({ id: mainLink })
     if (result.ok) onSaved()
   }
 
@@ -106,12 +109,16 @@ function SettingsForm({ stored, onSaved }: FormProps) {
 export function TelephonySection() {
   const { t } = useTranslation('settings')
   const words = useWords()
-  const stored = useQuery('telephony.settings', undefined)
+  const stored = useQuery('telephony.links', undefined)
   return (
     <Section title={t('section.telephony')} lead={t('telephony.lead')}>
       {stored.error ? <ErrorNote failure={stored.error} onRetry={stored.reload} /> : null}
       {stored.value ? (
-        <SettingsForm key={JSON.stringify(stored.value)} stored={stored.value} onSaved={stored.reload} />
+        <SettingsForm
+          key={JSON.stringify(stored.value)}
+          stored={stored.value[0]?.link ?? null}
+          onSaved={stored.reload}
+        />
       ) : null}
       {stored.loading && !stored.value ? <EmptyState title={words.loading} /> : null}
     </Section>

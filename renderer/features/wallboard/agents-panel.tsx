@@ -96,7 +96,9 @@ export function AgentsPanel({ agents, calls }: Props) {
 
   const detail = (agent: AgentRow): string | null => {
     if (agent.state === 'paused') return agent.reason
-    const call = calls.find(({ state, agent: with_ }) => state === 'talking' && with_ === agent.extension)
+    const call = calls.find(
+      ({ state, link, agent: with_ }) => state === 'talking' && link === agent.link && with_ === agent.extension,
+    )
     if (columns > 2) return null
     if (call?.customerName) return call.customerName
     return columns === 1 && agent.answered > 0 ? t('agents.answered', { count: agent.answered }) : null

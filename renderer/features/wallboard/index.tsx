@@ -3,7 +3,9 @@ import { styled } from '@mui/material/styles'
 import { lazy, Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '#shared/domain/app/status'
-import { hasHeard, linkView } from '../../data/link'
+import { usualServiceLevelS } from '#shared/domain/telephony/queue-settings'
+import type { VisitRow } from '#shared/ipc/contract'
+import { hasHeard, linkView, summariseLinks } from '../../data/link'
 import { usePolicies } from '../../data/policies'
 import { ticker } from '../../data/ticker'
 import { useFeed } from '../../data/use-feed'
@@ -65,7 +67,7 @@ const nobody: FeedMaps<'queue'> = {
   agents: new Map(),
   queues: new Map(),
   halfHours: new Map(),
-  link: new Map(),
+  links: new Map(),
 }
 const crowd = 10
 
@@ -105,16 +107,23 @@ function LiveFloor({ queue, old }: FloorProps) {
   const deadlines = useMemo(() => (tickets ? deadlineRows(tickets.tickets.values()) : null), [tickets])
   const totals = useMemo(() => (tickets ? ticketTotals(tickets.stages.values()) : null), [tickets])
   const all = queue.queues.get('*')
-  const link = queue.link.get('link')
+  const link = summariseLinks(queue.links)
   const living = tickets !== null && link !== undefined && isSettled(link.state)
   const setUp = link !== undefined && link.state !== 'none'
   const silent = (link === undefined || !hasHeard(link)) && calls.length + agents.length === 0
-  const withinSOf = (name: string) => queue.queues.get(name)?.serviceLevelWithinS ?? all?.serviceLevelWithinS ?? 20
+  const withinSOf = ({ link: of, queue: name }: VisitRow) =>
+    queue.queues.get(`${of}/${name}`)?.serviceLevelWithinS ?? usualServiceLevelS
+  const longest = calls.find(({ state }) => state === 'waiting')
   return (
     <>
       {ticketFeed.error ? <ErrorNote failure={ticketFeed.error} /> : null}
       <AlertStrip policies={policies} />
-      <Tiles calls={silent && !setUp && all?.offered === 0 ? undefined : all} tickets={totals} old={old} />
+      <Tiles
+        calls={silent && !setUp && all?.offered === 0 ? undefined : all}
+        longestWithinS={longest ? withinSOf(longest) : usualServiceLevelS}
+        tickets={totals}
+        old={old}
+      />
       <Floor data-crowded={agents.length > crowd}>
         <Area at="queue" data-old={old}>
           {silent ? (
@@ -155,7 +164,7 @@ export function WallboardScreen({ status }: Props) {
   const { t } = useTranslation('wallboard')
   const words = useWords()
   const queue = useFeed('queue')
-  const linkRow = queue.tables?.link.get('link')
+  const linkRow = summariseLinks(queue.tables?.links)
   const link = linkView(linkRow, queue.state)
   const old = link.staleSince !== null || link.tone === 'late'
   const signedOut = queue.state === 'refused' || status?.session === null

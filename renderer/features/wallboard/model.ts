@@ -4,11 +4,11 @@ import type {
   AlertRow,
   DutyRow,
   HalfHourRow,
-  LinkRow,
   PolicySummary,
   StageCountRow,
   VisitRow,
 } from '#shared/ipc/contract'
+import type { LinkSummary } from '../../data/link'
 import type { ClockSummary, TicketRow } from '#shared/domain/tickets/tickets'
 
 type Tone = 'plain' | 'good' | 'soon' | 'late' | 'call' | 'wrap' | 'quiet'
@@ -22,13 +22,6 @@ export function waitTone(waitMs: number, withinS: number): 'good' | 'soon' | 'la
 /** How full the bar of a wait is, 0 to 1: full where the wait becomes late. */
 export const waitShare = (waitMs: number, withinS: number): number =>
   Math.min(1, Math.max(0, waitMs / (withinS * 3_000)))
-
-/** 80 % is the usual goal of a hotline; below 60 % it is late. */
-export function levelTone(level: number | null): Tone {
-  if (level === null) return 'quiet'
-  if (level >= 0.8) return 'good'
-  return level >= 0.6 ? 'soon' : 'late'
-}
 
 /** Callers in the order of the board: who waits longest first, then who is being connected, then calls by their start. */
 export function liveCalls(visits: Iterable<VisitRow>): readonly VisitRow[] {
@@ -214,7 +207,7 @@ export const halfHourOf = (timeOfDay: string): string =>
   `${timeOfDay.slice(0, 2)}:${Number(timeOfDay.slice(3, 5)) < 30 ? '00' : '30'}`
 
 /** False while a link is on its way up: what the board shows is then about to change. */
-export function isSettled(state: LinkRow['state']): boolean {
+export function isSettled(state: LinkSummary['state']): boolean {
   switch (state) {
     case 'connecting':
     case 'authenticating':

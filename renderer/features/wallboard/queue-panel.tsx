@@ -69,7 +69,7 @@ function WaitBar({ since, withinS }: { readonly since: number; readonly withinS:
 type Props = {
   readonly calls: readonly VisitRow[]
   readonly agents: ReadonlyMap<string, AgentRow>
-  readonly withinSOf: (queue: string) => number
+  readonly withinSOf: (call: VisitRow) => number
   /** Named only where there is more than one queue. */
   readonly manyQueues: boolean
 }
@@ -79,16 +79,18 @@ export function QueuePanel({ calls, agents, withinSOf, manyQueues }: Props) {
   const [room, ref] = useRoom(rowRem, 5)
   const { shown, more } = fitting(calls.length, room)
   const talking = calls.filter(({ state }) => state === 'talking').length
-  const nameOf = (extension: string) => agents.get(extension)?.name ?? extension
+  const nameOf = (call: VisitRow, extension: string) => agents.get(`${call.link}/${extension}`)?.name ?? extension
 
   const progress = (call: VisitRow): string | null => {
     switch (call.state) {
       case 'waiting':
-        return call.ringing.length > 0 ? t('queue.ringing', { agents: call.ringing.map(nameOf).join(' ') }) : null
+        return call.ringing.length > 0
+          ? t('queue.ringing', { agents: call.ringing.map((extension) => nameOf(call, extension)).join(' ') })
+          : null
       case 'connecting':
         return t('queue.connecting')
       case 'talking':
-        return call.agent ? t('queue.talking', { agent: nameOf(call.agent) }) : t('queue.answered')
+        return call.agent ? t('queue.talking', { agent: nameOf(call, call.agent) }) : t('queue.answered')
     }
   }
 
@@ -111,13 +113,9 @@ export function QueuePanel({ calls, agents, withinSOf, manyQueues }: Props) {
             {call.state === 'talking' ? (
               <Elapsed className="talk" since={call.answeredAt ?? call.joinedAt} />
             ) : (
-              <Elapsed
-                className="timer"
-                since={call.joinedAt}
-                tone={(elapsed) => waitTone(elapsed, withinSOf(call.queue))}
-              />
+              <Elapsed className="timer" since={call.joinedAt} tone={(elapsed) => waitTone(elapsed, withinSOf(call))} />
             )}
-            {call.state === 'talking' ? <Talking /> : <WaitBar since={call.joinedAt} withinS={withinSOf(call.queue)} />}
+            {call.state === 'talking' ? <Talking /> : <WaitBar since={call.joinedAt} withinS={withinSOf(call)} />}
           </Call>
         ))}
         {more > 0 ? <More>{t('queue.more', { count: more })}</More> : null}

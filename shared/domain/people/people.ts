@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { oneLine } from '../../lib/plain-text'
 import type { UserId } from '../ids'
+import { LinkId, mostLinks } from '../telephony/settings'
 
 export const Role = z.enum([
   'hotline-agent',
@@ -31,7 +32,10 @@ export const UserDraft = z.object({
   username: Username,
   displayName: z.string().overwrite(oneLine).trim().min(1).max(40),
   roles: z.array(Role).min(1),
+  /** The telephone, on every PBX that `phones` does not name. */
   extension: Extension.nullable(),
+  /** Another telephone on one PBX, or none there. */
+  phones: z.array(z.object({ link: LinkId, extension: Extension.nullable() })).max(mostLinks),
 })
 export type UserDraft = z.infer<typeof UserDraft>
 
@@ -41,6 +45,28 @@ export type User = UserDraft & {
   readonly disabled: boolean
   /** UTC ms until which sign-in is refused after repeated failures, or null. */
   readonly lockedUntil: number | null
+}
+
+type Phones = Pick<UserDraft, 'extension' | 'phones'>
+
+/** Somebody's telephone on a PBX; null for none. */
+export function phoneOn({ extension, phones }: Phones, link: LinkId): string | null {
+  const own = phones.find((phone) => phone.link === link)
+  return own ? own.extension : extension
+}
+
+/** Whether somebody has a telephone on any PBX. */
+export const hasPhone = ({ extension, phones }: Phones): boolean =>
+  extension !== null || phones.some((phone) => phone.extension !== null)
+
+/** The extension that two people would share on some PBX; null when they share none. */
+export function sharedPhone(one: Phones, other: Phones): string | null {
+  if (one.extension !== null && one.extension === other.extension) return one.extension
+  for (const { link } of [...one.phones, ...other.phones]) {
+    const phone = phoneOn(one, link)
+    if (phone !== null && phone === phoneOn(other, link)) return phone
+  }
+  return null
 }
 
 /** Who sits at this workstation now. `locked` keeps the session but refuses every command until the password is given. */

@@ -8,6 +8,14 @@ import type { Agent, AgentState, VisitId } from './state'
 type AgentFacts = Pick<Agent, 'queues' | 'device' | 'visits' | 'ringingFor' | 'wrapUpUntil'>
 
 /**
+ * The reason of the pause by which a console holds an agent's calls back for wrap-up: the manager interface has no action
+ * for it, and a queue's own wrap-up time can not be ended early.
+ */
+export const wrapUpReason = 'wrap-up'
+
+const isWrappingUp = ({ paused, pauseReason }: Membership): boolean => paused && pauseReason === wrapUpReason
+
+/**
  * A call outranks everything; a telephone that cannot be reached outranks a pause, a pause outranks wrap-up. Paused means
  * paused in every queue: an agent paused in one of two still gets calls.
  */
@@ -19,7 +27,7 @@ function agentStateOf(facts: AgentFacts, at: number): AgentState {
   if (facts.visits.length > 0 || byDevice === 'in-call') return 'in-call'
   if (facts.ringingFor.length > 0 || byDevice === 'ringing') return 'ringing'
   if (byDevice === 'unavailable') return 'unavailable'
-  if (isPaused) return 'paused'
+  if (isPaused) return Object.values(facts.queues).every(isWrappingUp) ? 'wrap-up' : 'paused'
   if (facts.wrapUpUntil !== null && facts.wrapUpUntil > at) return 'wrap-up'
   return 'available'
 }
@@ -57,6 +65,7 @@ const newAgent = (member: MemberRef, at: number): Agent => ({
   ringingFor: [],
   wrapUpUntil: null,
   wrapUpQueue: null,
+  wrapUpVisit: null,
   lastMiss: null,
   accountedTo: at,
 })
@@ -152,7 +161,8 @@ export const stopTalk = (draft: Draft, extension: string, visit: VisitId, queue:
     if (!agent.visits.includes(visit)) return {}
     const wrapUpMs = ownValue(agent.queues, queue)?.wrapUpMs || ownValue(draft.context.wrapUpMs, queue) || 0
     const visits = agent.visits.filter((id) => id !== visit)
-    return wrapUpMs > 0 ? { visits, wrapUpUntil: endedAt + wrapUpMs, wrapUpQueue: queue } : { visits }
+    const wrapped = { visits, wrapUpQueue: queue, wrapUpVisit: visit }
+    return wrapUpMs > 0 ? { ...wrapped, wrapUpUntil: endedAt + wrapUpMs } : wrapped
   })
 
 export const endWrapUp = (draft: Draft, extension: string): void =>

@@ -107,7 +107,7 @@ export function onMiss(draft: Draft, event: Of<'ring-no-answer'>): void {
   const miss = `${event.at}/${event.caller.uniqueid}/${event.leg ?? ''}`
   if (agent.lastMiss !== miss) {
     updateAgent(draft, agent, { lastMiss: miss })
-    countMissed(draft, agent.extension)
+    countMissed(draft, agent.extension, event.queue, event.at, event.ringMs ?? 0)
   }
   const visit = findVisit(draft, event.caller.uniqueid, event.queue, ['waiting'])
   if (visit) removeRings(draft, visit, (ring) => ring.extension === agent.extension)
@@ -146,7 +146,7 @@ export function onConnected(draft: Draft, event: Of<'connected'>): void {
   if (!waiting && findVisit(draft, caller.uniqueid, queue, ['talking', 'ending'])) return
   const visit = waiting ?? openUnseen(draft, queue, caller, at, at - (event.waitMs ?? 0))
   if (!visit || isOlder(visit, at)) return
-  const quiet = removeRings(draft, visit, () => true)
+  const quiet = removeRings(draft, visit, () => true, member.extension)
   draft.pending.delete(visit.id)
   // The halves of a Local channel go away when it is optimised out while the talk goes on.
   const leg = member.interface.startsWith('Local/') ? null : event.leg

@@ -2,41 +2,9 @@
  * A batch of events is reduced on a draft: each map is copied when it is first written to and not again, so that a
  * storm costs per event what it changes, while the states before and after stay separate values.
  */
-import type { Agent, CallerMemory, FinishedVisit, Pending, Queue, QueueState, Visit, VisitId } from './state'
+import { cowMap, type CowMap } from '../../lib/cow-map'
+import type { Agent, AgentSpan, CallerMemory, FinishedVisit, Pending, Queue, QueueState, Visit, VisitId } from './state'
 import type { AgentTotals, DayTotals, QueueTotals } from './totals'
-
-export type CowMap<K, V> = {
-  readonly get: (key: K) => V | undefined
-  readonly has: (key: K) => boolean
-  readonly set: (key: K, value: V) => void
-  readonly delete: (key: K) => void
-  readonly read: () => ReadonlyMap<K, V>
-  readonly changed: () => boolean
-}
-
-function cowMap<K, V>(base: ReadonlyMap<K, V>): CowMap<K, V> {
-  let current = base
-  let own: Map<K, V> | null = null
-  const writable = (): Map<K, V> => {
-    if (!own) {
-      own = new Map(base)
-      current = own
-    }
-    return own
-  }
-  return {
-    get: (key) => current.get(key),
-    has: (key) => current.has(key),
-    set: (key, value) => {
-      if (current.get(key) !== value) writable().set(key, value)
-    },
-    delete: (key) => {
-      if (current.has(key)) writable().delete(key)
-    },
-    read: () => current,
-    changed: () => own !== null,
-  }
-}
 
 /** What the reducer must be told besides the events. */
 export type ReduceContext = {
@@ -56,6 +24,7 @@ export type Draft = {
   readonly pending: CowMap<VisitId, Pending>
   readonly finished: FinishedVisit[]
   readonly closedDays: DayTotals[]
+  readonly spans: AgentSpan[]
   queueTotals: CowMap<string, QueueTotals>
   agentTotals: CowMap<string, AgentTotals>
   /** Without the two records above, which are kept as maps while the draft is open. */
@@ -80,6 +49,7 @@ export function openDraft(state: QueueState, context: ReduceContext): Draft {
     pending: cowMap(state.pending),
     finished: [],
     closedDays: [],
+    spans: [],
     ...openDay(state.day),
     dialplan: state.dialplan,
     snapshot: snapshot && {

@@ -1,6 +1,6 @@
 /** What of the live queues is written down, and the check of what is read back: another version may have written it. */
 import { z } from 'zod'
-import type { CallerMemory, Ring, Visit, VisitId } from './state'
+import type { CallerMemory, Ring, Rung, Visit, VisitId } from './state'
 import type { AgentTotals, DayTotals, QueueTotals } from './totals'
 
 /** Plain data: JSON without loss. */
@@ -63,6 +63,8 @@ const DayTotals: z.ZodType<DayTotals> = z.object({
 
 const Ring: z.ZodType<Ring> = z.object({ extension: z.string(), since: Ms, leg: Text })
 
+const Rung: z.ZodType<Rung> = z.object({ extension: z.string(), at: Ms, ms: Ms, answered: z.boolean() })
+
 const Visit: z.ZodType<Visit> = z.object({
   id: z.custom<VisitId>((value) => typeof value === 'string'),
   uniqueid: z.string(),
@@ -76,6 +78,7 @@ const Visit: z.ZodType<Visit> = z.object({
   joinedAt: Ms,
   position: z.number().nullable(),
   ringing: z.array(Ring),
+  rung: z.array(Rung).default([]),
   agent: Text,
   agentName: Text,
   leg: Text,

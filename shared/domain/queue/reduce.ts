@@ -21,7 +21,7 @@ import {
 import { emptyDay } from './day'
 import type { QueueEvent } from './events'
 import { onChannelsListed, onLinkLost, onLinkRestored, onPbxStarted, onSnapshotEnd } from './resync'
-import type { FinishedVisit, QueueState } from './state'
+import type { AgentSpan, FinishedVisit, QueueState } from './state'
 import type { DayTotals } from './totals'
 import { settleDue } from './visits'
 
@@ -33,6 +33,8 @@ export type Reduction = {
   readonly finished: readonly FinishedVisit[]
   /** Days that ended, with their final counters. */
   readonly closedDays: readonly DayTotals[]
+  /** What agents did and do no longer, in order. */
+  readonly spans: readonly AgentSpan[]
 }
 
 /** The state before any event. `at` is UTC ms, `zone` an IANA zone. */
@@ -61,7 +63,7 @@ export function reduceQueueEvents(state: QueueState, events: readonly QueueEvent
     if (draft.day.countedSince === null && event.kind !== 'tick') draft.day = { ...draft.day, countedSince: draft.at }
     apply(draft, event)
   }
-  return { state: sealDraft(draft), finished: draft.finished, closedDays: draft.closedDays }
+  return { state: sealDraft(draft), finished: draft.finished, closedDays: draft.closedDays, spans: draft.spans }
 }
 
 /** Lets time pass up to `at`, stopping at each moment at which time alone changes something. */

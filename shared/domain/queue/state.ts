@@ -27,6 +27,15 @@ export type Outcome =
   /** Gone, and what decides was not seen: never guessed. */
   | 'left'
 
+/** A telephone that rang for a caller, and no longer does. */
+export type Rung = {
+  readonly extension: string
+  /** When it began, UTC ms. */
+  readonly at: number
+  readonly ms: number
+  readonly answered: boolean
+}
+
 export type Ring = {
   readonly extension: string
   readonly since: number
@@ -48,6 +57,8 @@ export type Visit = {
   readonly position: number | null
   /** Telephones that ring for this caller now, in the order they began. */
   readonly ringing: readonly Ring[]
+  /** Telephones that rang before, in the order they stopped. */
+  readonly rung: readonly Rung[]
   /** Extension of the agent who answered. */
   readonly agent: string | null
   readonly agentName: string | null
@@ -96,10 +107,29 @@ export type Agent = {
   readonly wrapUpUntil: number | null
   /** The queue whose call is wrapped up (or was last). */
   readonly wrapUpQueue: string | null
+  /** The visit that is wrapped up (or was last). */
+  readonly wrapUpVisit: VisitId | null
   /** The last ring that was not answered, so that a repeat of its event is not counted. */
   readonly lastMiss: string | null
   /** Up to when the time in `state` is already in the day's totals. */
   readonly accountedTo: number
+}
+
+/**
+ * What an agent did from when to when (UTC ms); a span that lasts over midnight is told in two. `missed` is a ring that was
+ * not answered in time: it lies over the states of the same time, and is counted, never added up.
+ */
+export type AgentSpan = {
+  readonly extension: string
+  readonly state: AgentState | 'missed'
+  /** Of a pause. */
+  readonly reason: string | null
+  /** Of a wrap-up, or of a ring. */
+  readonly queue: string | null
+  /** Of a wrap-up. */
+  readonly visit: VisitId | null
+  readonly from: number
+  readonly to: number
 }
 
 export type Queue = {

@@ -82,6 +82,7 @@ export function openVisit(
     joinedAt,
     position,
     ringing: [],
+    rung: [],
     agent: null,
     agentName: null,
     leg: null,
@@ -113,16 +114,33 @@ export function addRing(draft: Draft, visit: Visit, member: MemberRef, leg: stri
   startRinging(draft, member, visit.id)
 }
 
-/** Stops the rings for which `isOver` holds. */
-export function removeRings(draft: Draft, visit: Visit, isOver: (ring: Visit['ringing'][number]) => boolean): Visit {
+/** Stops the rings for which `isOver` holds; `answeredBy` is the extension that ended them by answering. */
+export function removeRings(
+  draft: Draft,
+  visit: Visit,
+  isOver: (ring: Visit['ringing'][number]) => boolean,
+  answeredBy: string | null = null,
+): Visit {
   const over = visit.ringing.filter(isOver)
   if (over.length === 0) return visit
   for (const ring of over) {
     if (ring.leg !== null) unindex(draft, ring.leg, visit.id)
     stopRinging(draft, ring.extension, visit.id)
   }
-  return putVisit(draft, visit, { ringing: visit.ringing.filter((ring) => !isOver(ring)) })
+  const rung = over.map(({ extension, since }) => ({
+    extension,
+    at: since,
+    ms: Math.max(0, draft.at - since),
+    answered: extension === answeredBy,
+  }))
+  return putVisit(draft, visit, {
+    ringing: visit.ringing.filter((ring) => !isOver(ring)),
+    rung: [...visit.rung, ...rung].slice(-mostRung),
+  })
 }
+
+/** A caller who waits long while nobody answers must not grow without end; the latest rings count. */
+const mostRung = 200
 
 const always = (): boolean => true
 

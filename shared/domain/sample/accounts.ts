@@ -7,12 +7,12 @@ export const samplePassword = 'vigil-sample-centre'
 export const sampleAdministrator = 'sample.admin'
 
 export const sampleAccounts: readonly UserDraft[] = [
-  { username: sampleAdministrator, displayName: '管某理', roles: ['administrator'], extension: null },
-  { username: 'sample.manager', displayName: '方某远', roles: ['service-manager'], extension: null },
-  { username: 'sample.duty', displayName: '秦某岚', roles: ['duty-manager'], extension: null },
-  { username: 'sample.agent1', displayName: '苏某晴', roles: ['hotline-agent'], extension: '8001' },
-  { username: 'sample.agent2', displayName: '叶某舟', roles: ['hotline-agent'], extension: '8002' },
-  { username: 'sample.agent3', displayName: '何某雨', roles: ['hotline-agent'], extension: '8003' },
-  { username: 'sample.engineer1', displayName: '程某川', roles: ['engineer'], extension: null },
-  { username: 'sample.engineer2', displayName: '陆某平', roles: ['engineer'], extension: null },
+  { username: sampleAdministrator, displayName: '管某理', roles: ['administrator'], extension: null, phones: [] },
+  { username: 'sample.manager', displayName: '方某远', roles: ['service-manager'], extension: null, phones: [] },
+  { username: 'sample.duty', displayName: '秦某岚', roles: ['duty-manager'], extension: null, phones: [] },
+  { username: 'sample.agent1', displayName: '苏某晴', roles: ['hotline-agent'], extension: '8001', phones: [] },
+  { username: 'sample.agent2', displayName: '叶某舟', roles: ['hotline-agent'], extension: '8002', phones: [] },
+  { username: 'sample.agent3', displayName: '何某雨', roles: ['hotline-agent'], extension: '8003', phones: [] },
+  { username: 'sample.engineer1', displayName: '程某川', roles: ['engineer'], extension: null, phones: [] },
+  { username: 'sample.engineer2', displayName: '陆某平', roles: ['engineer'], extension: null, phones: [] },
 ]

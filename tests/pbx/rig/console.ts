@@ -76,13 +76,15 @@ export function startConsole(
     onFinished: (visits) => {
       if (keepFinished) finished.push(...visits)
     },
+    onSpans: () => undefined,
   })
-  const source = createAmiSource(account, clock)
+  const source = createAmiSource({ tls: { mode: 'off' }, ...account }, clock)
   source.start({
     events: (batch) => {
       reports++
       live.take(batch)
     },
+    lines: () => undefined,
     link: (link) => {
       reports++
       links.push(link)

@@ -16,12 +16,35 @@ export async function upsertCall(tx: Tx, call: CallsTable): Promise<CallId> {
         wait_ms: eb.ref('excluded.wait_ms'),
         talk_ms: eb.ref('excluded.talk_ms'),
         agent: eb.ref('excluded.agent'),
+        linkedid: eb.fn.coalesce('excluded.linkedid', 'calls.linkedid'),
+        caller_name: eb.fn.coalesce('excluded.caller_name', 'calls.caller_name'),
+        rings: eb.ref('excluded.rings'),
+        hold_ms: eb.ref('excluded.hold_ms'),
+        transferred_to: eb.fn.coalesce('excluded.transferred_to', 'calls.transferred_to'),
+        recording: eb.fn.coalesce('excluded.recording', 'calls.recording'),
+        ended_by: eb.ref('excluded.ended_by'),
+        incomplete: eb.ref('excluded.incomplete'),
         customer_id: eb.fn.coalesce('calls.customer_id', 'excluded.customer_id'),
       })),
     )
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id as CallId
+}
+
+/** A call by its `visit`; null before it has a row. */
+export async function callOfVisit(
+  db: Db,
+  visit: string,
+): Promise<{ readonly id: CallId; readonly note: string } | null> {
+  const row = await db.selectFrom('calls').select(['id', 'note']).where('visit', '=', visit).executeTakeFirst()
+  return row ? { id: row.id as CallId, note: row.note } : null
+}
+
+/** False when there is no such call. */
+export async function writeNote(tx: Tx, id: CallId, note: string): Promise<boolean> {
+  const done = await tx.updateTable('calls').set({ note }).where('id', '=', id).executeTakeFirst()
+  return done.numUpdatedRows === 1n
 }
 
 export async function recentCallsOf(db: Db, customerId: CustomerId): Promise<readonly CallRecord[]> {

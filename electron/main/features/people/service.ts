@@ -21,8 +21,7 @@ export type People = ReturnType<typeof createPeople>
 
 const publicView = ({ passwordHash: _hash, failures: _failures, ...user }: store.StoredUser): User => user
 
-const extensionTaken = (extension: string | null): Result<never> =>
-  fail('users.extension-taken', { extension: extension ?? '' })
+const extensionTaken = (extension: string): Result<never> => fail('users.extension-taken', { extension })
 
 /** Signs the workstation in and out, and keeps the accounts. Errors are `auth.*` and `users.*` codes. */
 export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
@@ -77,7 +76,8 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
     hash: string,
   ): Promise<Result<store.StoredUser>> => {
     if (await store.findByName(tx, draft.username)) return fail('users.name-taken', { name: draft.username })
-    if (await store.extensionTaken(tx, draft.extension, null)) return extensionTaken(draft.extension)
+    const taken = await store.takenPhone(tx, draft, null)
+    if (taken !== null) return extensionTaken(taken)
     const id = newId<UserId>(at)
     await store.insertUser(tx, { ...draft, id }, hash, at)
     await record({ type: 'user.created', entity: 'user', entityId: id, change: { ...draft } })
@@ -95,7 +95,7 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
 
     /** The first account of a profile, signed in. Errors: `users.not-first` when one exists. */
     createAdministrator: async (username: string, displayName: string, password: string): Promise<Result<Session>> => {
-      const draft: UserDraft = { username, displayName, roles: ['administrator'], extension: null }
+      const draft: UserDraft = { username, displayName, roles: ['administrator'], extension: null, phones: [] }
       const hash = await passwords.hash(password)
       const created = await storage.write('system', async (unit): Promise<Result<store.StoredUser>> =>
         (await store.hasUsers(unit.tx)) ? fail('users.not-first') : insert(unit, draft, hash),
@@ -156,13 +156,14 @@ export function createPeople({ storage, clock, newId, passwords }: PeopleDeps) {
     update: async (
       id: UserId,
       rev: number,
-      set: Pick<User, 'displayName' | 'roles' | 'extension' | 'disabled'>,
+      set: Pick<User, 'displayName' | 'roles' | 'extension' | 'phones' | 'disabled'>,
     ): Promise<Result<User>> => {
       const result = await storage.write(actor(), async ({ tx, record }): Promise<Result<User>> => {
         const staysAdministrator = set.roles.includes('administrator') && !set.disabled
         if (!staysAdministrator && (await store.otherAdministrators(tx, id)) === 0)
           return fail('users.last-administrator')
-        if (!set.disabled && (await store.extensionTaken(tx, set.extension, id))) return extensionTaken(set.extension)
+        const taken = set.disabled ? null : await store.takenPhone(tx, set, id)
+        if (taken !== null) return extensionTaken(taken)
         if (!(await store.updateUser(tx, id, rev, set))) return fail('conflict')
         await record({ type: 'user.changed', entity: 'user', entityId: id, change: { ...set } })
         const user = await store.findById(tx, id)

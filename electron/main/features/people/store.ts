@@ -1,6 +1,7 @@
 /** SQL of the accounts. */
 import type { Selectable } from 'kysely'
 import type { UserId } from '#shared/domain/ids'
+import { sharedPhone } from '#shared/domain/people/people'
 import type { Role, User } from '#shared/domain/people/people'
 import type { Db, Tx, UsersTable } from '../../db/tables'
 
@@ -13,6 +14,7 @@ const fromRow = (row: Selectable<UsersTable>): StoredUser => ({
   displayName: row.display_name,
   roles: JSON.parse(row.roles) as Role[],
   extension: row.extension,
+  phones: JSON.parse(row.phones) as User['phones'],
   disabled: row.disabled === 1,
   lockedUntil: row.locked_until,
   passwordHash: row.password_hash,
@@ -43,16 +45,18 @@ export async function otherAdministrators(tx: Tx, id: UserId): Promise<number> {
   return rows.filter((row) => row.roles.includes('"administrator"')).length
 }
 
-/** Whether another account that may sign in has this telephone. */
-export async function extensionTaken(tx: Tx, extension: string | null, id: UserId | null): Promise<boolean> {
-  if (extension === null) return false
-  const rows = await tx
-    .selectFrom('users')
-    .select('id')
-    .where('extension', '=', extension)
-    .where('disabled', '=', 0)
-    .execute()
-  return rows.some((row) => row.id !== id)
+/** The telephone that another account which may sign in has, too; null when there is none. */
+export async function takenPhone(
+  tx: Tx,
+  phones: Pick<User, 'extension' | 'phones'>,
+  id: UserId | null,
+): Promise<string | null> {
+  const others = (await tx.selectFrom('users').selectAll().where('disabled', '=', 0).execute()).map(fromRow)
+  for (const other of others) {
+    const shared = other.id === id ? null : sharedPhone(phones, other)
+    if (shared !== null) return shared
+  }
+  return null
 }
 
 export async function insertUser(
@@ -70,6 +74,7 @@ export async function insertUser(
       display_name: user.displayName,
       roles: JSON.stringify(user.roles),
       extension: user.extension,
+      phones: JSON.stringify(user.phones),
       disabled: 0,
       password_hash: passwordHash,
       failures: 0,
@@ -85,7 +90,7 @@ export async function updateUser(
   tx: Tx,
   id: UserId,
   rev: number,
-  set: Pick<User, 'displayName' | 'roles' | 'extension' | 'disabled'>,
+  set: Pick<User, 'displayName' | 'roles' | 'extension' | 'phones' | 'disabled'>,
 ): Promise<boolean> {
   const done = await tx
     .updateTable('users')
@@ -94,6 +99,7 @@ export async function updateUser(
       display_name: set.displayName,
       roles: JSON.stringify(set.roles),
       extension: set.extension,
+      phones: JSON.stringify(set.phones),
       disabled: set.disabled ? 1 : 0,
     })
     .where('id', '=', id)

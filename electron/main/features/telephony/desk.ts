@@ -3,6 +3,7 @@
  * its end until the desk has had room for newer ones. Ringing again (ring-all, retries) is the same pop.
  */
 import type { QueueState, Visit, VisitId } from '#shared/domain/queue/state'
+import type { LinkId } from '#shared/domain/telephony/settings'
 import type { DeskCallRow } from '#shared/ipc/contract'
 import type { Callers } from './callers'
 
@@ -37,13 +38,19 @@ const phaseOf = (visit: Visit): DeskCallRow['phase'] => {
 }
 
 /** Rows of the calls whose caller is already looked up: a pop without the customer would be a lie for a moment. */
-export const deskRows = (calls: DeskCalls, callers: Callers): readonly DeskCallRow[] =>
+export const deskRows = (
+  link: LinkId,
+  calls: DeskCalls,
+  callers: Callers,
+  greetingOf: (queue: string) => string,
+): readonly DeskCallRow[] =>
   [...calls.values()].flatMap((visit) => {
-    const { callId, match } = callers.known(visit)
+    const { callId, match, note } = callers.known(visit)
     if (!match) return []
     return [
       {
-        id: visit.id,
+        id: `${link}/${visit.id}`,
+        link,
         callId,
         queue: visit.queue,
         number: visit.callerNumber ?? '',
@@ -51,6 +58,8 @@ export const deskRows = (calls: DeskCalls, callers: Callers): readonly DeskCallR
         joinedAt: visit.joinedAt,
         answeredAt: visit.answeredAt,
         endedAt: visit.endedAt,
+        greeting: greetingOf(visit.queue),
+        note,
         match,
       },
     ]

@@ -1,5 +1,6 @@
 /** The queues as the database keeps them between two sessions of a source, and reads them back: only what it knows. */
 import { z } from 'zod'
+import { LinkId } from '#shared/domain/telephony/settings'
 import { KeptQueues } from '#shared/domain/queue/kept-queues'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { Db, Tx } from '../../db/tables'
@@ -9,7 +10,8 @@ import type { Log } from '../../platform/log'
 const version = 1
 
 const Origin = z.object({
-  kind: z.enum(['ami', 'replay']),
+  link: LinkId,
+  kind: z.enum(['ami', 'replay', 'hook', 'protocol']),
   /** Which of its kind; null for one whose counters are not kept. */
   name: z.string().nullable(),
 })
@@ -21,7 +23,7 @@ const Kept = z.object({ version: z.literal(version), origin: Origin, savedAt: z.
 /** `savedAt` in UTC ms. */
 export type KeptSession = { readonly origin: Origin; readonly savedAt: number; readonly queues: KeptQueues }
 
-const keyOf = (origin: Origin): string => `queue.kept.${origin.kind}`
+const keyOf = (origin: Origin): string => `queue.kept.${origin.link}`
 
 export const writeKept = (tx: Tx, session: KeptSession): Promise<void> =>
   writeSetting(tx, keyOf(session.origin), { version, ...session })
@@ -40,5 +42,7 @@ export async function readKept(db: Db, origin: Origin, log: Pick<Log, 'info'>): 
     return null
   }
   const { savedAt, queues } = parsed.data
-  return origin.name !== null && parsed.data.origin.name === origin.name ? { origin, savedAt, queues } : null
+  const { kind, name } = parsed.data.origin
+  const isSame = origin.name !== null && name === origin.name && kind === origin.kind
+  return isSame ? { origin, savedAt, queues } : null
 }

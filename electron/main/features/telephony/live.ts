@@ -9,7 +9,7 @@ import { nextTickAt } from '#shared/domain/queue/draft'
 import { putBack } from '#shared/domain/queue/put-back'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkState } from '#shared/domain/queue/link'
-import type { FinishedVisit, QueueState } from '#shared/domain/queue/state'
+import type { AgentSpan, FinishedVisit, QueueState } from '#shared/domain/queue/state'
 import type { Clock } from '../../platform/clock'
 
 const longestWaitMs = 60_000
@@ -19,6 +19,8 @@ export type LiveDeps = {
   /** IANA zone of the centre: its midnight ends the day. */
   readonly zone: string
   readonly onFinished: (visits: readonly FinishedVisit[]) => void
+  /** What agents did and do no longer. */
+  readonly onSpans: (spans: readonly AgentSpan[]) => void
 }
 
 export type LiveQueues = {
@@ -34,7 +36,7 @@ export type LiveQueues = {
   readonly stop: () => void
 }
 
-export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQueues {
+export function createLiveQueues({ clock, zone, onFinished, onSpans }: LiveDeps): LiveQueues {
   const context = { zone, wrapUpMs: {} }
   const listeners = new Set<() => void>()
   let state = emptyQueueState(clock.now(), zone)
@@ -59,6 +61,7 @@ export function createLiveQueues({ clock, zone, onFinished }: LiveDeps): LiveQue
     const reduced = reduceQueueEvents(putBack(state, clock.now(), zone), events, context)
     state = reduced.state
     if (reduced.finished.length > 0) onFinished(reduced.finished)
+    if (reduced.spans.length > 0) onSpans(reduced.spans)
     arm()
     if (
       state.visits !== before.visits ||

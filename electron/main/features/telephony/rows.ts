@@ -1,24 +1,23 @@
 /** From the queues' state to the rows that screens show. Pure. */
 import {
-  abandonment,
   averageHandlingMs,
   averageWaitMs,
-  earliestJoin,
-  serviceLevel,
+  levelParts,
+  ratio,
+  shortAbandons,
   waitingVisits,
   workload,
 } from '#shared/domain/queue/kpi'
 import type { LinkState } from '#shared/domain/queue/link'
+import { thresholdsOf, usualGoal, usualQueue, usualServiceLevelS } from '#shared/domain/telephony/queue-settings'
+import type { QueueSettings, Thresholds } from '#shared/domain/telephony/queue-settings'
+import type { LinkId } from '#shared/domain/telephony/settings'
 import type { Agent, QueueState, Visit } from '#shared/domain/queue/state'
 import { emptyQueueTotals, HALF_HOUR_MS, isIncomplete, sumQueueTotals } from '#shared/domain/queue/totals'
 import type { AgentTotals, QueueTotals } from '#shared/domain/queue/totals'
 import type { CallId } from '#shared/domain/ids'
 import type { AgentRow, HalfHourRow, LinkRow, QueueRow, VisitRow } from '#shared/ipc/contract'
 import { localTimeOf, MINUTE_MS } from '#shared/lib/zoned-time'
-
-/** A caller who gives up within this many seconds has misdialled. */
-const shortAbandonS = 5
-const defaultServiceLevelS = 20
 
 export type Known = { readonly callId: CallId; readonly customerName: string | null; readonly city: string | null }
 
@@ -33,11 +32,12 @@ const visitState = (visit: Visit): VisitRow['state'] | null => {
   }
 }
 
-export function visitRow(visit: Visit, known: Known): VisitRow | null {
+export function visitRow(link: LinkId, visit: Visit, known: Known): VisitRow | null {
   const state = visitState(visit)
   if (!state) return null
   return {
-    id: visit.id,
+    id: `${link}/${visit.id}`,
+    link,
     callId: known.callId,
     queue: visit.queue,
     number: visit.callerNumber ?? '',
@@ -51,9 +51,15 @@ export function visitRow(visit: Visit, known: Known): VisitRow | null {
   }
 }
 
-export const agentRow = (agent: Agent, totals: AgentTotals | undefined, displayName: string | undefined): AgentRow => ({
+export const agentRow = (
+  link: LinkId,
+  agent: Agent,
+  totals: AgentTotals | undefined,
+  displayName: string | undefined,
+): AgentRow => ({
   ...workload(agent, totals),
-  id: agent.extension,
+  id: `${link}/${agent.extension}`,
+  link,
   extension: agent.extension,
   name: displayName ?? agent.name,
   since: agent.since,
@@ -62,39 +68,79 @@ export const agentRow = (agent: Agent, totals: AgentTotals | undefined, displayN
   answered: totals?.answered ?? 0,
 })
 
-function queueRow(id: string, totals: QueueTotals, state: QueueState, withinS: number, now: number): QueueRow {
-  const queue = id === '*' ? undefined : id
+/** The queues of one link as the rows are made of them. */
+export type LinkQueues = { readonly id: LinkId; readonly name: string; readonly state: QueueState }
+
+type RowOf = Pick<QueueRow, 'id' | 'link' | 'name'>
+
+/** The counters of a queue and what they are judged by. */
+type Judged = { readonly totals: QueueTotals; readonly by: Thresholds }
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+/** T of all these queues; null where they have different ones. */
+function sharedWithinS(queues: readonly Judged[]): number | null {
+  const [first = usualServiceLevelS, ...others] = new Set(queues.map(({ by }) => by.withinS))
+  return others.length === 0 ? first : null
+}
+
+/** The row of these queues as if they were one; every call is judged by what its own queue wants. */
+function queueRow(of: RowOf, queues: readonly Judged[], waiting: readonly Visit[], incomplete: boolean): QueueRow {
+  const [first] = queues
+  const totals = first && queues.length === 1 ? first.totals : sumQueueTotals(queues.map((queue) => queue.totals))
+  const levels = queues.map(({ totals: own, by }) => ({ goal: by.goal, ...levelParts(own, by.withinS, by.variant) }))
+  const short = sum(queues.map(({ totals: own, by }) => shortAbandons(own, by.shortAbandonS)))
+  const judged = sum(levels.map((level) => level.of))
+  const wanted = sum(levels.map(({ goal, of: calls }) => goal * calls))
   return {
-    id,
-    waiting: waitingVisits(state, queue).length,
-    earliestJoinedAt: earliestJoin(state, queue),
+    ...of,
+    waiting: waiting.length,
+    earliestJoinedAt: waiting[0]?.joinedAt ?? null,
     offered: totals.offered,
     answered: totals.answered,
     abandoned: totals.abandoned,
     timedOut: totals.timedOut,
-    serviceLevel: serviceLevel(totals, withinS),
-    serviceLevelWithinS: withinS,
+    serviceLevel: ratio(sum(levels.map(({ inTime }) => inTime)), judged),
+    serviceLevelWithinS: sharedWithinS(queues),
+    goal: ratio(wanted, judged) ?? first?.by.goal ?? usualGoal,
     asaMs: averageWaitMs(totals),
     ahtMs: averageHandlingMs(totals),
-    abandonment: abandonment(totals, shortAbandonS),
-    incomplete: isIncomplete(state.day, state.day.startsAt, now, now),
+    abandonment: ratio(totals.abandoned - short, totals.offered - short),
+    incomplete,
   }
 }
 
+const queueNames = ({ queues, day }: QueueState): readonly string[] =>
+  [...new Set([...queues.keys(), ...Object.keys(day.queues)])].toSorted()
+
+const wholeDay = ({ day }: QueueState, now: number): boolean => !isIncomplete(day, day.startsAt, now, now)
+
 /** One row a queue, and `*` for all of them. */
-export function queueRows(state: QueueState, now: number): readonly QueueRow[] {
-  const names = [...new Set([...state.queues.keys(), ...Object.keys(state.day.queues)])].toSorted()
-  const rows = names.map((name) =>
-    queueRow(
-      name,
-      state.day.queues[name] ?? emptyQueueTotals,
-      state,
-      state.queues.get(name)?.serviceLevelS ?? defaultServiceLevelS,
-      now,
+export function queueRows(
+  links: readonly LinkQueues[],
+  now: number,
+  settingsOf: (link: LinkId, queue: string) => QueueSettings = usualQueue,
+): readonly QueueRow[] {
+  const names = links.flatMap(({ state }) => queueNames(state))
+  const isShared = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name)
+  const judged = ({ id, state }: LinkQueues, queue: string): Judged => ({
+    totals: state.day.queues[queue] ?? emptyQueueTotals,
+    by: thresholdsOf(settingsOf(id, queue), state.queues.get(queue)?.serviceLevelS ?? null),
+  })
+  const rows = links.flatMap((link) =>
+    queueNames(link.state).map((queue) =>
+      queueRow(
+        { id: `${link.id}/${queue}`, link: link.id, name: isShared(queue) ? `${queue} · ${link.name}` : queue },
+        [judged(link, queue)],
+        waitingVisits(link.state, queue),
+        !wholeDay(link.state, now),
+      ),
     ),
   )
-  const all = sumQueueTotals(Object.values(state.day.queues))
-  return [queueRow('*', all, state, defaultServiceLevelS, now), ...rows]
+  const all = links.flatMap((link) => queueNames(link.state).map((queue) => judged(link, queue)))
+  const waiting = links.flatMap(({ state }) => waitingVisits(state)).toSorted((a, b) => a.joinedAt - b.joinedAt)
+  const incomplete = links.some(({ state }) => !wholeDay(state, now))
+  return [queueRow({ id: '*', link: null, name: '*' }, all, waiting, incomplete), ...rows]
 }
 
 const slotLabel = (zone: string, at: number): string => {
@@ -103,13 +149,15 @@ const slotLabel = (zone: string, at: number): string => {
 }
 
 /** Calls by half hour from the first one of the day up to now, without holes. */
-export function halfHourRows(state: QueueState, zone: string, now: number): readonly HalfHourRow[] {
-  const { day } = state
-  const slots = new Map(sumQueueTotals(Object.values(day.queues)).halfHours.map((slot) => [slot.startsAt, slot]))
+export function halfHourRows(links: readonly LinkQueues[], zone: string, now: number): readonly HalfHourRow[] {
+  const days = links.map(({ state }) => state.day)
+  const totals = sumQueueTotals(days.flatMap(({ queues }) => Object.values(queues)))
+  const slots = new Map(totals.halfHours.map((slot) => [slot.startsAt, slot]))
   const first = Math.min(...slots.keys())
   if (!Number.isFinite(first)) return []
+  const end = Math.max(...days.map(({ endsAt }) => endsAt))
   const rows: HalfHourRow[] = []
-  for (let startsAt = first; startsAt <= Math.min(now, day.endsAt - 1); startsAt += HALF_HOUR_MS) {
+  for (let startsAt = first; startsAt <= Math.min(now, end - 1); startsAt += HALF_HOUR_MS) {
     const slot = slots.get(startsAt)
     rows.push({
       id: slotLabel(zone, startsAt),
@@ -117,21 +165,10 @@ export function halfHourRows(state: QueueState, zone: string, now: number): read
       offered: slot?.offered ?? 0,
       answered: slot?.answered ?? 0,
       abandoned: slot?.abandoned ?? 0,
-      incomplete: isIncomplete(day, startsAt, startsAt + HALF_HOUR_MS, now),
+      incomplete: days.some((day) => isIncomplete(day, startsAt, startsAt + HALF_HOUR_MS, now)),
     })
   }
   return rows
 }
 
-export const linkRow = (link: LinkState | null): LinkRow =>
-  link
-    ? {
-        id: 'link',
-        source: link.source,
-        state: link.state,
-        since: link.since,
-        lastDataAt: link.lastDataAt,
-        reason: link.reason,
-        label: link.label,
-      }
-    : { id: 'link', source: 'none', state: 'none', since: 0, lastDataAt: null, reason: null, label: null }
+export const linkRow = (id: LinkId, name: string, link: LinkState): LinkRow => ({ id, name, ...link })

@@ -1,46 +1,37 @@
-/** The telephone link of the centre: its settings, the source that runs, the calls it leaves in the database. */
+/** The telephone links of the centre: how they are set up, which of them run, and the calls behind all of them. */
 import type { CallId } from '#shared/domain/ids'
-import type { LinkReason, LinkState } from '#shared/domain/queue/link'
-import type { Visit, VisitId } from '#shared/domain/queue/state'
-import { isSameLogin, TelephonySettings } from '#shared/domain/telephony/settings'
-import type { CallerMatch } from '#shared/ipc/contract'
+import type { FinishedVisit, Visit } from '#shared/domain/queue/state'
+import { isSameLogin, mostLinks } from '#shared/domain/telephony/settings'
+import type { LinkId, PbxLink } from '#shared/domain/telephony/settings'
+import type { StoredLink } from '#shared/ipc/telephony-contract'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
-import { readSetting, writeSetting } from '../../db/settings'
-import type { Storage } from '../../db/storage'
-import type { CallsTable, Tx } from '../../db/tables'
-import type { Clock } from '../../platform/clock'
-import type { NewId } from '../../platform/ids'
-import type { Log } from '../../platform/log'
+import type { Tx } from '../../db/tables'
 import type { Secrets } from '../../platform/secrets'
 import type { TelephonySource } from '../../telephony/source'
-import { createCallers } from './callers'
-import type { Origin } from './kept'
-import { createLiveQueues } from './live'
-import { createRecorder } from './recorder'
+import { createLink } from './link'
+import type { LineNews, Link, LinkDeps } from './link'
+import { linksKey, readLinks, writeLinks } from './settings-store'
+import type { StoredLinks } from './settings-store'
 
-const settingsKey = 'telephony'
-
-export type TelephonyDeps = {
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly newId: NewId
-  readonly zone: string
+export type TelephonyDeps = Omit<LinkDeps, 'onChange' | 'onFinished' | 'onLine'> & {
   readonly secrets: Secrets
-  readonly log: Log
-  readonly match: (number: string) => Promise<CallerMatch>
-  /** Inserts or updates the row of a visit; answers with the id it has had from the first. */
-  readonly storeCall: (tx: Tx, call: CallsTable) => Promise<CallId>
-  /** Builds the source that the settings describe; the secret is in clear here and nowhere else. */
-  readonly openSource: (settings: TelephonySettings) => Promise<Result<TelephonySource | null>>
+  /** False when there is no such call. */
+  readonly writeNote: (tx: Tx, id: CallId, note: string) => Promise<boolean>
+  /** Builds the source that a link's settings describe; the secret is in clear here and nowhere else. */
+  readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
 }
 
 export type Telephony = ReturnType<typeof createTelephony>
 
-/** The link as the settings want it. One source runs at a time; starting, stopping and changing it take turns. */
-export function createTelephony(deps: TelephonyDeps) {
-  const { storage, clock, newId, zone, secrets, log } = deps
-  let source: TelephonySource | null = null
+/** Links as the settings want them. Starting, stopping and changing them take turns; a change leaves the others alone. */
+export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps) {
+  const { storage, log } = deps
+  const links = new Map<LinkId, Link>()
+  const listeners = new Set<() => void>()
+  const endListeners = new Set<(visit: FinishedVisit, link: Link) => void>()
+  const lineListeners = new Set<(news: LineNews, link: Link) => void>()
+  const changed = (): void => listeners.forEach((listener) => listener())
   let isStopped = false
 
   let lastTurn: Promise<unknown> = Promise.resolve()
@@ -50,179 +41,167 @@ export function createTelephony(deps: TelephonyDeps) {
     return turn
   }
 
-  const onError = (error: unknown): void => log.error('the telephone link failed', error)
-
-  let remembered: ReadonlySet<VisitId> = new Set()
-  const knownListeners = new Set<() => void>()
-  const callers = createCallers(newId, deps.match, () => knownListeners.forEach((listener) => listener()), onError)
-  const live = createLiveQueues({ clock, zone, onFinished: (visits) => recorder.store(visits) })
-  const recorder = createRecorder({
-    storage,
-    clock,
-    log,
-    callers,
-    storeCall: deps.storeCall,
-    kept: live.kept,
-    isShown: (id) => remembered.has(id),
-    isNeeded: (id) => live.state().visits.has(id) || remembered.has(id),
-    onError,
-  })
-  live.onChange(recorder.touch)
-
-  const readSettings = async (): Promise<StoredSettings> => {
-    const stored = (await readSetting(storage.db, settingsKey)) as { settings?: unknown; sealed?: string } | undefined
-    const parsed = TelephonySettings.safeParse(stored?.settings)
-    return { settings: parsed.success ? parsed.data : { source: 'none' }, sealed: stored?.sealed ?? null }
+  const opened = (link: PbxLink, sealed: string | undefined): Promise<Result<TelephonySource>> => {
+    if (link.source !== 'ami' && link.source !== 'hook') return openSource(link)
+    const secret = sealed === undefined ? null : secrets.open(sealed)
+    return secret === null ? Promise.resolve(fail('telephony.secret-unreadable')) : openSource({ ...link, secret })
   }
 
-  const stopSource = async (): Promise<void> => {
-    await source?.stop()
-    source = null
-    await recorder.flush()
-    recorder.setOrigin(null)
+  const run = async (settings: PbxLink, sealed: string | undefined): Promise<void> => {
+    if (isStopped) return
+    const link =
+      links.get(settings.id) ??
+      createLink(settings.id, {
+        ...deps,
+        onChange: changed,
+        onFinished: (visit, of) => endListeners.forEach((listener) => listener(visit, of)),
+        onLine: (news, of) => lineListeners.forEach((listener) => listener(news, of)),
+      })
+    links.set(settings.id, link)
+    const source = await opened(settings, sealed)
+    if (!source.ok) log.error(`the telephone link ${settings.id} could not start`, new Error(source.error.code))
+    await link.run(settings, source)
+    changed()
   }
 
-  /** Goes on where a session with the same source stopped; what a PBX did meanwhile was not heard. */
-  const resume = async (origin: Origin): Promise<void> => {
-    const kept = await recorder.load(origin)
-    // The calls of a recording ended with it; those of a PBX went on.
-    const queues = kept?.queues ?? null
-    live.reset(queues && origin.kind === 'replay' ? { ...queues, visits: [], callers: [] } : queues)
-    recorder.setOrigin(origin)
-    if (origin.kind === 'ami' && kept && kept.queues.day.key === live.state().day.key)
-      live.take([{ kind: 'link-lost', at: kept.savedAt }])
-  }
-
-  const run = async (): Promise<Result<null>> => {
-    if (isStopped) return ok(null)
-    const { settings, sealed } = await readSettings()
-    const opened = await deps.openSource(
-      settings.source === 'ami' ? { ...settings, secret: sealed === null ? null : secrets.open(sealed) } : settings,
-    )
-    await stopSource()
-    const origin = originOf(settings)
-    if (origin && opened.ok) await resume(origin)
-    else live.reset(null)
-    if (!opened.ok) {
-      live.setLink(unopened(settings, opened.error.code, clock.now()))
-      return opened
+  const visitOf = (id: CallId): { readonly link: Link; readonly visit: Visit } | null => {
+    for (const link of links.values()) {
+      const visitId = link.callers.byCallId(id)
+      const visit = visitId && link.live.state().visits.get(visitId)
+      if (visit) return { link, visit }
     }
-    live.setLink(null)
-    source = opened.value
-    source?.start({ events: live.take, link: live.setLink })
-    return ok(null)
+    return null
   }
 
-  const liveVisit = (id: CallId): Visit | undefined => {
-    const visitId = callers.byCallId(id)
-    return visitId && live.state().visits.get(visitId)
+  /** The stored call behind a live one, so that something can be linked to it; other ids come back as they are. */
+  const ensureStored = async (id: CallId): Promise<CallId> => {
+    const found = visitOf(id)
+    if (!found) {
+      await Promise.all([...links.values()].map(({ recorder }) => recorder.settle()))
+      return id
+    }
+    const { link, visit } = found
+    const stored = await link.recorder.keepCall(visit, id)
+    link.callers.rename(visit.id, stored)
+    return stored
   }
 
   return {
-    live,
-    callers,
-    /** Calls that a desk still shows keep their caller. */
-    remember: (ids: Iterable<VisitId>): void => {
-      const before = remembered
-      remembered = new Set(ids)
-      recorder.release([...before].filter((id) => !remembered.has(id)))
-    },
+    /** Those that run, in the order they were set up. */
+    links: (): readonly Link[] => [...links.values()],
+    link: (id: LinkId): Link | undefined => links.get(id),
+    /** Asks the archive again who calls: somebody wrote a caller down. */
+    refreshCallers: (): void => links.forEach(({ callers }) => callers.refresh()),
     onChange: (listener: () => void): (() => void) => {
-      const stopLive = live.onChange(listener)
-      knownListeners.add(listener)
-      return () => {
-        stopLive()
-        knownListeners.delete(listener)
-      }
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
 
-    /** Starts what is stored. Errors: what the source says of its settings; the screens then say why nothing comes. */
-    start: (): Promise<Result<null>> => inTurn(run),
+    /** Hears of every visit that ends. */
+    onFinished: (listener: (visit: FinishedVisit, link: Link) => void): (() => void) => {
+      endListeners.add(listener)
+      return () => endListeners.delete(listener)
+    },
+
+    /** Hears of what a telephone dialled in vain. */
+    onLine: (listener: (news: LineNews, link: Link) => void): (() => void) => {
+      lineListeners.add(listener)
+      return () => lineListeners.delete(listener)
+    },
+
+    /** Starts what is stored. A link that cannot start says so in its state and in the log. */
+    start: (): Promise<void> =>
+      inTurn(async () => {
+        const { links: stored, sealed } = await readLinks(storage.db)
+        await Promise.all(stored.map((link) => run(link, sealed[link.id])))
+      }),
     stop: (): Promise<void> => {
       isStopped = true
-      live.stop()
-      knownListeners.clear()
-      return inTurn(stopSource)
+      listeners.clear()
+      endListeners.clear()
+      lineListeners.clear()
+      return inTurn(async () => {
+        await Promise.all([...links.values()].map((link) => link.stop()))
+      })
     },
 
-    /** As stored, without the secret. */
-    settings: async (): Promise<TelephonySettings> => (await readSettings()).settings,
+    /** As stored, without the secrets. */
+    settings: async (): Promise<readonly StoredLink[]> => {
+      const { links: stored, sealed } = await readLinks(storage.db)
+      return stored.map((link) => ({ link, hasSecret: sealed[link.id] !== undefined }))
+    },
 
-    /** Stores and starts. Errors: `telephony.secret-required`, and what the source says of its settings. */
-    configure: (actor: string, next: TelephonySettings): Promise<Result<null>> =>
+    /**
+     * Stores a link, new or changed, and starts it. Errors: `telephony.secret-required`, `telephony.too-many-links`, and what
+     * its source says of the settings: then nothing is changed.
+     */
+    save: (actor: string, next: PbxLink): Promise<Result<null>> =>
       inTurn(async () => {
-        const before = await readSettings()
-        const secret = next.source === 'ami' ? next.secret : null
-        const sealed = secret === null ? keptSecret(before, next) : secrets.seal(secret)
-        if (next.source === 'ami' && sealed === null) return fail('telephony.secret-required')
-        const settings = next.source === 'ami' ? { ...next, secret: null } : next
-        const opened = await deps.openSource(next.source === 'ami' ? { ...next, secret: secret ?? '' } : next)
-        if (!opened.ok) return opened
+        const before = await readLinks(storage.db)
+        const known = before.links.some(({ id }) => id === next.id)
+        if (!known && before.links.length >= mostLinks) return fail('telephony.too-many-links', { most: mostLinks })
+        const sealed = sealedFor(before, next, secrets)
+        if (needsSecret(next) && sealed === undefined) return fail('telephony.secret-required')
+        const source = await opened(next, sealed)
+        if (!source.ok && source.error.code !== 'telephony.secret-unreadable') return source
+        const link = withoutSecret(next)
         await storage.write(actor, async ({ tx, record }) => {
-          await writeSetting(tx, settingsKey, { settings, ...(sealed === null ? {} : { sealed }) })
-          await record({
-            type: 'telephony.configured',
-            entity: 'settings',
-            entityId: settingsKey,
-            change: { ...settings },
+          const { [next.id]: _old, ...others } = before.sealed
+          await writeLinks(tx, {
+            links: known ? before.links.map((one) => (one.id === link.id ? link : one)) : [...before.links, link],
+            sealed: sealed === undefined ? others : { ...others, [next.id]: sealed },
           })
+          await record({ type: 'telephony.configured', entity: 'settings', entityId: linksKey, change: { ...link } })
         })
-        return run()
+        await run(link, sealed)
+        return ok(null)
       }),
 
-    /** When a live call began to wait, UTC ms; null for any other id. */
-    joinedAt: (id: CallId): number | null => liveVisit(id)?.joinedAt ?? null,
+    /** Stops a link and forgets its settings and secret; its calls stay. */
+    remove: (actor: string, id: LinkId): Promise<Result<null>> =>
+      inTurn(async () => {
+        const before = await readLinks(storage.db)
+        const { [id]: _old, ...sealed } = before.sealed
+        await storage.write(actor, async ({ tx, record }) => {
+          await writeLinks(tx, { links: before.links.filter((link) => link.id !== id), sealed })
+          await record({ type: 'telephony.removed', entity: 'settings', entityId: linksKey, change: { id } })
+        })
+        await links.get(id)?.stop()
+        links.delete(id)
+        changed()
+        return ok(null)
+      }),
 
-    /** The stored call behind a live one, so that a ticket can be linked to it; other ids come back as they are. */
-    ensureStored: async (id: CallId): Promise<CallId> => {
-      const visit = liveVisit(id)
-      if (!visit) {
-        await recorder.settle()
-        return id
-      }
-      const stored = await recorder.keepCall(visit, id)
-      callers.rename(visit.id, stored)
-      return stored
+    /** Keeps what an agent writes down during a call. Errors: `calls.unknown`. */
+    note: async (actor: string, id: CallId, note: string): Promise<Result<null>> => {
+      const stored = await ensureStored(id)
+      const isKnown = await storage.write(actor, async ({ tx, record }) => {
+        if (!(await deps.writeNote(tx, stored, note))) return false
+        await record({ type: 'call.noted', entity: 'call', entityId: stored, change: { length: note.length } })
+        return true
+      })
+      if (!isKnown) return fail('calls.unknown')
+      for (const { callers } of links.values()) callers.setNote(stored, note)
+      return ok(null)
     },
+
+    /** When a live call began to wait, UTC ms; null for any other id. */
+    joinedAt: (id: CallId): number | null => visitOf(id)?.visit.joinedAt ?? null,
+
+    ensureStored,
   }
 }
 
-type StoredSettings = { readonly settings: TelephonySettings; readonly sealed: string | null }
+const needsSecret = ({ source }: PbxLink): boolean => source === 'ami' || source === 'hook'
 
-const keptSecret = ({ settings, sealed }: StoredSettings, next: TelephonySettings): string | null =>
-  settings.source === 'ami' && next.source === 'ami' && isSameLogin(settings, next) ? sealed : null
+const withoutSecret = (link: PbxLink): PbxLink =>
+  link.source === 'ami' || link.source === 'hook' ? { ...link, secret: null } : link
 
-function originOf(settings: TelephonySettings): Origin | null {
-  switch (settings.source) {
-    case 'none':
-      return null
-    case 'ami':
-      return { kind: 'ami', name: labelOf(settings) }
-    case 'replay':
-      // Its callers begin anew with every start, and so do its counters.
-      return { kind: 'replay', name: null }
-  }
+/** The secret to store: a new one, or the one that is kept where it still belongs to the same place. */
+function sealedFor(before: StoredLinks, next: PbxLink, secrets: Secrets): string | undefined {
+  if (next.source !== 'ami' && next.source !== 'hook') return undefined
+  if (next.secret !== null) return secrets.seal(next.secret)
+  const old = before.links.find(({ id }) => id === next.id)
+  const mayStay = next.source === 'hook' ? old?.source === 'hook' : old?.source === 'ami' && isSameLogin(old, next)
+  return mayStay ? before.sealed[next.id] : undefined
 }
-
-function labelOf(settings: Exclude<TelephonySettings, { source: 'none' }>): string {
-  return settings.source === 'ami' ? `${settings.host}:${settings.port}` : (settings.file ?? '')
-}
-
-/** The screen says why nothing comes: a board that only stays empty would look like a quiet day. */
-function unopened(settings: TelephonySettings, code: string, now: number): LinkState | null {
-  if (settings.source === 'none') return null
-  return {
-    source: settings.source,
-    state: 'stopped',
-    since: now,
-    lastDataAt: null,
-    reason: reasonOf(code),
-    pbxVersion: null,
-    clockOffsetMs: 0,
-    label: labelOf(settings),
-    retryAt: null,
-  }
-}
-
-const reasonOf = (code: string): LinkReason =>
-  code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
