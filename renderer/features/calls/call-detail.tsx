@@ -81,6 +81,7 @@ export function CallDetailPanel({ id, onChanged, onClose }: Props) {
   const words = useWords()
   const query = useQuery('calls.get', { id })
   const dispose = useCall('calls.dispose')
+  const match = useCall('customers.match')
   const [, navigate] = useLocation()
   const [form, setForm] = useState<'dispose' | 'link' | null>(null)
   const sheet = useRef<HTMLElement>(null)
@@ -101,8 +102,10 @@ export function CallDetailPanel({ id, onChanged, onClose }: Props) {
     query.reload()
     onChanged()
   }
-  const createTicket = (of: CallDetail) => {
-    askDesk({ callId: of.id, customerId: of.customerId, title: of.customerName ?? of.number, number: of.number })
+  const createTicket = async ({ number, customerId, customerName }: CallDetail) => {
+    const known = number === '' ? null : await match.run({ number })
+    if (known && !known.ok) return
+    askDesk({ callId: id, customerId, title: customerName ?? number, number, match: known?.value ?? null })
     navigate('/desk')
   }
 
@@ -126,7 +129,8 @@ export function CallDetailPanel({ id, onChanged, onClose }: Props) {
           </div>
           <footer>
             {dispose.error ? <ErrorNote failure={dispose.error} /> : null}
-            <ActionButton type="button" look="primary" onClick={() => createTicket(call)}>
+            {match.error ? <ErrorNote failure={match.error} /> : null}
+            <ActionButton type="button" look="primary" disabled={match.pending} onClick={() => void createTicket(call)}>
               {t('act.create')}
             </ActionButton>
             <ActionButton type="button" onClick={() => setForm('link')}>

@@ -163,23 +163,31 @@ export const openStranger = (
   now: number,
 ): DeskMemory => open(memory, subjects, { ...newMemo(`stranger:${now}`, now), number })
 
+/** A call of the log whose caller is to be served now. */
+export type Stored = {
+  readonly callId: CallId
+  readonly customerId: CustomerId | null
+  readonly title: string
+  readonly number: string
+  readonly match: CallerMatch | null
+}
+
 /** Opens the caller of a call of the log, so that a ticket is made of it; what is open of it keeps its draft. */
-export function openStored(
-  memory: DeskMemory,
-  subjects: readonly Subject[],
-  asked: {
-    readonly callId: CallId
-    readonly customerId: CustomerId | null
-    readonly title: string
-    readonly number: string
-  },
-  now: number,
-): DeskMemory {
-  const key = `stored:${asked.callId}`
+export function openStored(memory: DeskMemory, subjects: readonly Subject[], stored: Stored, now: number): DeskMemory {
+  const key = `stored:${stored.callId}`
   const old = memory.memos[key]
   if (old && old.saved === null) return choose(memory, subjects, key)
-  const { callId, customerId, title, number } = asked
-  return open(memory, subjects, { ...newMemo(key, now), customerId, title, number, storedCall: callId })
+  const { callId, match, title, number } = stored
+  // Whose call it was is known, whoever has the number now.
+  const customerId = stored.customerId === match?.card?.customer.id ? null : stored.customerId
+  return open(memory, subjects, {
+    ...newMemo(key, now),
+    customerId,
+    captured: match,
+    title,
+    number,
+    storedCall: callId,
+  })
 }
 
 function open(memory: DeskMemory, subjects: readonly Subject[], memo: Memo): DeskMemory {

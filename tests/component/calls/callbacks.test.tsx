@@ -1,8 +1,10 @@
 /** The list of who is to be called back: what a row says, who may do what, and the promised calls with their clocks. */
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { mainLink } from '#shared/domain/telephony/settings'
 import { fail, ok } from '#shared/lib/result'
-import { closedRow, missedRow, openCalls, other, own, promisedRow } from '../../support/calls-screen'
+import { closedRow, missedRow, other, own, promisedRow } from '../../support/call-rows'
+import { openCalls } from '../../support/calls-screen'
 import { clockOf, ticketOf } from '../../support/view-builders'
 
 const mine = { id: own.user.id, name: own.user.displayName, at: Date.now() }
@@ -11,7 +13,7 @@ const action = (row: HTMLElement, name: string) => within(row).getByRole('button
 
 describe('a caller who gave up', () => {
   it('is one row: number in full, customer, attempts, how long ago, longest wait, queue and tries', async () => {
-    const row = missedRow(9, { attempts: 3, tries: 2, queues: [{ ...missedRow(1).queues[0], queue: '二线' } as never] })
+    const row = missedRow(9, { attempts: 3, tries: 2, queues: [{ link: mainLink, queue: '二线' }] })
     openCalls({ missed: [row, missedRow(2)] })
     const item = await rowOf(row.number)
     for (const text of [

@@ -3,10 +3,11 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { takeDeskRequest } from '../../../renderer/data/desk-request'
 import { fail, ok } from '#shared/lib/result'
-import { callOf, detailOf, openCalls } from '../../support/calls-screen'
+import { callOf, detailOf } from '../../support/call-rows'
+import { openCalls } from '../../support/calls-screen'
 import { queueRow } from '../../support/queue-rows'
 import { giveLayout } from '../../support/tickets-screen'
-import { customer, ticketRow } from '../../support/view-builders'
+import { cardOf, customer, matchOf, ticketRow } from '../../support/view-builders'
 
 beforeEach(giveLayout)
 afterEach(() => vi.restoreAllMocks())
@@ -164,15 +165,16 @@ describe('one call', () => {
   it('becomes a ticket at the desk, with its caller', async () => {
     const { user, history } = openCalls({
       path: `${path}/${call.id}`,
-      answers: { 'calls.get': () => ok(detailOf(call)) },
+      answers: { 'calls.get': () => ok(detailOf(call)), 'customers.match': () => ok(matchOf(cardOf())) },
     })
     await user.click(await screen.findByRole('button', { name: '建单' }))
-    expect(history.at(-1)).toBe('/desk')
-    expect(takeDeskRequest()).toEqual({
+    await waitFor(() => expect(history.at(-1)).toBe('/desk'))
+    expect(takeDeskRequest()).toMatchObject({
       callId: call.id,
       customerId: customer.id,
       title: customer.name,
       number: call.number,
+      match: { contactId: matchOf(cardOf()).contactId },
     })
   })
 
@@ -189,6 +191,10 @@ describe('one call', () => {
       },
     })
     await user.click(await screen.findByRole('button', { name: '登记处理结果…' }))
+    // Esc closes what is in front, and only that.
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await user.click(screen.getByRole('button', { name: '登记处理结果…' }))
     const dialog = within(screen.getByRole('dialog', { name: '登记处理结果' }))
     await user.click(dialog.getByRole('radio', { name: '骚扰/打错' }))
     await user.click(dialog.getByRole('button', { name: '登记' }))

@@ -97,15 +97,19 @@ async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '')
 }
 
+/** sipp ignores a request that is just like the one before. */
+let signs = 0
+
 /** sipp takes a request for the call with its call-id from whoever sends it; it is not answered. */
 function sendSign(port: number, callId: string, sign: Sign): Promise<void> {
+  signs++
   const lines = [
     `${sign} sip:rig@127.0.0.1:${port} SIP/2.0`,
-    'Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-rig',
+    `Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-rig-${signs}`,
     'From: <sip:rig@127.0.0.1>;tag=rig',
     `To: <sip:rig@127.0.0.1:${port}>`,
     `Call-ID: ${callId}`,
-    `CSeq: 1 ${sign}`,
+    `CSeq: ${signs} ${sign}`,
     'Content-Length: 0',
   ]
   return new Promise((resolve, reject) => {
