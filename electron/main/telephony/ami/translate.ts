@@ -223,13 +223,23 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   ],
   [
     'AgentComplete',
-    leg((base, headers) => ({
-      kind: 'completed',
-      ...base,
-      waitMs: secondsOf(headerOf(headers, 'HoldTime')),
-      talkMs: secondsOf(headerOf(headers, 'TalkTime')),
-      by: talkEndedBy(headerOf(headers, 'Reason')),
-    })),
+    // Names whichever of the two channels are still there.
+    (headers, at) => {
+      const queue = headerOf(headers, 'Queue')
+      const who = memberOf(headers)
+      if (!queue || !who) return undefined
+      return {
+        kind: 'completed',
+        at,
+        queue,
+        caller: callerOf(headers) ?? null,
+        member: who,
+        leg: known(headerOf(headers, 'DestUniqueid')),
+        waitMs: secondsOf(headerOf(headers, 'HoldTime')),
+        talkMs: secondsOf(headerOf(headers, 'TalkTime')),
+        by: talkEndedBy(headerOf(headers, 'Reason')),
+      }
+    },
   ],
   ['QueueMember', member('listed')],
   ['QueueMemberAdded', member('added')],
