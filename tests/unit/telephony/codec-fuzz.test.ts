@@ -56,7 +56,7 @@ it('20,000 frames of any kind, cut anywhere', () => {
       expect(cut.mostPending).toBeLessThanOrEqual(MAX_FRAME_BYTES)
       expect(isWithin(events, whole.names)).toBe(true)
       reduceQueueEvents(emptyQueueState(at, context.zone), whole.queueEvents, context)
-      reduceLineEvents(emptyLines(at), whole.lineEvents)
+      reduceLineEvents(emptyLines(at), whole.lineEvents, { isPhone: () => true })
     }),
     { numRuns: runs },
   )
