@@ -2,7 +2,7 @@
 import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
 import { createListing } from './listing'
-import { extensionOf, known, knownName, knownNumber, momentOf } from './read'
+import { extensionOf, known, knownName, knownNumber, momentOf, variableOf } from './read'
 
 export type AmiTranslator = {
   /**
@@ -45,7 +45,7 @@ export function createTranslator(): AmiTranslator {
       const translate = translations.get(frame.name)
       if (!translate) return
       // Most of what a busy PBX says is variables that mean nothing here.
-      if (dialplan && frame.name === 'VarSet' && headerOf(frame.headers, 'Variable') !== 'QUEUESTATUS') return
+      if (dialplan && frame.name === 'VarSet' && variableOf(frame.headers) !== 'QUEUESTATUS') return
       const at = momentOf(frame.headers, offsetMs, receivedAt)
       if (!dialplan && dialplanEvents.has(frame.name)) {
         dialplan = true
