@@ -78,7 +78,7 @@ export function startConsole(
     },
     onSpans: () => undefined,
   })
-  const source = createAmiSource(account, clock)
+  const source = createAmiSource({ tls: { mode: 'off' }, ...account }, clock)
   source.start({
     events: (batch) => {
       reports++

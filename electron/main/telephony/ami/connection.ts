@@ -138,6 +138,7 @@ export function createAmiSource(
         break
       case 'event':
         batch.push(action.event)
+        if (action.event.kind === 'link-lost' || action.event.kind === 'link-restored') lines.push(action.event)
         break
       case 'clock-offset':
         translator.setClockOffset(action.ms)
