@@ -221,6 +221,9 @@ test.describe('in the sample centre', () => {
 
   test('a call of the log gets a word on why there is no ticket, is linked to one, and becomes one at the desk', async () => {
     const page = app.console
+    // Without a telephone: no call of the replay comes to the front of the desk.
+    await changeTo(page, 'sample.duty')
+    await goTo(page, '话务')
     await page.getByRole('button', { name: '通话记录' }).click()
     await page.getByRole('button', { name: '全部时间' }).click()
     await page.getByRole('button', { name: '未建单未登记' }).click()

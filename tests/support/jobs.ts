@@ -21,9 +21,12 @@ export async function signIn(page: Page, username: string, password: string = sa
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** Opens a screen from the main navigation. */
+/** Opens a screen from the main navigation; how many wait there may stand before its name. */
 export const goTo = (page: Page, screen: '工作台' | '话务' | '工单' | '客户' | '设置'): Promise<void> =>
-  page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen }).click()
+  page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: new RegExp(`(^|\\s)${screen}$`) })
+    .click()
 
 /** An item of the menu behind one's own name. */
 export async function fromOwnMenu(page: Page, item: '锁定屏幕' | '退出登录'): Promise<void> {
