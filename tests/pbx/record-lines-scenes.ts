@@ -56,7 +56,7 @@ const gone = ({ heard }: Stage, channel: string) =>
 /** A direct call that is recorded, held and resumed by the telephone, and ended by the agent; one that is given up. */
 const inbound: Scene = async (stage) => {
   const { pbx, heard, wait, act } = stage
-  const phone = await sippOf(stage, 'holding', holdingPhoneScenario(pbx.ports.sip), pbx.ports.phones[0])
+  const phone = await sippOf(stage, 'holding', holdingPhoneScenario(pbx.ports.sip), pbx.ports.phones['8001'])
   const call = pbx.call({ number: customer, to: '8001' })
   const { callId } = await phone.waitFor('answered', (entry) => entry.word === 'answered')
   await wait(1500)
@@ -137,7 +137,7 @@ const local =
     const { pbx, dir, act, wait } = stage
     await pbx.cli(`queue add member Local/8001@agents${suffix} to hotline penalty 0 as 8001`)
     const speech = path.join(dir, '../moh/quiet.ulaw')
-    await sippOf(stage, 'speaking', speakingPhoneScenario(pbx.ports.sip, speech), pbx.ports.phones[0])
+    await sippOf(stage, 'speaking', speakingPhoneScenario(pbx.ports.sip, speech), pbx.ports.phones['8001'])
     const call = await pbx.call({ number: customer, to: number })
     await bridged(stage, await channelOf(stage, 'PJSIP/8001', 1))
     await wait(1000)

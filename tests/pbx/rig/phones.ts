@@ -106,9 +106,13 @@ const hasLeft = (entry: SippEntry, all: Entries, left: readonly string[]): boole
 
 /** Does what the PBX asks for, one request after the other, until the telephone is unplugged. */
 async function obey(sipp: Sipp, phone: Phone): Promise<void> {
-  let plugged = true
-  void sipp.ended.finally(() => (plugged = false)).catch(() => undefined)
-  for (let done = 0; plugged;) {
+  const line = { isPlugged: true }
+  const unplug = (): void => {
+    line.isPlugged = false
+  }
+  void sipp.ended.then(unplug, unplug)
+  let done = 0
+  while (line.isPlugged) {
     const all = await sipp.entries()
     const wants = notifiesOf(all)[done]
     if (wants === undefined) {
