@@ -10,7 +10,7 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
-import { telephonyHandlers } from '../features/telephony/handlers'
+import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
@@ -60,6 +60,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     },
     'facts.list': () => services.facts.list(),
     ...telephonyHandlers(telephony, services.phones, actor),
+    ...linkHandlers(telephony, services.linkCare, services.secrets),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()
