@@ -11,6 +11,7 @@ import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
 import { registerScheme, serveRenderer } from './app/protocol'
+import { pickTableFile } from './app/save-dialog'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -116,6 +117,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     status: status.read,
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
+    pickFile: pickTableFile,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -51,7 +51,10 @@ export type QueueRow = {
   readonly abandoned: number
   readonly timedOut: number
   readonly serviceLevel: number | null
-  readonly serviceLevelWithinS: number
+  /** T; null for all queues together where they have different ones: each call is judged by its own queue's. */
+  readonly serviceLevelWithinS: number | null
+  /** The share of calls that should be answered within T, 0 to 1; of several queues by the weight of their calls. */
+  readonly goal: number
   readonly asaMs: number | null
   readonly ahtMs: number | null
   readonly abandonment: number | null

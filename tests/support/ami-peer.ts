@@ -9,6 +9,8 @@ export type AmiAction = Readonly<Record<string, string>>
 export type AmiConversation = {
   /** The next action that arrives, or arrived and was not taken yet; rejects when the other side has gone. */
   readonly action: () => Promise<AmiAction>
+  /** What the account may do, as the PBX answers by itself to `ListCommands`: everything unless a test says less. */
+  readonly allow: (commands: readonly string[]) => void
   /** From now on pings are answered at once and are no actions to be taken. */
   readonly answerPings: () => void
   readonly send: (bytes: string | Uint8Array) => void
@@ -53,14 +55,34 @@ function createMailbox<T>() {
   }
 }
 
+/** The actions that the console may want to take. */
+export const everyCommand: readonly string[] = [
+  'QueueAdd',
+  'QueueRemove',
+  'QueuePause',
+  'Originate',
+  'BlindTransfer',
+  'Atxfer',
+  'CancelAtxfer',
+  'Hangup',
+  'PJSIPNotify',
+]
+
 function converse(socket: Socket): AmiConversation {
   const actions = createMailbox<AmiAction>()
   let text = ''
   let answersPings = false
+  let commands = everyCommand
   const frame = (...lines: readonly string[]): void => void socket.write(`${lines.join('\r\n')}\r\n\r\n`)
   const arrived = (action: AmiAction): void => {
     if (answersPings && action['Action'] === 'Ping')
       frame('Response: Success', `ActionID: ${action['ActionID']}`, 'Ping: Pong')
+    else if (action['Action'] === 'ListCommands')
+      frame(
+        'Response: Success',
+        `ActionID: ${action['ActionID']}`,
+        ...commands.map((name) => `${name}: (Priv: <none>)`),
+      )
     else actions.put(action)
   }
   socket
@@ -82,6 +104,9 @@ function converse(socket: Socket): AmiConversation {
     send: (bytes) => void socket.write(bytes),
     delivered: () => socket.writableLength === 0,
     frame,
+    allow: (allowed) => {
+      commands = allowed
+    },
     answerPings: () => {
       answersPings = true
     },

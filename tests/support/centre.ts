@@ -23,7 +23,7 @@ const plainSecrets = {
 
 export type ProfileOptions = Partial<Omit<ServicesDeps, 'dataDir'>>
 
-/** As the app opens it; the system's clock unless told, no telephone, errors of the log thrown away unless told. */
+/** As the app opens it; the system's clock unless told, telephones that say nothing, errors of the log thrown away unless told. */
 export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promise<Result<Services>> =>
   createServices({
     dataDir,
@@ -33,7 +33,7 @@ export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promi
     secrets: plainSecrets,
     passwords: argon2Passwords,
     log: { info: () => undefined, error: () => undefined },
-    openSource: async () => ok(null),
+    openSource: async ({ source: kind }) => ok({ kind, start: () => undefined, stop: async () => undefined }),
     ...options,
   })
 
@@ -52,6 +52,7 @@ export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'err
     status: status.read,
     statusChanged: status.changed,
     openWallboard: () => undefined,
+    pickFile: async () => null,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

@@ -7,6 +7,7 @@ import { ok } from '#shared/lib/result'
 import { DeskScreen } from '../../renderer/features/desk'
 import { createFakeBridge } from './fake-bridge'
 import type { Answers } from './fake-bridge'
+import { linkRow } from './queue-rows'
 import { renderScreen } from './render-screen'
 import { appRow, cardOf, customer, policies, session, ticketOf, ulid, verdictOf } from './view-builders'
 
@@ -20,22 +21,11 @@ type Options = {
   readonly visits?: readonly VisitRow[]
   readonly card?: CustomerCard
   readonly extension?: string | null
-  readonly link?: Partial<LinkRow>
+  readonly links?: readonly LinkRow[]
   readonly answers?: Answers
   /** Who sits here; a new person for each desk unless told. */
   readonly person?: number
 }
-
-export const linkRow = (over: Partial<LinkRow> = {}): LinkRow => ({
-  id: 'link',
-  source: 'ami',
-  state: 'live',
-  since: Date.now(),
-  lastDataAt: Date.now(),
-  reason: null,
-  label: null,
-  ...over,
-})
 
 export async function openDesk(options: Options = {}) {
   people += 1
@@ -52,7 +42,7 @@ export async function openDesk(options: Options = {}) {
   })
   const extension = options.extension === undefined ? '8001' : options.extension
   fake.publish('app', { app: [appRow(session(extension, options.person ?? people))] })
-  fake.publish('queue', { visits: options.visits ?? [], link: [linkRow(options.link)] })
+  fake.publish('queue', { visits: options.visits ?? [], links: options.links ?? [linkRow()] })
   fake.publish('desk', { calls: options.calls ?? [] })
   fake.publish('tickets', { tickets: [] })
   const user = userEvent.setup({ delay: null })

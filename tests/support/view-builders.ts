@@ -1,4 +1,5 @@
 /** Rows and cards as the main process sends them, with invented names; a test states only what it is about. */
+import { mainLink } from '#shared/domain/telephony/settings'
 import type { Contact, Customer, Site } from '#shared/domain/customers/customers'
 import type { Verdict } from '#shared/domain/coverage/verdict'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
@@ -211,7 +212,8 @@ export const matchOf = (card: CustomerCard | null): CallerMatch => ({
 })
 
 export const deskCall = (n: number, over: Partial<DeskCallRow> = {}): DeskCallRow => ({
-  id: `visit-${n}`,
+  id: `main/visit-${n}`,
+  link: mainLink,
   callId: CallId.parse(ulid(200 + n)),
   queue: 'hotline',
   number: '+8675788886031',
@@ -219,6 +221,8 @@ export const deskCall = (n: number, over: Partial<DeskCallRow> = {}): DeskCallRo
   joinedAt: Date.now() - 20_000 + n,
   answeredAt: null,
   endedAt: null,
+  greeting: '',
+  note: '',
   match: matchOf(cardOf()),
   ...over,
 })

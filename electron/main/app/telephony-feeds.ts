@@ -49,7 +49,7 @@ export function createTelephonyFeeds(
         const links = telephony.links()
         const displayNames = await namesOf(links.map(({ id }) => id))
         const now = clock.now()
-        const liveQueues = links.map(({ id, live, settings }) => ({
+        const states = links.map(({ id, live, settings }) => ({
           id,
           name: settings()?.name ?? id,
           state: live.state(),
@@ -58,13 +58,13 @@ export function createTelephonyFeeds(
           visits: links.flatMap(({ id, live, callers }) =>
             [...live.state().visits.values()].flatMap((visit) => visitRow(id, visit, callers.known(visit)) ?? []),
           ),
-          agents: liveQueues.flatMap(({ id, state }) =>
+          agents: states.flatMap(({ id, state }) =>
             [...state.agents.values()].map((agent) =>
               agentRow(id, agent, state.day.agents[agent.extension], displayNames.get(`${id}/${agent.extension}`)),
             ),
           ),
-          queues: queueRows(liveQueues, now),
-          halfHours: halfHourRows(liveQueues, zone, now),
+          queues: queueRows(states, now, queues.of),
+          halfHours: halfHourRows(states, zone, now),
           links: links.flatMap(({ id, live, settings }) => {
             const state = live.link()
             return state ? [linkRow(id, settings()?.name ?? id, state)] : []
@@ -76,6 +76,7 @@ export function createTelephonyFeeds(
         forgetNames()
         const stops = [
           telephony.onChange(onChange),
+          queues.onChange(onChange),
           storage.onCommit((entries) => {
             if (!entries.some(({ entity }) => entity === 'user' || entity === 'sample')) return
             forgetNames()

@@ -35,6 +35,7 @@ export const texts = {
       answered: '应答',
       lost: '放弃与超时',
       serviceLevel: '{{seconds}} 秒服务水平',
+      serviceLevelOwn: '服务水平（各队列时限）',
       asa: '平均应答',
     },
     notes: {
@@ -45,7 +46,14 @@ export const texts = {
       placeholder: '来电人说了什么、您答应了什么',
       greeting: '开场白',
     },
-    phase: { ringing: '来电振铃', talking: '通话中', ended: '通话已结束', missed: '未接听', lookup: '无来电' },
+    phase: {
+      ringing: '来电振铃',
+      talking: '通话中',
+      ended: '通话已结束',
+      missed: '未接听',
+      lookup: '无来电',
+      stored: '来自通话记录',
+    },
     call: {
       tabs: '来电与客户',
       queue: '队列 {{queue}}',
@@ -259,6 +267,7 @@ export const texts = {
       answered: 'Answered',
       lost: 'Unanswered',
       serviceLevel: 'Service level, {{seconds}} s',
+      serviceLevelOwn: "Service level, each queue's T",
       asa: 'Avg. answer time',
     },
     notes: {
@@ -275,6 +284,7 @@ export const texts = {
       ended: 'Call ended',
       missed: 'Not answered',
       lookup: 'No call',
+      stored: 'From the call log',
     },
     call: {
       tabs: 'Calls and customers',

@@ -44,7 +44,7 @@ async function show(alerts: readonly AlertRow[], { role = 'engineer', others = 0
   const one = session()
   const who = { ...one, locked: locked ?? false, user: { ...one.user, roles: [role] } }
   fake.publish('app', { app: [appRow(who)] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
+  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
   fake.publish('tickets', { tickets: [], stages: [] })
   fake.publish('alerts', { alerts, others: [{ id: 'others', count: others }] })
   fake.publish('duty', { people: [dutyRow(1)] })

@@ -1,5 +1,5 @@
 /** The console around the screens: what a role may open, the lock over it, and what must not be overlooked. */
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AppStatus } from '#shared/domain/app/status'
@@ -29,7 +29,7 @@ function show(who: ReturnType<typeof as>, over: Partial<AppStatus> = {}) {
   })
   const row = { ...appRow(who), ...over }
   fake.publish('app', { app: [row] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
+  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
   fake.publish('tickets', { tickets: [], stages: [] })
   renderScreen(<Shell status={row} session={row.session ?? who} />, fake)
   return fake
@@ -42,17 +42,24 @@ const offered = () =>
 
 describe('navigation by role', () => {
   it.each<readonly [Role, readonly string[]]>([
-    ['hotline-agent', ['工作台', '工单', '客户']],
-    ['duty-manager', ['工作台', '工单', '客户', '设置']],
-    ['service-manager', ['工作台', '工单', '客户', '设置']],
+    ['hotline-agent', ['工作台', '话务', '工单', '客户']],
+    ['duty-manager', ['工作台', '话务', '工单', '客户', '设置']],
+    ['service-manager', ['工作台', '话务', '工单', '客户', '设置']],
     ['engineer', ['工单', '客户']],
     ['storekeeper', []],
     ['media-operator', []],
-    ['administrator', ['工作台', '工单', '客户', '设置']],
+    ['administrator', ['工作台', '话务', '工单', '客户', '设置']],
   ])('%s', (role, screens) => {
     show(as(role))
     expect(offered()).toEqual(screens)
     expect(screen.getByRole('button', { name: '大屏' })).toBeVisible()
+  })
+
+  it('says on the calls how many are to be called back, and nothing when nobody is', async () => {
+    const fake = show(as('hotline-agent'))
+    expect(screen.getByRole('link', { name: '话务' })).toBeVisible()
+    act(() => fake.publish('callbacks', { counts: [{ id: 'counts', missed: 2, promised: 1, withheld: 4 }] }))
+    expect(await screen.findByRole('link', { name: /3 个待回拨\s*话务/ })).toBeVisible()
   })
 
   it('tells a person without a screen what to do', () => {
@@ -115,7 +122,7 @@ describe('what must not be overlooked', () => {
     const fake = show(as('storekeeper'))
     expect(await screen.findByText('热线已连接')).toBeVisible()
     fake.publish('queue', {
-      link: [linkRow({ state: 'lost', lastDataAt: Date.now() - 12_000, reason: 'ping-timeout' })],
+      links: [linkRow({ state: 'lost', lastDataAt: Date.now() - 12_000, reason: 'ping-timeout' })],
     })
     expect(await screen.findByText(/链路中断，数据 1\d 秒前/)).toBeVisible()
     expect(screen.getByText(/心跳超时/)).toBeVisible()

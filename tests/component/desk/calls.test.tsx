@@ -2,13 +2,16 @@
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { CallId } from '#shared/domain/ids'
+import { mainLink } from '#shared/domain/telephony/settings'
 import type { VisitRow } from '#shared/ipc/contract'
 import { fail } from '#shared/lib/result'
-import { callCard, linkRow, openDesk, otherCard, ticketForm } from '../../support/desk-screen'
+import { callCard, openDesk, otherCard, ticketForm } from '../../support/desk-screen'
+import { linkRow } from '../../support/queue-rows'
 import { cardOf, deskCall, matchOf, ticketRow, ulid } from '../../support/view-builders'
 
 const visit = (over: Partial<VisitRow> = {}): VisitRow => ({
-  id: 'visit-9',
+  id: 'main/visit-9',
+  link: mainLink,
   callId: CallId.parse(ulid(309)),
   queue: 'hotline',
   number: '13900002217',
@@ -116,7 +119,7 @@ describe('the desk without a call', () => {
 
   it('says that the data is old while the link is lost', async () => {
     const { fake } = await openDesk()
-    act(() => fake.publish('queue', { link: [linkRow({ state: 'lost', lastDataAt: Date.now() - 12_000 })] }))
+    act(() => fake.publish('queue', { links: [linkRow({ state: 'lost', lastDataAt: Date.now() - 12_000 })] }))
     expect(await screen.findByText(/1[2-9] 秒/)).toBeVisible()
   })
 

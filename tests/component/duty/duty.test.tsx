@@ -19,7 +19,7 @@ async function openDialog(own: Partial<DutyRow>, people: readonly DutyRow[] = []
   const fake = createFakeBridge({ 'duty.set': () => ok(null), 'tickets.list': () => ok({ rows: [], next: null }) })
   const who = session()
   fake.publish('app', { app: [appRow(who)] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
+  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
   fake.publish('tickets', { tickets: [], stages: [] })
   fake.publish('alerts', { alerts: [], others: [] })
   fake.publish('duty', { people: [dutyRow(1, { name: '李敏', ...own }), ...people] })

@@ -71,7 +71,7 @@ function show(answers: Answers = { 'facts.list': () => ok(rows) }) {
   const who = { ...one, user: { ...one.user, roles: ['duty-manager' as const] } }
   const fake = createFakeBridge(answers)
   fake.publish('app', { app: [appRow(who)] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
+  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
   renderScreen(
     // oxlint-disable-next-line react/hooks -- wouter takes the hook that reads the address
     <Router hook={useHashLocation}>

@@ -27,7 +27,7 @@ afterEach(() => {
 /** A board with a live link, nobody on the line and no open ticket. */
 function quietBoard(): FakeBridge {
   const fake = createFakeBridge({ 'policies.list': () => ok(policies) })
-  fake.publish('queue', { visits: [], agents: [], queues: [queueRow('*')], halfHours: [], link: [linkRow()] })
+  fake.publish('queue', { visits: [], agents: [], queues: [queueRow('*')], halfHours: [], links: [linkRow()] })
   fake.publish('tickets', { tickets: [], stages: [] })
   return fake
 }
@@ -244,34 +244,34 @@ describe('who is on duty', () => {
 describe('the link', () => {
   it('says how old the data is while the link is lost, ticking, with the reason, and stops when it is back', async () => {
     const fake = quietBoard()
-    fake.publish('queue', { link: [linkRow({ state: 'lost', lastDataAt: noon - 12_000, reason: 'unreachable' })] })
+    fake.publish('queue', { links: [linkRow({ state: 'lost', lastDataAt: noon - 12_000, reason: 'unreachable' })] })
     await show(fake)
     expect(screen.getByRole('alert')).toHaveTextContent('链路中断，数据 12 秒前')
     expect(screen.getByRole('alert')).toHaveTextContent('无法连接主机')
     await secondsLater(50)
     expect(screen.getByRole('alert')).toHaveTextContent('数据 1 分 2 秒前')
-    act(() => fake.publish('queue', { link: [linkRow()] }))
+    act(() => fake.publish('queue', { links: [linkRow()] }))
     expect(screen.queryByRole('alert')).toBeNull()
     expect(screen.getByText('热线已连接')).toBeVisible()
   })
 
   it('keeps saying so while it tries to come back', async () => {
     const fake = quietBoard()
-    fake.publish('queue', { link: [linkRow({ state: 'connecting', lastDataAt: noon - 30_000 })] })
+    fake.publish('queue', { links: [linkRow({ state: 'connecting', lastDataAt: noon - 30_000 })] })
     await show(fake)
     expect(screen.getByRole('alert')).toHaveTextContent('数据 30 秒前')
   })
 
   it('marks a replay', async () => {
     const fake = quietBoard()
-    fake.publish('queue', { link: [linkRow({ source: 'replay' })] })
+    fake.publish('queue', { links: [linkRow({ source: 'replay' })] })
     await show(fake)
     expect(screen.getByText('话务回放 · 非实时数据')).toBeVisible()
   })
 
   it('says that there is no telephony instead of showing zeros', async () => {
     const fake = quietBoard()
-    fake.publish('queue', { link: [linkRow({ source: 'none', state: 'none', lastDataAt: null })] })
+    fake.publish('queue', { links: [] })
     await show(fake)
     expect(region('实时队列').getByText('未接入电话')).toBeVisible()
     expect(screen.getByRole('region', { name: '今日来电' })).toHaveTextContent('–')
@@ -296,12 +296,12 @@ describe('what the whole board says', () => {
 
   it('marks the page as living once queue and tickets are there, not before', async () => {
     const fake = createFakeBridge({ 'policies.list': () => ok(policies) })
-    fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow({ state: 'syncing' })] })
+    fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow({ state: 'syncing' })] })
     fake.publish('tickets', { tickets: [], stages: [] })
     await show(fake)
     await secondsLater(1)
     expect(document.documentElement.dataset['living']).toBeUndefined()
-    act(() => fake.publish('queue', { link: [linkRow()] }))
+    act(() => fake.publish('queue', { links: [linkRow()] }))
     await vi.waitFor(() => expect(document.documentElement.dataset['living']).toBe('true'))
   })
 })

@@ -39,10 +39,11 @@ const journalTypes = (): readonly unknown[] =>
     .prepare('SELECT type FROM journal ORDER BY seq')
     .all()
     .map(({ type }) => type)
-const edit = ({ displayName, roles, extension, disabled }: User, set: Partial<User> = {}) => ({
+const edit = ({ displayName, roles, extension, phones, disabled }: User, set: Partial<User> = {}) => ({
   displayName,
   roles,
   extension,
+  phones,
   disabled,
   ...set,
 })
@@ -52,6 +53,7 @@ const draft = (username: string, extension: string | null) => ({
   displayName: `某${username}`,
   roles: ['hotline-agent' as const],
   extension,
+  phones: [],
 })
 
 describe('the first run', () => {

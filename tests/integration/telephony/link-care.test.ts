@@ -302,6 +302,7 @@ it('says how secrets are kept', async () => {
     status: () => Promise.reject(new Error('unused')),
     openWallboard: () => undefined,
     statusChanged: () => undefined,
+    pickFile: () => Promise.reject(new Error('unused')),
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,

@@ -17,9 +17,14 @@ const pass = 460 * SECOND
 async function play(speed: number, loop: boolean) {
   const clock = createFakeClock()
   const finished: FinishedVisit[] = []
-  const live = createLiveQueues({ clock, zone: 'Asia/Shanghai', onFinished: (visits) => finished.push(...visits) })
+  const live = createLiveQueues({
+    clock,
+    zone: 'Asia/Shanghai',
+    onFinished: (visits) => finished.push(...visits),
+    onSpans: () => undefined,
+  })
   const source = valueOf(await openReplaySource({ file, speed, loop }, clock))
-  source.start({ events: live.take, link: live.setLink })
+  source.start({ events: live.take, lines: () => undefined, link: live.setLink })
   const offered = () => Object.values(live.state().day.queues).reduce((sum, queue) => sum + queue.offered, 0)
   const agents = () => [...live.state().agents.values()].map(({ extension, state }) => `${extension} ${state}`)
   return { clock, live, source, finished, offered, agents }

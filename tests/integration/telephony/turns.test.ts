@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TelephonySource } from '#main/telephony/source'
 import type { CallId } from '#shared/domain/ids'
 import type { QueueEvent } from '#shared/domain/queue/events'
-import type { TelephonySettings } from '#shared/domain/telephony/settings'
+import { mainLink } from '#shared/domain/telephony/settings'
+import type { PbxLink } from '#shared/domain/telephony/settings'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import type { ClockPreview } from '#shared/ipc/contract'
 import { ok } from '#shared/lib/result'
@@ -10,6 +11,7 @@ import type { Result } from '#shared/lib/result'
 import { addCustomer, administratorOf, createTicket, faultDraft, valueOf } from '../../support/builders'
 import { openProfile, screenOf } from '../../support/centre'
 import { createFakeClock } from '../../support/fake-clock'
+import { amiLink, replayLink } from '../../support/links'
 import { createProfile, type Profile } from '../../support/profile'
 
 let profile: Profile
@@ -18,28 +20,22 @@ beforeEach(() => {
 })
 afterEach(() => profile.remove())
 
-const pbx = (host: string): TelephonySettings => ({
-  source: 'ami',
-  host,
-  port: 5038,
-  username: 'vigil',
-  secret: 'secret',
-})
+const pbx = (host: string): PbxLink => amiLink({ host })
 
 const aMoment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Sources that say whether they run; they take a moment to open and to stop, as sockets and files do. */
 function createSources() {
   const running = new Set<string>()
-  const open = async (settings: TelephonySettings) => {
+  const open = async (link: PbxLink) => {
     await aMoment()
-    if (settings.source !== 'ami') return ok(null)
+    const name = link.source === 'ami' ? link.host : link.source
     const source: TelephonySource = {
       kind: 'ami',
-      start: () => void running.add(settings.host),
+      start: () => void running.add(name),
       stop: async () => {
         await aMoment()
-        running.delete(settings.host)
+        running.delete(name)
       },
     }
     return ok(source)
@@ -52,11 +48,11 @@ test('two changes of the link at once leave one source: the later one', async ()
   const { telephony, stop } = await openProfile(profile.dir, { openSource: open })
   await Promise.all([
     telephony.start(),
-    telephony.configure('system', pbx('first')),
-    telephony.configure('system', pbx('second')),
+    telephony.save('system', pbx('first')),
+    telephony.save('system', pbx('second')),
   ])
   expect([...running]).toEqual(['second'])
-  expect(await telephony.settings()).toMatchObject({ host: 'second' })
+  expect(await telephony.settings()).toMatchObject([{ link: { host: 'second' }, hasSecret: true }])
   await stop()
   expect(running.size).toBe(0)
 })
@@ -64,12 +60,20 @@ test('two changes of the link at once leave one source: the later one', async ()
 test('an end of the session while a source starts leaves none', async () => {
   const { running, open } = createSources()
   const first = await openProfile(profile.dir, { openSource: open })
-  await first.telephony.configure('system', pbx('centre'))
+  await first.telephony.save('system', pbx('centre'))
   const started = first.telephony.start()
   await first.stop()
   await started
   expect(running.size).toBe(0)
 })
+
+/** The queues of a link whose source says nothing by itself. */
+async function silentLink({ telephony }: Awaited<ReturnType<typeof openProfile>>) {
+  await telephony.save('system', replayLink)
+  const link = telephony.link(mainLink)
+  if (!link) throw new Error('there is no link')
+  return link
+}
 
 const caller = { uniqueid: '1.1', linkedid: null, channel: null, number: '13800138000', name: null }
 const member = { extension: '8001', interface: 'PJSIP/8001', name: null }
@@ -105,19 +109,20 @@ const completed = (at: number): QueueEvent => ({
 
 test('a call that a desk shows keeps its id after its end, and is forgotten when the desk lets go', async () => {
   const clock = createFakeClock()
-  const { telephony, storage, stop } = await openProfile(profile.dir, { clock })
-  const { live, callers } = telephony
+  const services = await openProfile(profile.dir, { clock })
+  const { telephony, storage, stop } = services
+  const { live, callers, remember } = await silentLink(services)
   live.take([joined(clock.now())])
   const [visit] = live.state().visits.values()
   if (!visit) throw new Error('nobody waits')
   const { callId } = callers.known(visit)
   expect(telephony.joinedAt(callId)).toBe(clock.now())
-  telephony.remember([visit.id])
+  remember([visit.id])
   live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
   await callers.identified([visit])
   await storage.settled()
   expect(callers.byCallId(callId)).toBe(visit.id)
-  telephony.remember([])
+  remember([])
   expect(callers.byCallId(callId)).toBeUndefined()
   await stop()
 })
@@ -132,7 +137,7 @@ test.each([
     const services = await openProfile(profile.dir, { clock })
     const draft = faultDraft(await addCustomer(services))
     await administratorOf(services)
-    const { live, callers, remember } = services.telephony
+    const { live, callers, remember } = await silentLink(services)
     live.take([joined(clock.now())])
     const [visit] = live.state().visits.values()
     if (!visit) throw new Error('nobody waits')
@@ -149,13 +154,15 @@ test.each([
 
 test('calls that end within a moment share one commit, and a row for each is there after it', async () => {
   const clock = createFakeClock()
-  const { telephony, storage, stop } = await openProfile(profile.dir, { clock })
+  const services = await openProfile(profile.dir, { clock })
+  const { telephony, storage, stop } = services
+  const { live } = await silentLink(services)
   let commits = 0
   storage.onCommit(() => commits++)
-  telephony.live.take([joined(clock.now())])
-  telephony.live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
-  telephony.live.take([joined(clock.now() + 63_001)])
-  telephony.live.take([answered(clock.now() + 66_000), completed(clock.now() + 126_000)])
+  live.take([joined(clock.now())])
+  live.take([answered(clock.now() + 3_000), completed(clock.now() + 63_000)])
+  live.take([joined(clock.now() + 63_001)])
+  live.take([answered(clock.now() + 66_000), completed(clock.now() + 126_000)])
   const rows = async () => (await storage.db.selectFrom('calls').select('id').execute()).length
   await storage.settled()
   expect([commits, await rows()]).toEqual([0, 0])
@@ -171,10 +178,11 @@ test('the preview of a ticket counts from where its call began, as the ticket do
   const draft = faultDraft(await addCustomer(services))
   await administratorOf(services)
   const call = screenOf(services)
-  services.telephony.live.take([joined(clock.now())])
-  const [visit] = services.telephony.live.state().visits.values()
+  const { live, callers } = await silentLink(services)
+  live.take([joined(clock.now())])
+  const [visit] = live.state().visits.values()
   if (!visit) throw new Error('nobody waits')
-  const { callId } = services.telephony.callers.known(visit)
+  const { callId } = callers.known(visit)
   clock.advance(180_000)
 
   const preview = (await call('tickets.preview', {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HolidayYear } from '#shared/domain/calendar/schema'
 import { compilePolicy } from '#shared/domain/policy/compile'
+import { mainLink } from '#shared/domain/telephony/settings'
 import type { CustomerId, TicketId, UserId } from '#shared/domain/ids'
 import type { Ticket } from '#shared/domain/tickets/tickets'
+import { callRow } from '#main/db/call-row'
 import { upsertCall } from '#main/features/calls/store'
 import {
   act,
@@ -59,8 +61,9 @@ describe('a call becomes a ticket', () => {
 
   beforeEach(() =>
     centre.storage.write('telephony', async ({ tx, record }) => {
-      await upsertCall(tx, {
+      const call = callRow({
         id: 'CALL-1',
+        link: mainLink,
         visit: 'V-1',
         queue: 'hotline',
         number: '13800138000',
@@ -71,9 +74,9 @@ describe('a call becomes a ticket', () => {
         wait_ms: 30_000,
         talk_ms: 0,
         agent: '8001',
-        customer_id: null,
         source: 'ami',
       })
+      await upsertCall(tx, call)
       await record({ type: 'call.kept', entity: 'call', entityId: 'CALL-1', change: {} })
     }),
   )

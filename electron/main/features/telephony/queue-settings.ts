@@ -21,6 +21,8 @@ export async function createQueueSettings(storage: Storage) {
 
   return {
     of: (link: LinkId, queue: string): QueueSettings => all.find(isOf(link, queue)) ?? usualQueue(link, queue),
+    /** Those that somebody has decided anything about. */
+    all: (): readonly QueueSettings[] => all,
     onChange: (listener: () => void): (() => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -160,7 +160,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
             change: { queue: visit.queue, outcome: visit.outcome },
           })
         }
-        await store.insertSpans(tx, link, done)
+        await store.insertSpans(tx, link, source, done)
         for (const { visit, from, to } of done) if (visit !== null) await store.addWrapUp(tx, nameOf(visit), to - from)
         if (session) await writeKept(tx, session)
       })

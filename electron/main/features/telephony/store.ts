@@ -3,10 +3,12 @@ import type { LinkId } from '#shared/domain/telephony/settings'
 import type { AgentSpan } from '#shared/domain/queue/state'
 import type { Tx } from '../../db/tables'
 
-export async function insertSpans(tx: Tx, link: LinkId, spans: readonly AgentSpan[]): Promise<void> {
+/** `source`: the kind of the link's source. */
+export async function insertSpans(tx: Tx, link: LinkId, source: string, spans: readonly AgentSpan[]): Promise<void> {
   if (spans.length === 0) return
   const rows = spans.map(({ extension, state, reason, queue, from, to }) => ({
     link,
+    source,
     extension,
     state,
     reason,

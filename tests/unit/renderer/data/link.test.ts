@@ -1,6 +1,7 @@
 /** What a screen says of the telephone link: old data is never shown as if it were live. */
 import { describe, expect, it } from 'vitest'
-import { hasHeard, linkView } from '../../../../renderer/data/link'
+import { LinkId } from '#shared/domain/telephony/settings'
+import { hasHeard, linkView, summariseLinks } from '../../../../renderer/data/link'
 import { linkRow } from '../../../support/queue-rows'
 
 describe('linkView', () => {
@@ -12,7 +13,6 @@ describe('linkView', () => {
     ['connecting', 'soon', 'connecting', 500],
     ['syncing', 'soon', 'syncing', 500],
     ['finished', 'quiet', 'finished', null],
-    ['none', 'quiet', 'none', null],
   ] as const)('%s', (state, tone, key, staleSince) => {
     expect(linkView(linkRow({ state, lastDataAt: 500 }), 'live')).toEqual({ tone, key, staleSince, replay: false })
   })
@@ -23,7 +23,9 @@ describe('linkView', () => {
     expect(hasHeard(never)).toBe(false)
     expect(hasHeard(linkRow({ state: 'lost', lastDataAt: 500 }))).toBe(true)
     expect(hasHeard(linkRow({ state: 'live', lastDataAt: null }))).toBe(true)
-    expect(hasHeard(linkRow({ source: 'none', state: 'none', lastDataAt: null }))).toBe(false)
+    const none = summariseLinks(new Map())
+    expect(none && hasHeard(none)).toBe(false)
+    expect(linkView(none, 'live')).toEqual({ tone: 'quiet', key: 'none', staleSince: null, replay: false })
   })
 
   it('never calls a replay live', () => {
@@ -33,5 +35,17 @@ describe('linkView', () => {
 
   it('says that there is no data when main refuses it', () => {
     expect(linkView(linkRow(), 'refused')).toMatchObject({ key: 'refused', tone: 'late' })
+  })
+})
+
+describe('several links', () => {
+  it('are told by the one that is worst, so that no loss hides behind another PBX', () => {
+    const links = [
+      linkRow(),
+      linkRow({ id: LinkId.parse('b'), state: 'lost' }),
+      linkRow({ id: LinkId.parse('c'), state: 'syncing' }),
+    ]
+    expect(summariseLinks(new Map(links.map((link) => [link.id, link])))).toMatchObject({ id: 'b', state: 'lost' })
+    expect(summariseLinks(undefined)).toBeUndefined()
   })
 })

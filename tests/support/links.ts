@@ -1,0 +1,19 @@
+/** Telephone links as an administrator sets them up; a test states only what it is about. */
+import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
+import type { AmiLink, PbxLink } from '#shared/domain/telephony/settings'
+import { amiUser } from './ami-peer'
+
+export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
+  id: mainLink,
+  name: '电话系统',
+  source: 'ami',
+  host: '127.0.0.1',
+  port: 5038,
+  ...amiUser,
+  tls: { mode: 'off' },
+  dialling: defaultDialling,
+  ...over,
+})
+
+/** The recording that ships with the sample centre, at its own speed. */
+export const replayLink: PbxLink = { id: mainLink, name: '录制回放', source: 'replay', file: null, speed: 1 }
