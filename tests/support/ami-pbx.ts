@@ -20,6 +20,7 @@ export type PbxWish = {
   readonly now?: () => number
 }
 
+/** One action for each right to act. */
 export const everyCommand = ['Atxfer', 'QueuePause', 'Originate', 'CoreShowChannels', 'PJSIPNotify'] as const
 
 export const hotlineQueue = [
@@ -76,8 +77,6 @@ function answer(call: AmiConversation, action: AmiAction, wish: PbxWish): void {
       )
     case 'CoreShowChannels':
       return list(call, id, [], 'CoreShowChannelsComplete', 'Channels will follow')
-    case 'ListCommands':
-      return call.frame('Response: Success', id, ...(wish.commands ?? everyCommand).map((one) => `${one}: does it`))
     case 'Ping':
       return call.frame('Response: Success', id, 'Ping: Pong', `Timestamp: ${wish.now?.() ?? Date.now() / 1000}`)
     case 'Logoff':
@@ -92,6 +91,7 @@ function answer(call: AmiConversation, action: AmiAction, wish: PbxWish): void {
 export async function servePbx(peer: AmiPeer, wish: PbxWish = {}): Promise<PbxTalk> {
   const call = await peer.accept()
   const actions: string[] = []
+  call.allow(wish.commands ?? everyCommand)
   call.send(banner)
   const serve = async (): Promise<void> => {
     for (;;) {
