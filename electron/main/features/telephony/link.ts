@@ -16,11 +16,12 @@ import type { CallsTable, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import type { Log } from '../../platform/log'
-import type { TelephonySource } from '../../telephony/source'
+import type { SourceVitals, Tap, TelephonySource } from '../../telephony/source'
 import { createCallers } from './callers'
 import type { StoredCall } from './callers'
 import type { Origin } from './kept'
 import { createLineCalls } from './line-calls'
+import { createLinkWatch } from './link-watch'
 import { createLiveQueues } from './live'
 import { createRecorder } from './recorder'
 
@@ -63,6 +64,9 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   let remembered: ReadonlySet<VisitId> = new Set()
   let lines = emptyLines(clock.now())
   const lineCalls = createLineCalls()
+  const watch = createLinkWatch()
+  /** Who records. */
+  let tap: Tap | null = null
 
   const callers = createCallers(
     deps.newId,
@@ -113,7 +117,13 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     recorder.setOrigin(null)
   }
 
+  const setLink = (state: LinkState): void => {
+    watch.state(state)
+    live.setLink(state)
+  }
+
   const take = (events: readonly QueueEvent[]): void => {
+    watch.heard(events.length)
     for (const event of events) {
       if (event.kind === 'link-lost') recorder.openGap(event.at)
       if (event.kind === 'link-restored') recorder.closeGap(event.at)
@@ -176,6 +186,14 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     recorder,
     settings: (): PbxLink | null => settings,
     control: () => source?.control ?? null,
+    watch,
+    vitals: (): SourceVitals | null => source?.vitals?.() ?? null,
+    isRecordable: (): boolean => source?.setTap !== undefined,
+    /** Goes on with the next source, when the settings change. Null ends it. */
+    setTap: (next: Tap | null): void => {
+      tap = next
+      source?.setTap?.(next)
+    },
     /** Null where calls are not told by links. */
     callLinks: () => source?.openCallLink ?? null,
     callsOf: (extension: string): readonly OwnCall[] =>
@@ -198,13 +216,14 @@ export function createLink(id: LinkId, deps: LinkDeps) {
       settings = next
       await resume(originOf(next))
       if (!opened.ok) {
-        live.setLink(unopened(next, opened.error, clock.now()))
+        setLink(unopened(next, opened.error, clock.now()))
         return
       }
       live.setLink(null)
       lines = emptyLines(clock.now())
       source = opened.value
-      source.start({ events: take, lines: takeLines, link: live.setLink })
+      source.start({ events: take, lines: takeLines, link: setLink })
+      source.setTap?.(tap)
     },
 
     /** Calls that a desk still shows keep their caller. */
