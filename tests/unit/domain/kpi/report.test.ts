@@ -130,8 +130,8 @@ describe('a report', () => {
       calls: [group(0, mainLink, 'vip', { offered: 2 }), group(0, other, 'vip', { offered: 3 })],
     })
     expect(told.totals.map(({ group: id, calls }) => [id, calls.offered])).toEqual([
-      ['main/vip', 2],
       ['branch/vip', 3],
+      ['main/vip', 2],
     ])
     expect(told.all.calls.offered).toBe(5)
   })
@@ -151,7 +151,10 @@ describe('a report', () => {
       [100, 'branch/vip', false],
     ])
     expect(told.intervals.map(({ incomplete }) => incomplete)).toEqual([false, true])
-    expect(told.totals.map(({ incomplete }) => incomplete)).toEqual([true, false])
+    expect(told.totals.map(({ group: id, incomplete }) => [id, incomplete])).toEqual([
+      ['branch/vip', false],
+      ['main/vip', true],
+    ])
     expect(told.all.incomplete).toBe(true)
   })
 
