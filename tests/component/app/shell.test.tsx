@@ -43,12 +43,12 @@ const offered = () =>
 describe('navigation by role', () => {
   it.each<readonly [Role, readonly string[]]>([
     ['hotline-agent', ['工作台', '话务', '工单', '客户']],
-    ['duty-manager', ['工作台', '话务', '工单', '客户', '设置']],
-    ['service-manager', ['工作台', '话务', '工单', '客户', '设置']],
+    ['duty-manager', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
+    ['service-manager', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
     ['engineer', ['工单', '客户']],
     ['storekeeper', []],
     ['media-operator', []],
-    ['administrator', ['工作台', '话务', '工单', '客户', '设置']],
+    ['administrator', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
   ])('%s', (role, screens) => {
     show(as(role))
     expect(offered()).toEqual(screens)
