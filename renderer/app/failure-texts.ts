@@ -90,6 +90,9 @@ export const failureTexts = {
     'policies.unknown': '没有找到服务政策“{{id}}”，请检查政策文件。',
     'telephony.secret-required': '请填写电话交换机账号的密码。',
     'telephony.secret-unreadable': '保存的电话密码在这台电脑上无法解开，请在「设置 › 电话」重新填写。',
+    'telephony.too-many-links': '最多接入 {{most}} 套电话系统，请先移除不再使用的。',
+    'telephony.not-built': '此版本尚不支持这种接入方式。',
+    'calls.unknown': '找不到这通电话，记录未保存。',
     'recording.unreadable': '无法读取记录文件“{{file}}”，请检查路径与权限。',
     'recording.empty': '记录文件是空的。',
     'recording.garbage': '这不是管理接口的记录：第 {{line}} 行（第 {{byte}} 字节）有不该出现的字节。',
@@ -194,6 +197,9 @@ export const failureTexts = {
     'telephony.secret-required': 'Enter the secret of the PBX account.',
     'telephony.secret-unreadable':
       'The stored telephony secret cannot be opened on this computer. Enter it again in Settings › Telephony.',
+    'telephony.too-many-links': 'There can be {{most}} telephone links at most. Remove one that is no longer used.',
+    'telephony.not-built': 'This version cannot be linked in this way yet.',
+    'calls.unknown': 'This call is not known. The note was not saved.',
     'recording.unreadable': 'The recording "{{file}}" cannot be read. Check its path and permissions.',
     'recording.empty': 'The recording is empty.',
     'recording.garbage':
