@@ -10,6 +10,7 @@ import { admit, amiUser, fullyBooted, startAmiPeer, tellState } from '../support
 import type { AmiConversation } from '../support/ami-peer'
 import { launchApp, openWallboard } from '../support/app'
 import { strongPassword } from '../support/builders'
+import { amiLink } from '../support/links'
 import type { BenchRow } from './row'
 
 const EVENTS_PER_S = 100
@@ -94,12 +95,12 @@ async function measure(dataDir: string): Promise<readonly number[]> {
   const peer = await startAmiPeer()
   const app = await launchApp(dataDir)
   try {
-    const link = { source: 'ami', host: '127.0.0.1', port: peer.port, ...amiUser } as const
+    const link = amiLink({ port: peer.port, ...amiUser })
     await app.console.evaluate(
       async ({ settings, password }) => {
         const person = { username: 'boss', displayName: '示例管理员', password, loadSample: false }
         const created = await window.vigil.call('session.createAdministrator', person)
-        const configured = created.ok ? await window.vigil.call('telephony.configure', settings) : created
+        const configured = created.ok ? await window.vigil.call('telephony.saveLink', settings) : created
         if (!configured.ok) throw new Error(configured.error.code)
       },
       { settings: link, password: strongPassword },

@@ -75,7 +75,7 @@ test('a hotline agent sees desk and tickets, and is refused what belongs to an a
   await expect(links).toHaveText(['工作台', '工单', '客户'])
   const answers = await page.evaluate(async () => [
     await window.vigil.call('users.list', undefined),
-    await window.vigil.call('telephony.configure', { source: 'none' }),
+    await window.vigil.call('telephony.links', undefined),
     await window.vigil.call('sample.remove', undefined),
   ])
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'auth.forbidden' } })

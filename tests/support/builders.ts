@@ -206,7 +206,10 @@ export const addUser = async (
   roles: readonly Role[] = allRoles,
 ): Promise<User> =>
   valueOf(
-    await people.create({ username, displayName: `某${username}`, roles: [...roles], extension: null, phones: [] }, strongPassword),
+    await people.create(
+      { username, displayName: `某${username}`, roles: [...roles], extension: null, phones: [] },
+      strongPassword,
+    ),
   )
 
 export const administratorOf = async ({ people }: Pick<Centre, 'people'>): Promise<UserId> =>

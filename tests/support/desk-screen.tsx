@@ -7,6 +7,7 @@ import { ok } from '#shared/lib/result'
 import { DeskScreen } from '../../renderer/features/desk'
 import { createFakeBridge } from './fake-bridge'
 import type { Answers } from './fake-bridge'
+import { linkRow } from './queue-rows'
 import { renderScreen } from './render-screen'
 import { appRow, cardOf, customer, policies, session, ticketOf, ulid, verdictOf } from './view-builders'
 
@@ -26,17 +27,6 @@ type Options = {
   readonly person?: number
 }
 
-export const linkRow = (over: Partial<LinkRow> = {}): LinkRow => ({
-  id: 'link',
-  source: 'ami',
-  state: 'live',
-  since: Date.now(),
-  lastDataAt: Date.now(),
-  reason: null,
-  label: null,
-  ...over,
-})
-
 export async function openDesk(options: Options = {}) {
   people += 1
   const card = options.card ?? cardOf()
@@ -52,7 +42,7 @@ export async function openDesk(options: Options = {}) {
   })
   const extension = options.extension === undefined ? '8001' : options.extension
   fake.publish('app', { app: [appRow(session(extension, options.person ?? people))] })
-  fake.publish('queue', { visits: options.visits ?? [], link: [linkRow(options.link)] })
+  fake.publish('queue', { visits: options.visits ?? [], links: [linkRow(options.link)] })
   fake.publish('desk', { calls: options.calls ?? [] })
   fake.publish('tickets', { tickets: [] })
   const user = userEvent.setup({ delay: null })

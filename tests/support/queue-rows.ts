@@ -1,10 +1,13 @@
 /** Rows of the live queue as the main process sends them; a test states only what it is about. */
 import { CallId } from '#shared/domain/ids'
+import { mainLink } from '#shared/domain/telephony/settings'
 import type { AgentRow, HalfHourRow, LinkRow, QueueRow, StageCountRow, VisitRow } from '#shared/ipc/contract'
+import type { Rows } from './fake-bridge'
 import { ulid } from './view-builders'
 
 export const visitRow = (n: number, over: Partial<VisitRow> = {}): VisitRow => ({
-  id: `visit-${n}`,
+  id: `main/visit-${n}`,
+  link: mainLink,
   callId: CallId.parse(ulid(500 + n)),
   queue: 'hotline',
   number: `+86139000022${String(n).padStart(2, '0')}`,
@@ -19,7 +22,8 @@ export const visitRow = (n: number, over: Partial<VisitRow> = {}): VisitRow => (
 })
 
 export const agentRow = (extension: string, over: Partial<AgentRow> = {}): AgentRow => ({
-  id: extension,
+  id: `main/${extension}`,
+  link: mainLink,
   extension,
   name: `坐席${extension}`,
   state: 'available',
@@ -33,8 +37,11 @@ export const agentRow = (extension: string, over: Partial<AgentRow> = {}): Agent
   ...over,
 })
 
-export const queueRow = (id: string, over: Partial<QueueRow> = {}): QueueRow => ({
-  id,
+/** Of a queue of the main link; `*` is all of them together. */
+export const queueRow = (name: string, over: Partial<QueueRow> = {}): QueueRow => ({
+  id: name === '*' ? name : `main/${name}`,
+  link: name === '*' ? null : mainLink,
+  name,
   waiting: 0,
   earliestJoinedAt: null,
   offered: 0,
@@ -61,14 +68,28 @@ export const halfHourRow = (id: string, over: Partial<HalfHourRow> = {}): HalfHo
 })
 
 export const linkRow = (over: Partial<LinkRow> = {}): LinkRow => ({
-  id: 'link',
+  id: mainLink,
+  name: '电话系统',
   source: 'ami',
   state: 'live',
   since: Date.now() - 60_000,
   lastDataAt: Date.now(),
   reason: null,
   label: 'pbx.example:5038',
+  pbxVersion: null,
+  clockOffsetMs: 0,
+  retryAt: null,
   ...over,
+})
+
+/** The feed of a live link behind which nothing happens. */
+export const quietQueue = (rows: Rows<'queue'> = {}): Rows<'queue'> => ({
+  visits: [],
+  agents: [],
+  queues: [],
+  halfHours: [],
+  links: [linkRow()],
+  ...rows,
 })
 
 export const stageRow = (id: StageCountRow['id'], over: Partial<StageCountRow> = {}): StageCountRow => ({

@@ -3,6 +3,7 @@ import type { Contact, Customer, Site } from '#shared/domain/customers/customers
 import type { Verdict } from '#shared/domain/coverage/verdict'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import type { Session } from '#shared/domain/people/people'
+import { mainLink } from '#shared/domain/telephony/settings'
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type {
   ExplanationSummary,
@@ -211,7 +212,8 @@ export const matchOf = (card: CustomerCard | null): CallerMatch => ({
 })
 
 export const deskCall = (n: number, over: Partial<DeskCallRow> = {}): DeskCallRow => ({
-  id: `visit-${n}`,
+  id: `main/visit-${n}`,
+  link: mainLink,
   callId: CallId.parse(ulid(200 + n)),
   queue: 'hotline',
   number: '+8675788886031',
@@ -219,6 +221,7 @@ export const deskCall = (n: number, over: Partial<DeskCallRow> = {}): DeskCallRo
   joinedAt: Date.now() - 20_000 + n,
   answeredAt: null,
   endedAt: null,
+  note: '',
   match: matchOf(cardOf()),
   ...over,
 })

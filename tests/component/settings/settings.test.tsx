@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '#shared/domain/people/people'
 import { sampleAccounts, samplePassword } from '#shared/domain/sample/accounts'
 import { fail, ok } from '#shared/lib/result'
+import { amiLink } from '../../support/links'
 import { showSettings } from '../../support/settings-screen'
 import { session } from '../../support/view-builders'
 
@@ -41,6 +42,7 @@ describe('users', () => {
         displayName: '林某',
         roles: ['hotline-agent'],
         extension: '8005',
+        phones: [],
         password: 'another long sentence',
       },
     ])
@@ -75,34 +77,32 @@ describe('telephony', () => {
     expect(screen.getByLabelText('主机')).toHaveAccessibleDescription('请填写主机名或地址')
     expect(screen.getByLabelText('端口')).toHaveAccessibleDescription('端口为 1–65535')
     expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('请填写密码')
-    expect(fake.inputsOf('telephony.configure')).toHaveLength(0)
+    expect(fake.inputsOf('telephony.saveLink')).toHaveLength(0)
   })
 
   it('sends the link; a stored secret that is left empty stays as it is', async () => {
+    const stored = amiLink({ host: 'pbx.example', secret: null })
     const fake = showSettings({
       section: 'telephony',
       answers: {
-        'telephony.settings': () =>
-          ok({ source: 'ami', host: 'pbx.example', port: 5038, username: 'vigil', secret: null }),
-        'telephony.configure': () => ok(null),
+        'telephony.links': () => ok([{ link: stored, hasSecret: true }]),
+        'telephony.saveLink': () => ok(null),
       },
     })
     expect(await screen.findByLabelText('密码')).toHaveAttribute('placeholder', '已保存，留空不变')
     await userEvent.click(screen.getByRole('button', { name: '保存' }))
-    expect(fake.inputsOf('telephony.configure')).toEqual([
-      { source: 'ami', host: 'pbx.example', port: 5038, username: 'vigil', secret: null },
-    ])
+    expect(fake.inputsOf('telephony.saveLink')).toEqual([stored])
     // Another host must not get what was entered for this one.
     await userEvent.type(screen.getByLabelText('主机'), '.net')
     await userEvent.click(screen.getByRole('button', { name: '保存' }))
     expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('请填写密码')
-    expect(fake.inputsOf('telephony.configure')).toHaveLength(1)
+    expect(fake.inputsOf('telephony.saveLink')).toHaveLength(1)
   })
 
   it('says where a recording is broken', async () => {
     showSettings({
       section: 'telephony',
-      answers: { 'telephony.configure': () => fail('recording.malformed', { line: 12, byte: 340 }) },
+      answers: { 'telephony.saveLink': () => fail('recording.malformed', { line: 12, byte: 340 }) },
     })
     await userEvent.click(await screen.findByRole('radio', { name: /话务回放/ }))
     await userEvent.type(screen.getByLabelText('记录文件'), 'calls.txt')

@@ -17,7 +17,12 @@ const pass = 460 * SECOND
 async function play(speed: number, loop: boolean) {
   const clock = createFakeClock()
   const finished: FinishedVisit[] = []
-  const live = createLiveQueues({ clock, zone: 'Asia/Shanghai', onFinished: (visits) => finished.push(...visits) })
+  const live = createLiveQueues({
+    clock,
+    zone: 'Asia/Shanghai',
+    onFinished: (visits) => finished.push(...visits),
+    onSpans: () => undefined,
+  })
   const source = valueOf(await openReplaySource({ file, speed, loop }, clock))
   source.start({ events: live.take, link: live.setLink })
   const offered = () => Object.values(live.state().day.queues).reduce((sum, queue) => sum + queue.offered, 0)

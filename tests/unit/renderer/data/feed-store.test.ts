@@ -1,16 +1,17 @@
 /** One watch for many screens; a gap is noticed, marked and mended; nobody sees what another person saw. */
 import { describe, expect, it, vi } from 'vitest'
+import { mainLink } from '#shared/domain/telephony/settings'
 import { fail } from '#shared/lib/result'
 import { createFeedStore } from '../../../../renderer/data/feed-store'
 import { createFakeBridge } from '../../../support/fake-bridge'
-import { linkRow } from '../../../support/queue-rows'
+import { linkRow, quietQueue } from '../../../support/queue-rows'
 import { appRow } from '../../../support/view-builders'
 
 const settle = () => new Promise<void>((resolve) => queueMicrotask(resolve))
 
 function storeOf() {
   const fake = createFakeBridge()
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], link: [linkRow()] })
+  fake.publish('queue', quietQueue())
   const store = createFeedStore(() => fake.bridge)
   return { fake, store, queue: store.source('queue', undefined) }
 }
@@ -23,7 +24,7 @@ describe('a feed in a window', () => {
     await settle()
     expect(fake.watchers('queue')).toBe(1)
     expect(queue.get().state).toBe('live')
-    expect(queue.get().tables?.link.get('link')?.state).toBe('live')
+    expect(queue.get().tables?.links.get(mainLink)?.state).toBe('live')
   })
 
   it('gives an empty table where no row was ever sent', async () => {
@@ -42,7 +43,7 @@ describe('a feed in a window', () => {
     await settle()
     fake.sendRaw('queue', { seq: 7, tables: {} })
     expect(seen.at(-1)).toBe('stale')
-    expect(queue.get().tables?.link.size).toBe(1)
+    expect(queue.get().tables?.links.size).toBe(1)
     await settle()
     expect(queue.get().state).toBe('live')
     expect(fake.watchers('queue')).toBe(1)
@@ -54,10 +55,10 @@ describe('a feed in a window', () => {
     queue.subscribe(vi.fn<() => void>())
     await settle()
     expect(queue.get()).toMatchObject({ state: 'refused', tables: null, error: { code: 'auth.session-locked' } })
-    fake.publish('queue', { link: [linkRow({ state: 'lost' })] })
+    fake.publish('queue', { links: [linkRow({ state: 'lost' })] })
     store.renew('refused')
     await settle()
-    expect(queue.get().tables?.link.get('link')?.state).toBe('lost')
+    expect(queue.get().tables?.links.get(mainLink)?.state).toBe('lost')
   })
 
   it('forgets what it held for another person, but not the state of the app', async () => {
@@ -66,7 +67,7 @@ describe('a feed in a window', () => {
     const app = store.source('app', undefined)
     app.subscribe(vi.fn<() => void>())
     const seen: (number | undefined)[] = []
-    queue.subscribe(() => seen.push(queue.get().tables?.link.size))
+    queue.subscribe(() => seen.push(queue.get().tables?.links.size))
     await settle()
     store.renew('all')
     expect(seen.at(-1)).toBeUndefined()

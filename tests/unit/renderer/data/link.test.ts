@@ -1,6 +1,8 @@
 /** What a screen says of the telephone link: old data is never shown as if it were live. */
 import { describe, expect, it } from 'vitest'
-import { hasHeard, linkView } from '../../../../renderer/data/link'
+import type { LinkPhase } from '#shared/domain/queue/link'
+import { LinkId } from '#shared/domain/telephony/settings'
+import { hasHeard, linkView, summariseLinks } from '../../../../renderer/data/link'
 import { linkRow } from '../../../support/queue-rows'
 
 describe('linkView', () => {
@@ -12,9 +14,15 @@ describe('linkView', () => {
     ['connecting', 'soon', 'connecting', 500],
     ['syncing', 'soon', 'syncing', 500],
     ['finished', 'quiet', 'finished', null],
-    ['none', 'quiet', 'none', null],
   ] as const)('%s', (state, tone, key, staleSince) => {
     expect(linkView(linkRow({ state, lastDataAt: 500 }), 'live')).toEqual({ tone, key, staleSince, replay: false })
+  })
+
+  it('tells of no telephony, and of nothing while nothing is known', () => {
+    const none = summariseLinks(new Map())
+    expect(linkView(none, 'live')).toEqual({ tone: 'quiet', key: 'none', staleSince: null, replay: false })
+    expect(none && hasHeard(none)).toBe(false)
+    expect(linkView(undefined, 'loading')).toMatchObject({ tone: 'quiet', key: 'connecting' })
   })
 
   it('tells no age of data that never came', () => {
@@ -23,7 +31,6 @@ describe('linkView', () => {
     expect(hasHeard(never)).toBe(false)
     expect(hasHeard(linkRow({ state: 'lost', lastDataAt: 500 }))).toBe(true)
     expect(hasHeard(linkRow({ state: 'live', lastDataAt: null }))).toBe(true)
-    expect(hasHeard(linkRow({ source: 'none', state: 'none', lastDataAt: null }))).toBe(false)
   })
 
   it('never calls a replay live', () => {
@@ -33,5 +40,38 @@ describe('linkView', () => {
 
   it('says that there is no data when main refuses it', () => {
     expect(linkView(linkRow(), 'refused')).toMatchObject({ key: 'refused', tone: 'late' })
+  })
+})
+
+describe('summariseLinks', () => {
+  const linksOf = (...states: readonly LinkPhase[]) =>
+    new Map(
+      states.map((state, n) => {
+        const id = LinkId.parse(`pbx-${n}`)
+        return [id, linkRow({ id, state })] as const
+      }),
+    )
+
+  it('is not known before the first frame, and none without a link', () => {
+    expect(summariseLinks(undefined)).toBeUndefined()
+    expect(summariseLinks(new Map())).toMatchObject({ source: 'none', state: 'none', lastDataAt: null })
+  })
+
+  it.each<[LinkPhase, readonly LinkPhase[]]>([
+    ['live', ['live', 'live']],
+    ['live', ['finished', 'live']],
+    ['syncing', ['live', 'syncing']],
+    ['authenticating', ['syncing', 'authenticating']],
+    ['connecting', ['authenticating', 'connecting', 'live']],
+    ['stopped', ['connecting', 'stopped']],
+    ['lost', ['live', 'stopped', 'lost']],
+    ['rejected', ['lost', 'rejected', 'live']],
+  ])('is the link that needs to be looked at: %s of %j', (worst, states) => {
+    expect(summariseLinks(linksOf(...states))?.state).toBe(worst)
+    expect(summariseLinks(linksOf(...states.toReversed()))?.state).toBe(worst)
+  })
+
+  it('is the first of those that are alike', () => {
+    expect(summariseLinks(linksOf('live', 'lost', 'lost'))).toMatchObject({ id: 'pbx-1' })
   })
 })

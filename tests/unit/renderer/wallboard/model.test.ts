@@ -55,7 +55,12 @@ describe('order', () => {
       visitRow(3, { joinedAt: 20 }),
       visitRow(4, { state: 'connecting', joinedAt: 5 }),
     ]
-    expect(liveCalls(calls).map(({ id }) => id)).toEqual(['visit-3', 'visit-2', 'visit-4', 'visit-1'])
+    expect(liveCalls(calls).map(({ id }) => id)).toEqual([
+      'main/visit-3',
+      'main/visit-2',
+      'main/visit-4',
+      'main/visit-1',
+    ])
   })
 
   it('orders agents by their number, not by its letters, and those who are away last', () => {

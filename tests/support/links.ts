@@ -1,0 +1,29 @@
+/** Telephone links as an administrator sets them up. */
+import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
+import type { AmiLink, HookLink, PbxLink } from '#shared/domain/telephony/settings'
+
+export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
+  id: mainLink,
+  name: '电话系统',
+  source: 'ami',
+  host: '127.0.0.1',
+  port: 5038,
+  username: 'vigil',
+  secret: 'a-secret-of-tests',
+  tls: { mode: 'off' },
+  dialling: defaultDialling,
+  ...over,
+})
+
+export const hookLink = (over: Partial<HookLink> = {}): HookLink => ({
+  id: mainLink,
+  name: '呼叫中心',
+  source: 'hook',
+  bind: '127.0.0.1',
+  port: 8_090,
+  secret: 'sixteen characters or more',
+  ...over,
+})
+
+/** The recording that ships with the sample centre. */
+export const replayLink: PbxLink = { id: mainLink, name: '录制回放', source: 'replay', file: null, speed: 1 }
