@@ -5,16 +5,20 @@ import path from 'node:path'
 import { app, ipcMain, powerMonitor, safeStorage } from 'electron'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { Failure } from '#shared/lib/result'
+import { createCallLinks, registerCallScheme } from './app/call-links'
 import { createFeedSources } from './app/feed-sources'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
+import { openCallLink } from './app/open-call-link'
 import { registerScheme, serveRenderer } from './app/protocol'
+import { pickTableFile } from './app/save-dialog'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
 import type { Services } from './app/services'
 import { createSourceOpener } from './app/sources'
 import { createStatus } from './app/status'
+import { showTray } from './app/tray'
 import { createWindows } from './app/windows'
 import { listenForCommands } from './ipc/dispatch'
 import { listenForWatches } from './ipc/feeds'
@@ -49,7 +53,14 @@ const answering = new Promise<void>((resolve) => {
   beginAnswering = resolve
 })
 
-if (unusable !== null || holdInstance(windows.focusConsole)) {
+const callLinks = createCallLinks()
+const hasLink = callLinks.takeArguments(process.argv.slice(1))
+const onSecond = (argv: readonly string[]): void => {
+  callLinks.takeArguments(argv)
+  windows.focusConsole()
+}
+
+if (unusable !== null || holdInstance(onSecond)) {
   secureContents()
   void app
     .whenReady()
@@ -61,6 +72,9 @@ if (unusable !== null || holdInstance(windows.focusConsole)) {
       createLog(dataDir).error('the start failed', error)
       refuse({ code: 'internal', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     })
+} else if (hasLink) {
+  // The other instance has it now.
+  app.exit(0)
 } else {
   process.stderr.write('值守已在运行（同一数据文件夹）。Vigil is already running with this profile folder.\n')
   app.exit(1)
@@ -84,7 +98,7 @@ async function run(): Promise<void> {
     secrets: createSecrets(safeStorage, dataDir),
     passwords: argon2Passwords,
     log,
-    openSource: createSourceOpener(systemClock, resourcesDir),
+    openSource: createSourceOpener(systemClock, resourcesDir, (error) => log.error('a telephone source failed', error)),
   })
   if (!services.ok) return refuse(services.error)
   await serve(services.value, log)
@@ -103,6 +117,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     status: status.read,
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
+    pickFile: pickTableFile,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({
@@ -114,11 +129,18 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     clock: systemClock,
     log,
   })
+  const hideTray = showTray({
+    phones: services.phones,
+    people,
+    openConsole: windows.focusConsole,
+    onError: (error) => log.error('the tray could not act', error),
+  })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
   stopBeforeQuit(
     () => {
       stopWatches()
+      hideTray()
       return services.stop()
     },
     (error) => log.error('the end of the session failed', error),
@@ -133,6 +155,12 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
   await telephony.start().catch((error: unknown) => log.error('the telephone links failed', error))
+  callLinks.serve((text) => {
+    const opened = openCallLink(services, text)
+    if (!opened.ok) log.info(`a call link was refused: ${opened.error.code} ${opened.error.params?.['field'] ?? ''}`)
+    windows.focusConsole()
+  })
+  registerCallScheme()
   const shown = args.sample ? windows.openWallboard(false) : first
   if (args.screenshot === null) return
   await takeScreenshot(shown, args.sample ? 'living' : 'ready', path.resolve(args.screenshot)).finally(() => app.quit())

@@ -19,8 +19,8 @@ const forApp = [
   'unzip',
 ]
 
-/** The tests also build a PBX and ring it: a Debian tree with Asterisk in it, and SIP phones. */
-const forTests = [...forApp, 'debootstrap', 'sip-tester']
+/** The tests also build PBXs and ring them: Debian trees with Asterisk in them, SIP phones, a certificate for TLS. */
+const forTests = [...forApp, 'debootstrap', 'sip-tester', 'openssl']
 
 /** fakeroot and dpkg put the .deb together. */
 const forPackaging = [...forApp, 'dpkg', 'fakeroot']

@@ -1,12 +1,12 @@
 /** What must be true of a package before it is shipped: it is hardened, whole, holds nothing else, and starts. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startVirtualDisplay } from './display.mjs'
 import { projectDir } from './paths.mjs'
-import { SetupError } from './run.mjs'
+import { SetupError, mustRun } from './run.mjs'
 import { takePicture } from './screenshot.mjs'
 
 /** Fuses are characters in the executable. */
@@ -97,6 +97,22 @@ async function checkResources(folder) {
       : [`resources/${wanted.folder} has ${found} of at least ${wanted.atLeast} files`]
   })
   return (await Promise.all(problems)).flat()
+}
+
+/**
+ * The system finds the app in its menu, and hands it `vigil://` links as one argument each.
+ * @param {string} deb
+ */
+export async function checkDesktopEntry(deb) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vigil-deb-'))
+  try {
+    await mustRun('dpkg-deb', ['--extract', deb, folder])
+    const entry = await readFile(path.join(folder, 'usr/share/applications/vigil.desktop'), 'utf8')
+    for (const line of ['Exec=vigil %U', 'MimeType=x-scheme-handler/vigil;'])
+      if (!entry.split('\n').includes(line)) throw new SetupError(`the desktop entry of ${deb} lacks ${line}`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /**

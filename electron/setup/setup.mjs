@@ -9,7 +9,7 @@ import { withLock } from './lock.mjs'
 import { ensureNpmPackages, npmPackagesAreThere } from './npm-packages.mjs'
 import { runSteps } from './progress.mjs'
 import { SetupError, runCommand } from './run.mjs'
-import { asteriskIsThere, ensureAsterisk } from './test-pbx.mjs'
+import { asterisksAreThere, ensureAsterisks } from './test-pbx.mjs'
 
 /** @typedef {'debian' | 'debian-tests' | 'debian-packaging' | 'npm' | 'electron' | 'test-pbx' | 'build'} Part */
 
@@ -20,7 +20,7 @@ const parts = {
   'debian-packaging': debianStep(debianPackages.packaging),
   npm: { title: 'npm packages', isDone: npmPackagesAreThere, run: ensureNpmPackages },
   electron: { title: 'Electron', isDone: electronIsThere, run: ensureElectron },
-  'test-pbx': { title: 'Test PBX', isDone: asteriskIsThere, run: ensureAsterisk },
+  'test-pbx': { title: 'Test PBX', isDone: asterisksAreThere, run: ensureAsterisks },
   build: { title: 'Build', isDone: buildIsCurrent, run: ensureBuild },
 }
 

@@ -11,7 +11,9 @@ import { useCall } from '../data/use-call'
 import { useFreshViews } from '../data/use-fresh-views'
 import { AlertBell } from '../features/alerts'
 import { DutyStatus } from '../features/duty'
+import { PhoneBar, useDialler, usePhone } from '../features/phone'
 import { UnlockScreen } from '../features/sign-in'
+import { DialContext } from '../ui/dial-context'
 import { EmptyState, ErrorNote } from '../ui/notes'
 import { useWords } from '../ui/words'
 import { ErrorBoundary } from './error-boundary'
@@ -57,6 +59,8 @@ function Console({ status, session }: Props) {
   const lock = useCall('session.lock')
   useFreshViews(session, status.policiesInForce)
   const watch = useWatch(session)
+  const phone = usePhone()
+  const dialler = useDialler(phone)
 
   const { roles, displayName } = session.user
   const open = screens.filter((screen) => mayAct(roles, screen.roles))
@@ -78,7 +82,7 @@ function Console({ status, session }: Props) {
   }, [current, t])
 
   return (
-    <>
+    <DialContext.Provider value={dialler}>
       <Frame inert={session.locked}>
         <Navigation
           session={session}
@@ -91,6 +95,7 @@ function Console({ status, session }: Props) {
         <Column>
           <div>
             <HolidayNotice years={status.missingHolidayYears} administrator={administrator} />
+            <PhoneBar phone={phone} locked={session.locked} />
             {openWallboard.error ? <ErrorNote failure={openWallboard.error} onRetry={showWallboard} /> : null}
           </div>
           <Stage>
@@ -127,6 +132,6 @@ function Console({ status, session }: Props) {
       {watch.layer}
       {help ? <ShortcutSheet screens={open} onClose={() => setHelp(false)} /> : null}
       {session.locked ? <UnlockScreen name={displayName} /> : null}
-    </>
+    </DialContext.Provider>
   )
 }

@@ -91,11 +91,15 @@ export function ShortcutSheet({ screens, onClose }: Props) {
   const { t, i18n } = useTranslation('common')
   const id = useId()
   // A screen with keys of its own lists them in its catalogue under `shortcuts`: keys → text.
-  const ofScreens = screens.flatMap((screen) => {
-    const own: unknown = i18n.getResource(i18n.language, screen.name, 'shortcuts')
+  const rowsOf = (name: string): readonly Row[] => {
+    const own: unknown = i18n.getResource(i18n.language, name, 'shortcuts')
     if (typeof own !== 'object' || own === null) return []
-    return [{ name: screen.name, rows: Object.entries(own).map(([keys, text]): Row => [keys, String(text)]) }]
-  })
+    return Object.entries(own).map(([keys, text]): Row => [keys, String(text)])
+  }
+  const groups = [
+    { name: 'phone', title: t('phone:title'), rows: rowsOf('phone') },
+    ...screens.map(({ name }) => ({ name, title: t(`nav.${name}`), rows: rowsOf(name) })),
+  ].filter(({ rows }) => rows.length > 0)
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="xs" fullWidth transitionDuration={0}>
       <Sheet>
@@ -110,9 +114,9 @@ export function ShortcutSheet({ screens, onClose }: Props) {
             ['Esc', t('action.close')],
           ]}
         />
-        {ofScreens.map(({ name, rows }) => (
+        {groups.map(({ name, title, rows }) => (
           <section key={name}>
-            <h3>{t(`nav.${name}`)}</h3>
+            <h3>{title}</h3>
             <Rows rows={rows} />
           </section>
         ))}

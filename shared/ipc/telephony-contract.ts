@@ -17,7 +17,7 @@ export const telephonyCommands = {
   'telephony.removeLink': command<null>()(admin, z.object({ id: LinkId })),
 
   /** Acts on the signed-in person's own telephone. */
-  'phone.act': command<null>()(desk, PhoneAct),
+  'phone.act': command<null>()(allRoles, PhoneAct),
   /** What is written down during a call; kept with every pause in typing. */
   'calls.note': command<null>()(desk, z.object({ id: CallId, note: z.string().max(4_000) })),
 }
@@ -31,5 +31,5 @@ export const telephonyFeeds = {
   /** The calls of the signed-in user's telephones. */
   desk: feed<{ calls: DeskCallRow }>()(desk, nothing),
   /** The signed-in user's telephones: state and what can be done. */
-  phone: feed<{ phones: PhoneRow }>()(desk, nothing),
+  phone: feed<{ phones: PhoneRow }>()(allRoles, nothing),
 }

@@ -2,9 +2,10 @@
 import type { CallId } from '../domain/ids'
 import type { Workload } from '../domain/queue/kpi'
 import type { LinkPhase, LinkReason, LinkState } from '../domain/queue/link'
+import type { AgentState } from '../domain/queue/state'
 import type { PhoneAbility, Hindrance } from '../domain/telephony/phone'
 import type { LinkId } from '../domain/telephony/settings'
-import type { CallerMatch } from './contract'
+import type { CallerMatch } from './views'
 
 /** A waiting, ringing, connected or talking caller. */
 export type VisitRow = {
@@ -50,7 +51,10 @@ export type QueueRow = {
   readonly abandoned: number
   readonly timedOut: number
   readonly serviceLevel: number | null
-  readonly serviceLevelWithinS: number
+  /** T; null for all queues together where they have different ones: each call is judged by its own queue's. */
+  readonly serviceLevelWithinS: number | null
+  /** The share of calls that should be answered within T, 0 to 1; of several queues by the weight of their calls. */
+  readonly goal: number
   readonly asaMs: number | null
   readonly ahtMs: number | null
   readonly abandonment: number | null
@@ -95,6 +99,8 @@ export type DeskCallRow = {
   readonly joinedAt: number
   readonly answeredAt: number | null
   readonly endedAt: number | null
+  /** What the agent says first, by the queue's settings; empty for none. */
+  readonly greeting: string
   /** What was written down during the call. */
   readonly note: string
   readonly match: CallerMatch
@@ -118,6 +124,8 @@ export type PhoneRow = {
   readonly id: LinkId
   readonly linkName: string
   readonly extension: string
+  /** What the PBX knows of the agent; null before the first sign-in to a queue. */
+  readonly agent: { readonly state: AgentState; readonly since: number; readonly reason: string | null } | null
   /** Null where an action is possible; otherwise why it is not. */
   readonly abilities: Readonly<Record<PhoneAbility, Hindrance | null>>
   /** The telephone's calls, the newest last. */

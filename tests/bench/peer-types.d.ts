@@ -17,3 +17,26 @@ declare module 'moment-business-time' {
   const moment: BusinessMomentFactory
   export default moment
 }
+
+declare module 'asterisk-manager' {
+  type Event = Readonly<Record<string, unknown>>
+  type Manager = {
+    on(name: 'managerevent', listener: (event: Event) => void): void
+    disconnect(): void
+  }
+  export default function create(port: number, host: string, user: string, secret: string, events: boolean): Manager
+}
+
+declare module 'ami-io/lib/index.js' {
+  type Event = Readonly<Record<string, unknown>>
+  type Client = {
+    on(name: 'event', listener: (event: Event) => void): void
+    connect(reconnect: boolean): void
+    disconnect(): void
+  }
+  const amiIo: {
+    createClient(options: { port: number; host: string; encoding: string; logger: unknown }): Client
+    SilentLogger: new () => unknown
+  }
+  export default amiIo
+}

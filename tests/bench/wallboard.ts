@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { admit, amiUser, fullyBooted, startAmiPeer, tellState } from '../support/ami-peer'
+import { admit, fullyBooted, startAmiPeer, tellState } from '../support/ami-peer'
 import type { AmiConversation } from '../support/ami-peer'
 import { launchApp, openWallboard } from '../support/app'
 import { strongPassword } from '../support/builders'
@@ -95,7 +95,7 @@ async function measure(dataDir: string): Promise<readonly number[]> {
   const peer = await startAmiPeer()
   const app = await launchApp(dataDir)
   try {
-    const link = amiLink({ port: peer.port, ...amiUser })
+    const link = amiLink({ port: peer.port })
     await app.console.evaluate(
       async ({ settings, password }) => {
         const person = { username: 'boss', displayName: '示例管理员', password, loadSample: false }

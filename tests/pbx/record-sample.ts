@@ -7,13 +7,13 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { extensions } from './rig/phones'
 import { numbers, startPbx, type Pbx, type QueueName } from './rig/pbx'
 import { until } from './rig/until'
 
 /** What the wallboard needs; of the dialplan's variables, which alone would be half of the file, only why a queue was left. */
 const eventMask = 'system,call,agent,dialplan'
 const filters = ['Event: [^V]', 'Variable: QUEUESTATUS']
+const agents = ['8001', '8002', '8003'] as const
 const second = 1000
 const callersUntil = 440 * second
 
@@ -120,9 +120,9 @@ async function record(recording: string, queueLog: string): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'vigil-record-'))
   const pbx = await startPbx({ dir })
   try {
-    for (const extension of extensions) await pbx.addMember('hotline', extension)
+    for (const extension of agents) await pbx.addMember('hotline', extension)
     for (const extension of ['8002', '8003'] as const) await pbx.addMember('vip', extension)
-    for (const extension of extensions) await pbx.cli(`queue set ringinuse no on PJSIP/${extension}`)
+    for (const extension of agents) await pbx.cli(`queue set ringinuse no on PJSIP/${extension}`)
     await pbx.startPhone('8001', { answerAfterMs: 2_500, hangUpAfterMs: 26_000 })
     await pbx.startPhone('8002', { answerAfterMs: 4_000, hangUpAfterMs: 31_000 })
     const ear = await listen(pbx)

@@ -1,6 +1,7 @@
 /** A manager interface that a test speaks by hand: a real socket, bytes as a PBX sends them, nothing said unasked. */
 import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 
 /** An action as it arrived: its headers by name. */
 export type AmiAction = Readonly<Record<string, string>>
@@ -8,6 +9,8 @@ export type AmiAction = Readonly<Record<string, string>>
 export type AmiConversation = {
   /** The next action that arrives, or arrived and was not taken yet; rejects when the other side has gone. */
   readonly action: () => Promise<AmiAction>
+  /** What the account may do, as the PBX answers by itself to `ListCommands`: everything unless a test says less. */
+  readonly allow: (commands: readonly string[]) => void
   /** From now on pings are answered at once and are no actions to be taken. */
   readonly answerPings: () => void
   readonly send: (bytes: string | Uint8Array) => void
@@ -25,8 +28,10 @@ export type AmiPeer = {
   readonly port: number
   /** The next connection that came and was not taken yet. */
   readonly accept: () => Promise<AmiConversation>
-  /** Connections so far. */
+  /** Connections so far, also those that ended in the handshake. */
   readonly accepted: () => number
+  /** Connections that are there now. */
+  readonly open: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -50,14 +55,34 @@ function createMailbox<T>() {
   }
 }
 
+/** The actions that the console may want to take. */
+export const everyCommand: readonly string[] = [
+  'QueueAdd',
+  'QueueRemove',
+  'QueuePause',
+  'Originate',
+  'BlindTransfer',
+  'Atxfer',
+  'CancelAtxfer',
+  'Hangup',
+  'PJSIPNotify',
+]
+
 function converse(socket: Socket): AmiConversation {
   const actions = createMailbox<AmiAction>()
   let text = ''
   let answersPings = false
+  let commands = everyCommand
   const frame = (...lines: readonly string[]): void => void socket.write(`${lines.join('\r\n')}\r\n\r\n`)
   const arrived = (action: AmiAction): void => {
     if (answersPings && action['Action'] === 'Ping')
       frame('Response: Success', `ActionID: ${action['ActionID']}`, 'Ping: Pong')
+    else if (action['Action'] === 'ListCommands')
+      frame(
+        'Response: Success',
+        `ActionID: ${action['ActionID']}`,
+        ...commands.map((name) => `${name}: (Priv: <none>)`),
+      )
     else actions.put(action)
   }
   socket
@@ -79,6 +104,9 @@ function converse(socket: Socket): AmiConversation {
     send: (bytes) => void socket.write(bytes),
     delivered: () => socket.writableLength === 0,
     frame,
+    allow: (allowed) => {
+      commands = allowed
+    },
     answerPings: () => {
       answersPings = true
     },
@@ -87,16 +115,19 @@ function converse(socket: Socket): AmiConversation {
   }
 }
 
-export async function startAmiPeer(): Promise<AmiPeer> {
+/** `tls` gives the peer a certificate, as on port 5039. */
+export async function startAmiPeer(tls?: TlsOptions): Promise<AmiPeer> {
   const waiting = createMailbox<AmiConversation>()
   const sockets = new Set<Socket>()
   let accepted = 0
-  const server = createServer((socket) => {
+  const count = (socket: Socket): void => {
     accepted++
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    waiting.put(converse(socket))
-  })
+  }
+  const take = (socket: Socket): void => waiting.put(converse(socket))
+  const server = (tls ? createTlsServer(tls, take) : createServer(take)).on('connection', count)
+  server.on('tlsClientError', (_error, socket: Socket) => socket.destroy())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
@@ -104,6 +135,7 @@ export async function startAmiPeer(): Promise<AmiPeer> {
     port: address.port,
     accept: waiting.take,
     accepted: () => accepted,
+    open: () => sockets.size,
     stop: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))

@@ -11,7 +11,7 @@ import { createIds } from '#main/platform/ids'
 import type { NewId } from '#main/platform/ids'
 import { argon2Passwords } from '#main/platform/passwords'
 import type { TelephonySource } from '#main/telephony/source'
-import type { PbxLink } from '#shared/domain/telephony/settings'
+import type { LinkSource, PbxLink } from '#shared/domain/telephony/settings'
 import { ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
@@ -25,11 +25,15 @@ const plainSecrets = {
 }
 
 /** A telephone system that says nothing. */
-export const silentSource: TelephonySource = { kind: 'ami', start: () => undefined, stop: async () => undefined }
+export const silentSource = (kind: LinkSource): TelephonySource => ({
+  kind,
+  start: () => undefined,
+  stop: async () => undefined,
+})
 
 export type ProfileOptions = Partial<Omit<ServicesDeps, 'dataDir'>>
 
-/** As the app opens it; the system's clock unless told, silent telephones, errors of the log thrown away unless told. */
+/** As the app opens it; the system's clock unless told, telephones that say nothing, errors of the log thrown away unless told. */
 export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promise<Result<Services>> =>
   createServices({
     dataDir,
@@ -39,7 +43,7 @@ export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promi
     secrets: plainSecrets,
     passwords: argon2Passwords,
     log: { info: () => undefined, error: () => undefined },
-    openSource: async () => ok(silentSource),
+    openSource: async ({ source }) => ok(silentSource(source)),
     ...options,
   })
 
@@ -66,6 +70,7 @@ export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'err
     status: status.read,
     statusChanged: status.changed,
     openWallboard: () => undefined,
+    pickFile: async () => null,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

@@ -21,7 +21,7 @@ type Options = {
   readonly visits?: readonly VisitRow[]
   readonly card?: CustomerCard
   readonly extension?: string | null
-  readonly link?: Partial<LinkRow>
+  readonly links?: readonly LinkRow[]
   readonly answers?: Answers
   /** Who sits here; a new person for each desk unless told. */
   readonly person?: number
@@ -42,7 +42,7 @@ export async function openDesk(options: Options = {}) {
   })
   const extension = options.extension === undefined ? '8001' : options.extension
   fake.publish('app', { app: [appRow(session(extension, options.person ?? people))] })
-  fake.publish('queue', { visits: options.visits ?? [], links: [linkRow(options.link)] })
+  fake.publish('queue', { visits: options.visits ?? [], links: options.links ?? [linkRow()] })
   fake.publish('desk', { calls: options.calls ?? [] })
   fake.publish('tickets', { tickets: [] })
   const user = userEvent.setup({ delay: null })

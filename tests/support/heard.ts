@@ -1,5 +1,6 @@
 /** Keeps what a telephone source reports, and lets a test wait for it without looking at a clock. */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
+import type { LineEvent } from '#shared/domain/lines/events'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkState } from '#shared/domain/queue/link'
 import type { TelephonySink } from '#main/telephony/source'
@@ -7,6 +8,7 @@ import type { TelephonySink } from '#main/telephony/source'
 export type Heard = {
   readonly sink: TelephonySink
   readonly events: QueueEvent[]
+  readonly lines: LineEvent[]
   readonly links: LinkState[]
   /** The newest state of the link. */
   readonly link: () => LinkState | undefined
@@ -16,6 +18,7 @@ export type Heard = {
 
 export function createHeard(): Heard {
   const events: QueueEvent[] = []
+  const lines: LineEvent[] = []
   const links: LinkState[] = []
   const { until, check } = createCondition()
   return {
@@ -24,12 +27,17 @@ export function createHeard(): Heard {
         events.push(...batch)
         check()
       },
+      lines: (batch) => {
+        lines.push(...batch)
+        check()
+      },
       link: (state) => {
         links.push(state)
         check()
       },
     },
     events,
+    lines,
     links,
     link: () => links.at(-1),
     until,

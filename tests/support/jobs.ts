@@ -22,7 +22,7 @@ export async function signIn(page: Page, username: string, password: string = sa
 }
 
 /** Opens a screen from the main navigation. */
-export const goTo = (page: Page, screen: '工作台' | '工单' | '客户' | '设置'): Promise<void> =>
+export const goTo = (page: Page, screen: '工作台' | '话务' | '工单' | '客户' | '设置'): Promise<void> =>
   page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen }).click()
 
 /** An item of the menu behind one's own name. */
@@ -31,12 +31,15 @@ export async function fromOwnMenu(page: Page, item: '锁定屏幕' | '退出登�
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-/** Signs out whoever is there and signs in as somebody of the sample centre. */
-export async function changeTo(page: Page, username: string): Promise<void> {
+/** Signs out whoever is there and signs in as somebody else. */
+export async function changeUser(page: Page, username: string, password: string): Promise<void> {
   await fromOwnMenu(page, '退出登录')
-  await signIn(page, username)
+  await signIn(page, username, password)
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
 }
+
+/** Signs out whoever is there and signs in as somebody of the sample centre. */
+export const changeTo = (page: Page, username: string): Promise<void> => changeUser(page, username, samplePassword)
 
 export type AmiLink = {
   readonly host: string

@@ -1,6 +1,7 @@
-/** Telephone links as an administrator sets them up. */
+/** Telephone links as an administrator sets them up; a test states only what it is about. */
 import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
 import type { AmiLink, HookLink, PbxLink } from '#shared/domain/telephony/settings'
+import { amiUser } from './ami-peer'
 
 export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
   id: mainLink,
@@ -8,12 +9,14 @@ export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
   source: 'ami',
   host: '127.0.0.1',
   port: 5038,
-  username: 'vigil',
-  secret: 'a-secret-of-tests',
+  ...amiUser,
   tls: { mode: 'off' },
   dialling: defaultDialling,
   ...over,
 })
+
+/** The recording that ships with the sample centre, at its own speed. */
+export const replayLink: PbxLink = { id: mainLink, name: '录制回放', source: 'replay', file: null, speed: 1 }
 
 export const hookLink = (over: Partial<HookLink> = {}): HookLink => ({
   id: mainLink,
@@ -24,6 +27,3 @@ export const hookLink = (over: Partial<HookLink> = {}): HookLink => ({
   secret: 'sixteen characters or more',
   ...over,
 })
-
-/** The recording that ships with the sample centre. */
-export const replayLink: PbxLink = { id: mainLink, name: '录制回放', source: 'replay', file: null, speed: 1 }

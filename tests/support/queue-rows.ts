@@ -37,7 +37,7 @@ export const agentRow = (extension: string, over: Partial<AgentRow> = {}): Agent
   ...over,
 })
 
-/** Of a queue of the main link; `*` is all of them together. */
+/** `name` is a queue's, or `*` for all of them. */
 export const queueRow = (name: string, over: Partial<QueueRow> = {}): QueueRow => ({
   id: name === '*' ? name : `main/${name}`,
   link: name === '*' ? null : mainLink,
@@ -50,6 +50,7 @@ export const queueRow = (name: string, over: Partial<QueueRow> = {}): QueueRow =
   timedOut: 0,
   serviceLevel: null,
   serviceLevelWithinS: 20,
+  goal: 0.8,
   asaMs: null,
   ahtMs: null,
   abandonment: null,
@@ -76,7 +77,7 @@ export const linkRow = (over: Partial<LinkRow> = {}): LinkRow => ({
   lastDataAt: Date.now(),
   reason: null,
   label: 'pbx.example:5038',
-  pbxVersion: null,
+  pbxVersion: '11.0.0',
   clockOffsetMs: 0,
   retryAt: null,
   ...over,

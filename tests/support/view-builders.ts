@@ -1,9 +1,9 @@
 /** Rows and cards as the main process sends them, with invented names; a test states only what it is about. */
+import { mainLink } from '#shared/domain/telephony/settings'
 import type { Contact, Customer, Site } from '#shared/domain/customers/customers'
 import type { Verdict } from '#shared/domain/coverage/verdict'
 import { CallId, ContactId, ContractId, CustomerId, DeviceId, SiteId, TicketId, UserId } from '#shared/domain/ids'
 import type { Session } from '#shared/domain/people/people'
-import { mainLink } from '#shared/domain/telephony/settings'
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type {
   ExplanationSummary,
@@ -221,6 +221,7 @@ export const deskCall = (n: number, over: Partial<DeskCallRow> = {}): DeskCallRo
   joinedAt: Date.now() - 20_000 + n,
   answeredAt: null,
   endedAt: null,
+  greeting: '',
   note: '',
   match: matchOf(cardOf()),
   ...over,

@@ -5,10 +5,10 @@ import { app, powerMonitor } from 'electron'
 const idleMinutes = 15
 const idleCheckMs = 15_000
 
-/** False when another instance has this profile; that one is brought to the front. */
-export function holdInstance(onSecond: () => void): boolean {
+/** False when another instance has this profile; that one is told, with this one's arguments (without the program's name). */
+export function holdInstance(onSecond: (argv: readonly string[]) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false
-  app.on('second-instance', onSecond)
+  app.on('second-instance', (_event, argv) => onSecond(argv.slice(1)))
   return true
 }
 

@@ -10,6 +10,10 @@ import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
 import { createRaising } from '../features/alerts/raising'
 import { createAlerts } from '../features/alerts/service'
+import { createHearing } from '../features/callbacks/hearing'
+import { createPromised } from '../features/callbacks/promised'
+import { createCallbacks } from '../features/callbacks/service'
+import { createCallLog } from '../features/calls/log'
 import { callOfVisit, recentCallsOf, upsertCall, writeNote } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
@@ -18,9 +22,13 @@ import { createCustomers } from '../features/customers/service'
 import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
+import { createKpi } from '../features/kpi/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
+import { createPhones } from '../features/telephony/phones'
+import { createQueueSettings } from '../features/telephony/queue-settings'
+import type { Queues } from '../features/telephony/queue-settings'
 import { createTelephony } from '../features/telephony/service'
 import { filePastTicket } from '../features/tickets/backfill'
 import { countOpenByVersion, journalEnd } from '../features/tickets/reevaluate-store'
@@ -63,8 +71,10 @@ export async function createServices(deps: ServicesDeps) {
   const reckon = createReckoning(raiseAlerts)
   let storage: Storage
   let policies: Awaited<ReturnType<typeof createPolicies>>
+  let queues: Queues
   try {
     storage = await createStorage(db, clock, (error) => log.error('a listener of commits failed', error))
+    queues = await createQueueSettings(storage)
     policies = await createPolicies({
       resourcesDir: deps.resourcesDir,
       dataDir,
@@ -117,6 +127,24 @@ export async function createServices(deps: ServicesDeps) {
     card: customers.card,
     readRows: (filter) => reader.run('customers.rows', filter),
   })
+  const hearing = createHearing({
+    storage,
+    clock,
+    newId,
+    normaliseNumber,
+    shortAbandonS: (link, queue) => queues.of(link, queue).shortAbandonS,
+    outsidePrefix: (link) => {
+      const settings = telephony.link(link)?.settings()
+      return settings?.source === 'ami' ? settings.dialling.outsidePrefix : ''
+    },
+  })
+  const promised = createPromised({ policy: policies.value.get, openVersions: countOpenByVersion })
+  const callbacks = createCallbacks({
+    storage,
+    hearing,
+    promised,
+    onError: (error) => log.error('call-backs could not be put back', error),
+  })
   const telephony = createTelephony({
     storage,
     clock,
@@ -125,10 +153,46 @@ export async function createServices(deps: ServicesDeps) {
     secrets,
     log,
     match: customers.match,
-    storeCall: upsertCall,
+    // One commit: no caller who gave up is stored without being on the list.
+    storeCall: async (tx, call) => {
+      const id = await upsertCall(tx, call)
+      await hearing.hear(tx, { ...call, id })
+      return id
+    },
     storedCall: (visit) => callOfVisit(db, visit),
     writeNote,
     openSource: deps.openSource,
+  })
+  const phones = createPhones({
+    telephony,
+    queues,
+    clock,
+    newChannelId: () => `vigil-${newId(clock.now())}`,
+    onError: (error) => log.error('a telephone could not be acted on', error),
+  })
+  people.onSession(() => phones.setUser(people.session()?.user ?? null))
+  people.onSession(() => callbacks.setUser(people.session()?.user ?? null))
+  const callLog = createCallLog({
+    storage,
+    readPage: (filter) => reader.run('calls.page', filter),
+    readFacets: () => reader.run('calls.facets', undefined),
+    people: people.list,
+    linkName: (link) => telephony.link(link)?.settings()?.name ?? link,
+    normaliseNumber,
+    ensureStored: telephony.ensureStored,
+  })
+  telephony.onChange(phones.follow)
+  telephony.onFinished((visit, link) => phones.callEnded(link, visit))
+  telephony.onLine((news, link) => phones.dialFailed(link, news))
+  const kpi = createKpi({
+    storage,
+    clock,
+    zone: DEFAULT_ZONE,
+    links: telephony.links,
+    queues,
+    users: people.list,
+    count: (input) => reader.run('kpi.count', input),
+    storedQueues: (demo) => reader.run('kpi.queues', demo),
   })
   const sample = createSample({
     storage,
@@ -138,11 +202,17 @@ export async function createServices(deps: ServicesDeps) {
     filePastTicket,
     recordDuty,
     normaliseNumber,
+    hearCall: hearing.hear,
   })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  try {
+    await hearing.catchUp()
+  } catch (error) {
+    log.error('calls of before could not be looked at for call-backs', error)
+  }
 
   return ok({
     storage,
@@ -154,6 +224,12 @@ export async function createServices(deps: ServicesDeps) {
     customers,
     archive,
     telephony,
+    queues,
+    kpi,
+    phones,
+    promised,
+    callbacks,
+    callLog,
     sample,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
@@ -161,6 +237,7 @@ export async function createServices(deps: ServicesDeps) {
     stop: async (): Promise<void> => {
       await ticking.stop()
       await policies.value.stop()
+      phones.stop()
       await telephony.stop()
       await reader.stop()
       await storage.settled()

@@ -10,13 +10,13 @@ import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../feature
 import type { Clock } from '../platform/clock'
 import type { Services } from './services'
 
-type Parts = Pick<Services, 'people' | 'telephony' | 'storage'>
+type Parts = Pick<Services, 'people' | 'telephony' | 'phones' | 'queues' | 'storage'>
 
 export function createTelephonyFeeds(
-  { people, telephony, storage }: Parts,
+  { people, telephony, phones, queues, storage }: Parts,
   clock: Clock,
   zone: string,
-): Pick<FeedSources, 'queue' | 'desk'> {
+): Pick<FeedSources, 'queue' | 'desk' | 'phone'> {
   /** Who has which telephone, by link and extension. */
   const readNames = async (links: readonly LinkId[]): Promise<ReadonlyMap<string, string>> => {
     const users = (await people.list()).filter(({ disabled }) => !disabled)
@@ -49,7 +49,7 @@ export function createTelephonyFeeds(
         const links = telephony.links()
         const displayNames = await namesOf(links.map(({ id }) => id))
         const now = clock.now()
-        const queues = links.map(({ id, live, settings }) => ({
+        const states = links.map(({ id, live, settings }) => ({
           id,
           name: settings()?.name ?? id,
           state: live.state(),
@@ -58,13 +58,13 @@ export function createTelephonyFeeds(
           visits: links.flatMap(({ id, live, callers }) =>
             [...live.state().visits.values()].flatMap((visit) => visitRow(id, visit, callers.known(visit)) ?? []),
           ),
-          agents: queues.flatMap(({ id, state }) =>
+          agents: states.flatMap(({ id, state }) =>
             [...state.agents.values()].map((agent) =>
               agentRow(id, agent, state.day.agents[agent.extension], displayNames.get(`${id}/${agent.extension}`)),
             ),
           ),
-          queues: queueRows(queues, now),
-          halfHours: halfHourRows(queues, zone, now),
+          queues: queueRows(states, now, queues.of),
+          halfHours: halfHourRows(states, zone, now),
           links: links.flatMap(({ id, live, settings }) => {
             const state = live.link()
             return state ? [linkRow(id, settings()?.name ?? id, state)] : []
@@ -76,6 +76,7 @@ export function createTelephonyFeeds(
         forgetNames()
         const stops = [
           telephony.onChange(onChange),
+          queues.onChange(onChange),
           storage.onCommit((entries) => {
             if (!entries.some(({ entity }) => entity === 'user' || entity === 'sample')) return
             forgetNames()
@@ -105,13 +106,26 @@ export function createTelephonyFeeds(
           const followed = followDesk(calls.get(key) ?? new Map(), link.live.state(), extension, clock.now())
           next.set(key, followed)
           link.remember(followed.keys())
-          return deskRows(link.id, followed, link.callers)
+          const greetingOf = (queue: string): string =>
+            queues.of(link.id, queue).greeting.replaceAll('{agent}', user?.displayName ?? '')
+          return deskRows(link.id, followed, link.callers, greetingOf)
         })
         calls = next
         return view({ calls: rows })
       },
       subscribe: (onChange) => {
-        const stops = [telephony.onChange(onChange), people.onSession(onChange)]
+        const stops = [telephony.onChange(onChange), queues.onChange(onChange), people.onSession(onChange)]
+        return () => stops.forEach((stop) => stop())
+      },
+    }
+  }
+
+  const phoneSource = (): FeedSource => {
+    const view = stableView()
+    return {
+      read: () => view({ phones: phones.rows() }),
+      subscribe: (onChange) => {
+        const stops = [phones.onChange(onChange), people.onSession(onChange)]
         return () => stops.forEach((stop) => stop())
       },
     }
@@ -119,5 +133,5 @@ export function createTelephonyFeeds(
 
   // Watched by the wallboard and the console at once.
   const queue = sharedSource(queueSource())
-  return { queue: () => queue, desk: deskSource }
+  return { queue: () => queue, desk: deskSource, phone: phoneSource }
 }

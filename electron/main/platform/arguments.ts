@@ -7,11 +7,16 @@ export type AppArguments = {
   readonly sample: boolean
   /** Writes a picture to this file, then quits: of the living wallboard with `--sample`, else of the first screen. */
   readonly screenshot: string | null
+  /** Links of our own scheme, as the system hands them over; not looked into. */
+  readonly links: readonly string[]
 }
+
+/** The system writes the scheme as it likes. */
+const ownLink = /^vigil:/i
 
 /** Everything that is not ours (Chromium's and Electron's switches) is passed over. */
 export function parseAppArguments(argv: readonly string[]): AppArguments {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...argv],
     options: { data: { type: 'string' }, sample: { type: 'boolean' }, screenshot: { type: 'string' } },
     strict: false,
@@ -21,5 +26,6 @@ export function parseAppArguments(argv: readonly string[]): AppArguments {
     data: typeof values.data === 'string' ? values.data : null,
     sample: values.sample === true,
     screenshot: typeof values.screenshot === 'string' ? values.screenshot : null,
+    links: positionals.filter((argument) => ownLink.test(argument)),
   }
 }

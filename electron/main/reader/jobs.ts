@@ -1,11 +1,16 @@
 /** What runs in the reader worker: reads that may take long, so that a report never blocks a save. */
 import type { Effect } from '#shared/domain/policy/effect'
 import type { AuditVerdict, CustomerRow } from '#shared/ipc/contract'
+import type { LinkId } from '#shared/domain/telephony/settings'
 import type { StorageFault } from '../db/errors'
 import type { Db } from '../db/tables'
 import { verifyJournal } from '../features/audit/verify'
 import { readCustomerRows } from '../features/customers/archive-store'
 import type { CustomerFilter } from '../features/customers/archive-store'
+import { countAll, storedQueues } from '../features/kpi/store'
+import type { CountInput, CountOutput, StoredQueue } from '../features/kpi/store'
+import { readFacets, readLogPage } from '../features/calls/log-store'
+import type { FacetRows, LogEntry, LogFilter } from '../features/calls/log-store'
 import { readPage } from '../features/tickets/list-store'
 import type { PageEntry, PageFilter } from '../features/tickets/list-store'
 import { reevaluateClocks } from '../features/tickets/reevaluate'
@@ -19,6 +24,10 @@ export type Jobs = {
     readonly part: ChangedRows
     readonly output: Effect
   }
+  readonly 'kpi.count': { readonly input: CountInput; readonly output: CountOutput }
+  readonly 'kpi.queues': { readonly input: readonly LinkId[]; readonly output: readonly StoredQueue[] }
+  readonly 'calls.page': { readonly input: LogFilter; readonly output: readonly LogEntry[] }
+  readonly 'calls.facets': { readonly input: undefined; readonly output: FacetRows }
   readonly 'tickets.page': { readonly input: PageFilter; readonly output: readonly PageEntry[] }
 }
 
@@ -43,7 +52,11 @@ export const jobs: {
   ) => Promise<Jobs[N]['output']>
 } = {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
+  'calls.page': readLogPage,
+  'calls.facets': readFacets,
   'customers.rows': readCustomerRows,
   'clocks.reevaluate': reevaluateClocks,
+  'kpi.count': countAll,
+  'kpi.queues': storedQueues,
   'tickets.page': readPage,
 }

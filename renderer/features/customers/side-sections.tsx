@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { Contact, Site } from '#shared/domain/customers/customers'
 import type { CustomerPage } from '#shared/ipc/contract'
 import { Countdown } from '../../ui/countdown'
-import { groupedNumber } from '../../ui/grouped-number'
+import { DialNumber } from '../../ui/dial-number'
 import { Panel } from '../../ui/panel'
 import { dateTime, spanText } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -73,7 +73,9 @@ export function ContactsSection({ page, onAdd, onEdit }: PartProps<Contact>) {
               {contact.title === '' ? null : <Quiet>{contact.title}</Quiet>}
               {contact.numbers.length === 0 ? <Quiet>{t('contacts.noNumber')}</Quiet> : null}
               {contact.numbers.map((number) => (
-                <Number key={number}>{groupedNumber(writtenNumber(number))}</Number>
+                <Number key={number}>
+                  <DialNumber number={writtenNumber(number)} />
+                </Number>
               ))}
             </div>
             {onAdd ? <EditButton what={contact.name} onEdit={() => onEdit(contact)} /> : null}
@@ -120,12 +122,11 @@ export function CallsSection({ page }: { readonly page: CustomerPage }) {
             <div>
               <Number>{dateTime(call.at, words)}</Number>
               <Quiet>
-                {[
-                  groupedNumber(call.number),
-                  call.talkMs > 0
-                    ? t('calls.talked', { time: spanText(call.talkMs) })
-                    : t(`calls.outcome.${call.outcome}`, { defaultValue: call.outcome }),
-                ].join(' · ')}
+                <DialNumber number={call.number} />
+                {' · '}
+                {call.talkMs > 0
+                  ? t('calls.talked', { time: spanText(call.talkMs) })
+                  : t(`calls.outcome.${call.outcome}`, { defaultValue: call.outcome })}
               </Quiet>
             </div>
             {call.ticketId ? <Link href={`/tickets/${call.ticketId}`}>{t('calls.ticket')}</Link> : null}

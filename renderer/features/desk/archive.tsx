@@ -6,7 +6,7 @@ import { Link } from 'wouter'
 import type { CustomerCard } from '#shared/ipc/contract'
 import { Countdown } from '../../ui/countdown'
 import { ActionButton } from '../../ui/fields'
-import { groupedNumber } from '../../ui/grouped-number'
+import { DialNumber } from '../../ui/dial-number'
 import { Panel } from '../../ui/panel'
 import { dateTime, spanText } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -78,7 +78,10 @@ export function RecentCallsPanel({ card }: { readonly card: CustomerCard }) {
                   : t(`calls.outcome.${call.outcome}`, { defaultValue: call.outcome })}
               </Quiet>
             </Line>
-            <Quiet>{[groupedNumber(call.number), call.agent].filter(Boolean).join(' · ')}</Quiet>
+            <Quiet>
+              <DialNumber number={call.number} />
+              {call.agent === null ? null : ` · ${call.agent}`}
+            </Quiet>
           </li>
         ))}
       </Rows>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { DeskCallRow, ContractView } from '#shared/ipc/contract'
 import { Elapsed } from '../../ui/countdown'
+import { DialNumber } from '../../ui/dial-number'
 import { ActionButton } from '../../ui/fields'
 import { StateBadge } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
@@ -105,7 +106,7 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
     >
       <div className="who">
         <div className="state">
-          <PhaseBadge call={call} />
+          <PhaseBadge call={call} stored={Boolean(subject.memo?.storedCall)} />
           <Facts
             items={[
               call ? t('call.queue', { queue: call.queue }) : null,
@@ -133,9 +134,7 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
         <Facts
           items={[
             about.number ? (
-              <span key="number" className="number">
-                {about.number}
-              </span>
+              <DialNumber key="number" className="number" number={about.number} shown={about.number} />
             ) : null,
             card ? (contact ? contact.title : about.number ? t('call.contactUnknown') : null) : null,
             card ? card.customer.city : null,
@@ -152,9 +151,9 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
   )
 }
 
-function PhaseBadge({ call }: { readonly call: DeskCallRow | null }) {
+function PhaseBadge({ call, stored }: { readonly call: DeskCallRow | null; readonly stored: boolean }) {
   const { t } = useTranslation('desk')
-  if (call === null) return <StateBadge tone="quiet" label={t('phase.lookup')} />
+  if (call === null) return <StateBadge tone="quiet" label={t(stored ? 'phase.stored' : 'phase.lookup')} />
   switch (call.phase) {
     case 'ringing':
       return <StateBadge tone="soon" bare shape="triangle" label={t('phase.ringing')} />

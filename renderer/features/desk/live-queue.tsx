@@ -1,7 +1,7 @@
 /** Who waits now, the longest first, with running times; of very many only those whose turn comes first. */
 import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
-import type { VisitRow } from '#shared/ipc/contract'
+import type { QueueRow, VisitRow } from '#shared/ipc/contract'
 import { agentLooks } from '../../ui/agent-looks'
 import { Elapsed } from '../../ui/countdown'
 import { maskNumber } from '../../ui/masked-number'
@@ -21,14 +21,19 @@ const Wait = styled('strong')({ fontSize: '1.12em', fontWeight: 700 })
 
 type Props = {
   readonly visits: ReadonlyMap<string, VisitRow> | null
+  readonly queues: ReadonlyMap<string, QueueRow> | null
   /** Whether telephony is set up at all: without it, nobody waiting would say too much. */
   readonly connected: boolean
 }
 
-export function LiveQueue({ visits, connected }: Props) {
+export function LiveQueue({ visits, queues, connected }: Props) {
   const { t } = useTranslation('desk')
   const waiting = waitingVisits(visits ?? new Map())
   const first = waiting[0]
+  const toneOf = ({ link, queue }: VisitRow) => {
+    const withinS = queues?.get(`${link}/${queue}`)?.serviceLevelWithinS ?? undefined
+    return (elapsed: number) => waitTone(elapsed, withinS)
+  }
   return (
     <Panel
       title={t('queue.title')}
@@ -39,7 +44,7 @@ export function LiveQueue({ visits, connected }: Props) {
             {first ? (
               <>
                 {' · '}
-                {t('queue.longest')} <Elapsed since={first.joinedAt} tone={waitTone} />
+                {t('queue.longest')} <Elapsed since={first.joinedAt} tone={toneOf(first)} />
               </>
             ) : null}
           </>
@@ -58,7 +63,7 @@ export function LiveQueue({ visits, connected }: Props) {
                   <StateBadge {...agentLooks.ringing} bare label={t('queue.ringing')} />
                 ) : null}
                 <Wait>
-                  <Elapsed since={visit.joinedAt} tone={waitTone} />
+                  <Elapsed since={visit.joinedAt} tone={toneOf(visit)} />
                 </Wait>
               </Line>
               <Line>

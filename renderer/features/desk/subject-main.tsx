@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel'
 import { useWords } from '../../ui/words'
 import { OpenTicketsPanel, RecentCallsPanel, SitesPanel } from './archive'
 import { CallCard } from './call-card'
+import { CallNotes } from './call-notes'
 import { CaptureForm } from './capture-form'
 import { ContractsPanel } from './contracts-panel'
 import { DevicesPanel } from './devices-panel'
@@ -44,6 +45,7 @@ export function SubjectMain({ subject, about, fields, now, onChange, onEdit, onD
   return (
     <>
       <CallCard subject={subject} about={about} contract={contract} now={now} onDismiss={onDismiss} />
+      {subject.call ? <CallNotes call={subject.call} /> : null}
       {about.error ? <ErrorNote text={words.failure(about.error)} onRetry={about.reload} /> : null}
       {card ? (
         <>

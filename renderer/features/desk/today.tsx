@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '#shared/ipc/contract'
 import { BigNumber } from '../../ui/big-number'
+import { levelTone } from '../../ui/level-tone'
 import { Panel } from '../../ui/panel'
 import { spanText } from '../../ui/time-text'
 
@@ -35,12 +36,20 @@ export function Today({ queue }: { readonly queue: QueueRow }) {
           </dd>
         </div>
         <div>
-          <dt>{t('today.serviceLevel', { seconds: queue.serviceLevelWithinS })}</dt>
+          <dt>
+            {queue.serviceLevelWithinS === null
+              ? t('today.serviceLevelOwn')
+              : t('today.serviceLevel', { seconds: queue.serviceLevelWithinS })}
+          </dt>
           <dd>
             {queue.serviceLevel === null ? (
               <BigNumber value="–" />
             ) : (
-              <BigNumber value={Math.round(queue.serviceLevel * 100)} unit="%" />
+              <BigNumber
+                value={Math.round(queue.serviceLevel * 100)}
+                unit="%"
+                tone={levelTone(queue.serviceLevel, queue.goal)}
+              />
             )}
           </dd>
         </div>

@@ -1,11 +1,9 @@
-/** When a wait becomes worth a look, and when it is too long. */
+/** When a wait becomes worth a look, and when it is too long: by the time in which the queue's calls should be answered. */
+import { usualServiceLevelS } from '#shared/domain/telephony/queue-settings'
 import type { Tone } from '../../ui/tokens'
 
-const soonAfterMs = 20_000
-const lateAfterMs = 60_000
-
-/** A wait that has lasted `ms`: attention after the usual answering time, alarm after a minute. */
-export const waitTone = (ms: number): Tone => {
-  if (ms >= lateAfterMs) return 'late'
-  return ms >= soonAfterMs ? 'soon' : 'plain'
+/** A wait that has lasted `ms`: attention after T (s), alarm after three times of it. */
+export const waitTone = (ms: number, withinS: number = usualServiceLevelS): Tone => {
+  if (ms >= withinS * 3_000) return 'late'
+  return ms >= withinS * 1_000 ? 'soon' : 'plain'
 }

@@ -7,7 +7,7 @@ import { TicketId } from '#shared/domain/ids'
 import type { TicketAction } from '#shared/domain/tickets/actions'
 import type { Ticket } from '#shared/domain/tickets/tickets'
 import { useFeed } from '../../data/use-feed'
-import { groupedNumber } from '../../ui/grouped-number'
+import { DialNumber } from '../../ui/dial-number'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
 import { thinScrollbar } from '../../ui/scroll'
@@ -160,7 +160,9 @@ function FactsPanel({ ticket }: { readonly ticket: Ticket }) {
         <dt>{t('page.contact')}</dt>
         <dd>
           {ticket.contactName || t('page.noDescription')}
-          <small>{groupedNumber(ticket.callbackNumber)}</small>
+          <small>
+            <DialNumber number={ticket.callbackNumber} />
+          </small>
         </dd>
         <dt>{t('page.device')}</dt>
         <dd>
@@ -203,7 +205,7 @@ function Call({ call }: { readonly call: Ticket['calls'][number] }) {
     <>
       <dt>{dateTime(call.at, words)}</dt>
       <dd>
-        {groupedNumber(call.number)}
+        <DialNumber number={call.number} />
         <small>{t('page.talked', { time: spanText(call.talkMs) })}</small>
       </dd>
     </>

@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { lazy, Suspense, useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '#shared/domain/app/status'
+import { usualServiceLevelS } from '#shared/domain/telephony/queue-settings'
 import type { VisitRow } from '#shared/ipc/contract'
 import { hasHeard, linkView, summariseLinks } from '../../data/link'
 import { usePolicies } from '../../data/policies'
@@ -111,12 +112,18 @@ function LiveFloor({ queue, old }: FloorProps) {
   const setUp = link !== undefined && link.state !== 'none'
   const silent = (link === undefined || !hasHeard(link)) && calls.length + agents.length === 0
   const withinSOf = ({ link: of, queue: name }: VisitRow) =>
-    queue.queues.get(`${of}/${name}`)?.serviceLevelWithinS ?? all?.serviceLevelWithinS ?? 20
+    queue.queues.get(`${of}/${name}`)?.serviceLevelWithinS ?? usualServiceLevelS
+  const longest = calls.find(({ state }) => state === 'waiting')
   return (
     <>
       {ticketFeed.error ? <ErrorNote failure={ticketFeed.error} /> : null}
       <AlertStrip policies={policies} />
-      <Tiles calls={silent && !setUp && all?.offered === 0 ? undefined : all} tickets={totals} old={old} />
+      <Tiles
+        calls={silent && !setUp && all?.offered === 0 ? undefined : all}
+        longestWithinS={longest ? withinSOf(longest) : usualServiceLevelS}
+        tickets={totals}
+        old={old}
+      />
       <Floor data-crowded={agents.length > crowd}>
         <Area at="queue" data-old={old}>
           {silent ? (

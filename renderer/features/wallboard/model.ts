@@ -23,13 +23,6 @@ export function waitTone(waitMs: number, withinS: number): 'good' | 'soon' | 'la
 export const waitShare = (waitMs: number, withinS: number): number =>
   Math.min(1, Math.max(0, waitMs / (withinS * 3_000)))
 
-/** 80 % is the usual goal of a hotline; below 60 % it is late. */
-export function levelTone(level: number | null): Tone {
-  if (level === null) return 'quiet'
-  if (level >= 0.8) return 'good'
-  return level >= 0.6 ? 'soon' : 'late'
-}
-
 /** Callers in the order of the board: who waits longest first, then who is being connected, then calls by their start. */
 export function liveCalls(visits: Iterable<VisitRow>): readonly VisitRow[] {
   const rank = { waiting: 0, connecting: 1, talking: 2 } as const

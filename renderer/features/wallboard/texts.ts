@@ -23,6 +23,7 @@ export const texts = {
     level: {
       title: '服务水平',
       within: '{{seconds}} 秒内应答',
+      withinOwn: '按各队列时限',
       none: '尚无已结束的来电',
       detail: '放弃率 {{abandonment}}',
     },
@@ -106,6 +107,7 @@ export const texts = {
     level: {
       title: 'Service level',
       within: 'within {{seconds}} s',
+      withinOwn: "each queue's own T",
       none: 'No call has ended yet',
       detail: 'Abandonment {{abandonment}}',
     },

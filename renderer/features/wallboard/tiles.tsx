@@ -6,8 +6,9 @@ import { BigNumber } from '../../ui/big-number'
 import { Elapsed } from '../../ui/countdown'
 import { StateBadge } from '../../ui/state-badge'
 import { spanText } from '../../ui/time-text'
+import { levelTone } from '../../ui/level-tone'
 import type { Tone } from '../../ui/tokens'
-import { levelTone, waitTone } from './model'
+import { waitTone } from './model'
 import type { TicketTotals } from './model'
 
 const Row = styled('div')({
@@ -128,13 +129,15 @@ const percent = (ratio: number) => `${Math.round(ratio * 100)}%`
 type Props = {
   /** All queues together; undefined until telephony has spoken. */
   readonly calls: QueueRow | undefined
+  /** T of the queue in which somebody waits longest, s. */
+  readonly longestWithinS: number
   readonly tickets: TicketTotals | null
   readonly old: boolean
 }
 
-export function Tiles({ calls, tickets, old }: Props) {
+export function Tiles({ calls, longestWithinS, tickets, old }: Props) {
   const { t } = useTranslation('wallboard')
-  const withinS = calls?.serviceLevelWithinS ?? 20
+  const withinS = calls?.serviceLevelWithinS ?? null
   const level = calls?.serviceLevel ?? null
   const handled = calls?.asaMs ?? null
   const longest = calls?.earliestJoinedAt ?? null
@@ -153,16 +156,18 @@ export function Tiles({ calls, tickets, old }: Props) {
         ) : (
           <Fact
             label={t('waiting.longest')}
-            value={<Elapsed since={longest} tone={(elapsed) => waitTone(elapsed, withinS)} />}
+            value={<Elapsed since={longest} tone={(elapsed) => waitTone(elapsed, longestWithinS)} />}
           />
         )}
       </Tile>
       <Tile
         title={t('level.title')}
-        aside={t('level.within', { seconds: withinS })}
+        aside={
+          withinS === null ? t(calls ? 'level.withinOwn' : 'level.title') : t('level.within', { seconds: withinS })
+        }
         value={level === null ? none : String(Math.round(level * 100))}
         {...(level === null ? {} : { unit: '%' })}
-        tone={levelTone(level)}
+        tone={levelTone(level, calls?.goal ?? 1)}
       >
         {calls && level !== null ? (
           <span>{t('level.detail', { abandonment: percent(calls.abandonment ?? 0) })}</span>

@@ -107,7 +107,7 @@ export function onMiss(draft: Draft, event: Of<'ring-no-answer'>): void {
   const miss = `${event.at}/${event.caller.uniqueid}/${event.leg ?? ''}`
   if (agent.lastMiss !== miss) {
     updateAgent(draft, agent, { lastMiss: miss })
-    countMissed(draft, agent.extension)
+    countMissed(draft, agent.extension, event.queue, event.at, event.ringMs ?? 0)
   }
   const visit = findVisit(draft, event.caller.uniqueid, event.queue, ['waiting'])
   if (visit) removeRings(draft, visit, (ring) => ring.extension === agent.extension)

@@ -72,8 +72,11 @@ export function countTalk(draft: Draft, queue: string, agent: string, talkMs: nu
   patchAgent(draft, agent, (totals) => ({ ...totals, [field]: totals[field] + 1, talkMs: totals.talkMs + talkMs }))
 }
 
-export const countMissed = (draft: Draft, agent: string): void =>
-  patchAgent(draft, agent, (totals) => ({ ...totals, missed: totals.missed + 1 }))
+/** `ringMs`: how long the telephone rang before `at`. */
+export function countMissed(draft: Draft, extension: string, queue: string, at: number, ringMs: number): void {
+  draft.spans.push({ extension, state: 'missed', reason: null, queue, visit: null, from: at - ringMs, to: at })
+  patchAgent(draft, extension, (totals) => ({ ...totals, missed: totals.missed + 1 }))
+}
 
 type ExitField = 'timedOut' | 'redirected' | 'keyExit' | 'emptyExit' | 'withdrawn' | 'left'
 

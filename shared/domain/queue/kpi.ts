@@ -11,7 +11,17 @@ export type ServiceLevelVariant =
   /** Calls abandoned later than T: who gave up before had no chance to be served late. The default. */
   'late-abandons' | 'all-abandons' | 'answered-only'
 
-const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+/** Null where there is nothing to divide by. */
+export const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+
+/** The two counts of a service level. Those of several queues add up, each call judged by its own queue. */
+export type LevelParts = { readonly inTime: number; readonly of: number }
+
+/** Calls answered within T (whole seconds), and the answered and abandoned calls (by the variant) they are held against. */
+export const levelParts = (totals: QueueTotals, withinS: number, variant: ServiceLevelVariant): LevelParts => ({
+  inTime: countWithin(totals.answeredWaits, withinS),
+  of: totals.answered + abandonsOf(totals, withinS, variant),
+})
 
 /** Answered within T / (answered + abandoned, by the variant). T in whole seconds, to be shown beside the number. */
 export function serviceLevel(
@@ -19,7 +29,8 @@ export function serviceLevel(
   withinS: number,
   variant: ServiceLevelVariant = 'late-abandons',
 ): number | null {
-  return ratio(countWithin(totals.answeredWaits, withinS), totals.answered + abandonsOf(totals, withinS, variant))
+  const { inTime, of } = levelParts(totals, withinS, variant)
+  return ratio(inTime, of)
 }
 
 function abandonsOf(totals: QueueTotals, withinS: number, variant: ServiceLevelVariant): number {

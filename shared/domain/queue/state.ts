@@ -115,14 +115,18 @@ export type Agent = {
   readonly accountedTo: number
 }
 
-/** What an agent did from when to when (UTC ms); a span that lasts over midnight is told in two. */
+/**
+ * What an agent did from when to when (UTC ms); a span that lasts over midnight is told in two. `missed` is a ring that was
+ * not answered in time: it lies over the states of the same time, and is counted, never added up.
+ */
 export type AgentSpan = {
   readonly extension: string
-  readonly state: AgentState
+  readonly state: AgentState | 'missed'
   /** Of a pause. */
   readonly reason: string | null
-  /** Of a wrap-up. */
+  /** Of a wrap-up, or of a ring. */
   readonly queue: string | null
+  /** Of a wrap-up. */
   readonly visit: VisitId | null
   readonly from: number
   readonly to: number

@@ -22,6 +22,8 @@ export type QueueSettings = z.infer<typeof QueueSettings>
 
 /** The service level of a queue that nothing is known of, s. */
 export const usualServiceLevelS = 20
+/** 80 % is the usual goal of a hotline. */
+export const usualGoal = 0.8
 
 /** Of a queue that nobody has decided anything about. The greeting is the courteous opening that S2-16 asks for. */
 export const usualQueue = (link: LinkId, queue: string): QueueSettings => ({
@@ -29,8 +31,22 @@ export const usualQueue = (link: LinkId, queue: string): QueueSettings => ({
   queue,
   serviceLevelS: null,
   variant: 'late-abandons',
-  goal: 0.8,
+  goal: usualGoal,
   shortAbandonS: 5,
   wrapUpS: 0,
   greeting: '您好，这里是技术支持热线，我是{agent}，很高兴为您服务。请问有什么可以帮您？',
+})
+
+/** By what the calls of a queue are judged. */
+export type Thresholds = Pick<QueueSettings, 'variant' | 'goal' | 'shortAbandonS'> & {
+  /** T of the service level, s. */
+  readonly withinS: number
+}
+
+/** `ofPbxS` is the T that the PBX is configured with, s; null or 0 where it says none. */
+export const thresholdsOf = (settings: QueueSettings, ofPbxS: number | null): Thresholds => ({
+  variant: settings.variant,
+  goal: settings.goal,
+  shortAbandonS: settings.shortAbandonS,
+  withinS: settings.serviceLevelS ?? (ofPbxS || usualServiceLevelS),
 })

@@ -80,9 +80,9 @@ test('old rows: people, tickets and clocks stay as they were, nobody is on duty,
     INSERT INTO ticket_clocks VALUES ('T', 'response', 'overdue', 10, -5, 9, 1, 5, NULL, 1, 1);`)
   const before = ['users', 'tickets', 'ticket_clocks'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all())
   expect(migrate(raw, file)).toMatchObject({ ok: true, value: { from: 3 } })
-  expect(['users', 'tickets', 'ticket_clocks'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all())).toEqual(
-    before,
-  )
+  expect(
+    ['users', 'tickets', 'ticket_clocks'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all()),
+  ).toMatchObject(before)
   for (const table of ['alerts', 'duty', 'duty_log']) expect(raw.prepare(`SELECT * FROM ${table}`).all()).toEqual([])
   const alert = (id: string) =>
     raw.exec(`INSERT INTO alerts VALUES ('${id}', 'T', 'response', 50, 1, 0, '[]', 'U', NULL, NULL, NULL, '')`)

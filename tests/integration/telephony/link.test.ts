@@ -17,7 +17,11 @@ let heard: Heard
 let source: TelephonySource
 
 const open = (port: number, secret = amiUser.secret): TelephonySource =>
-  createAmiSource({ host: '127.0.0.1', port, username: amiUser.username, secret }, clock, () => 0.5)
+  createAmiSource(
+    { host: '127.0.0.1', port, username: amiUser.username, secret, tls: { mode: 'off' } },
+    clock,
+    () => 0.5,
+  )
 
 beforeEach(async () => {
   pbx = await startAmiPeer()
@@ -226,7 +230,9 @@ describe('a lost link', () => {
     expect(heard.link()?.reason).toBe('pbx-shutdown')
     clock.advance(limits.firstRetry)
     await goLive()
-    expect(heard.links.map(({ state }) => state).slice(4)).toEqual([
+    const states = heard.links.map(({ state }) => state)
+    // The same state is told again when something else about the link is known.
+    expect(states.filter((state, i) => state !== states[i - 1]).slice(4)).toEqual([
       'lost',
       'connecting',
       'authenticating',

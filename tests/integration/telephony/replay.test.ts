@@ -24,7 +24,7 @@ async function play(speed: number, loop: boolean) {
     onSpans: () => undefined,
   })
   const source = valueOf(await openReplaySource({ file, speed, loop }, clock))
-  source.start({ events: live.take, link: live.setLink })
+  source.start({ events: live.take, lines: () => undefined, link: live.setLink })
   const offered = () => Object.values(live.state().day.queues).reduce((sum, queue) => sum + queue.offered, 0)
   const agents = () => [...live.state().agents.values()].map(({ extension, state }) => `${extension} ${state}`)
   return { clock, live, source, finished, offered, agents }

@@ -24,7 +24,7 @@ beforeEach(async () => {
   services = await openProfile(profile.dir, {
     openSource: async (link) => {
       opened.push(link)
-      return ok(silentSource)
+      return ok(silentSource(link.source))
     },
   })
 })
@@ -60,7 +60,7 @@ describe('settings of the time of one link', () => {
     expect(await services.telephony.settings()).toEqual([{ link, hasSecret: true }])
     await services.telephony.start()
     expect(opened).toEqual([{ ...link, secret: 'secret' }])
-    valueOf(await save(amiLink({ host: 'pbx.example', name: '总机', secret: null })))
+    valueOf(await save(amiLink({ host: 'pbx.example', username: 'vigil', name: '总机', secret: null })))
     expect(opened.at(-1)).toMatchObject({ name: '总机', secret: 'secret' })
   })
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HolidayYear } from '#shared/domain/calendar/schema'
 import { compilePolicy } from '#shared/domain/policy/compile'
-import type { CustomerId, TicketId, UserId } from '#shared/domain/ids'
 import { mainLink } from '#shared/domain/telephony/settings'
+import type { CustomerId, TicketId, UserId } from '#shared/domain/ids'
 import type { Ticket } from '#shared/domain/tickets/tickets'
-import { callRow } from '#main/features/calls/row'
+import { callRow } from '#main/db/call-row'
 import { upsertCall } from '#main/features/calls/store'
 import {
   act,
@@ -61,22 +61,22 @@ describe('a call becomes a ticket', () => {
 
   beforeEach(() =>
     centre.storage.write('telephony', async ({ tx, record }) => {
-      await upsertCall(
-        tx,
-        callRow({
-          id: 'CALL-1',
-          visit: 'main/V-1',
-          link: mainLink,
-          queue: 'hotline',
-          number: '13800138000',
-          joined_at: joinedAt,
-          answered_at: start - 60_000,
-          outcome: 'live',
-          wait_ms: 30_000,
-          agent: '8001',
-          source: 'ami',
-        }),
-      )
+      const call = callRow({
+        id: 'CALL-1',
+        link: mainLink,
+        visit: 'V-1',
+        queue: 'hotline',
+        number: '13800138000',
+        joined_at: joinedAt,
+        answered_at: start - 60_000,
+        ended_at: null,
+        outcome: 'live',
+        wait_ms: 30_000,
+        talk_ms: 0,
+        agent: '8001',
+        source: 'ami',
+      })
+      await upsertCall(tx, call)
       await record({ type: 'call.kept', entity: 'call', entityId: 'CALL-1', change: {} })
     }),
   )

@@ -4,6 +4,26 @@ import { createServer } from 'node:net'
 
 const host = '127.0.0.1'
 
+/** Agents' telephones, and the one that plays everybody who is called outside. */
+export const telephones = ['8001', '8002', '8003', '8004', 'outside'] as const
+export type Telephone = (typeof telephones)[number]
+
+export type AsteriskPorts = {
+  readonly ami: number
+  /** The manager interface over TLS. */
+  readonly amiTls: number
+  readonly sip: number
+  /** Where each telephone is expected. */
+  readonly phones: Readonly<Record<Telephone, number>>
+}
+
+export async function choosePorts(): Promise<AsteriskPorts> {
+  const [sip = 0, a = 0, b = 0, c = 0, d = 0, e = 0] = await freeUdpPorts(1 + telephones.length)
+  const phones = { 8001: a, 8002: b, 8003: c, 8004: d, outside: e }
+  const [ami, amiTls] = await Promise.all([freeTcpPort(), freeTcpPort()])
+  return { ami, amiTls, sip, phones }
+}
+
 export function freeTcpPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -3,6 +3,7 @@
  * the rig sends to it; a time may be given after which it goes on by itself.
  */
 
+type Caller = { readonly number: string; readonly name?: string; readonly hangUpAfterMs?: number }
 type PhoneTimes = { readonly answerAfterMs?: number; readonly hangUpAfterMs?: number }
 
 const sdp = `Content-Type: application/sdp
@@ -11,9 +12,9 @@ Content-Length: [len]
 v=0
 o=user1 53655765 2353687637 IN IP[local_ip_type] [local_ip]
 s=-
-c=IN IP[media_ip_type] [media_ip]
+c=IN IP[local_ip_type] [local_ip]
 t=0 0
-m=audio [media_port] RTP/AVP 0
+m=audio [rtpstream_audio_port] RTP/AVP 0
 a=rtpmap:0 PCMU/8000`
 
 const lastHeaders = `[last_Via:]
@@ -30,6 +31,16 @@ function send(message: string, attributes = ''): string {
 function log(word: string): string {
   return `<nop><action><log message="${word} [call_id]"/></action></nop>`
 }
+
+/**
+ * Silence as a telephone sends it for as long as the call lasts. Asterisk looks at a call only when something comes: without
+ * it nobody's keys would be heard.
+ */
+const speak = '<nop><action><exec rtp_stream="silence.ulaw,-1,0"/></action></nop>'
+export const silenceFile = 'silence.ulaw'
+
+/** What that file holds: a second of silence in µ-law. */
+export const silence = new Uint8Array(8000).fill(0xff)
 
 /** Keeps a header of the message just received, for answers sent after other messages came in between. */
 function keep(header: string, name: string): string {
@@ -66,10 +77,42 @@ Contact: <sip:[local_ip]:[local_port];transport=[transport]>
 ${rest}`
 }
 
-/** An agent's telephone: rings at once, answers and hangs up on a sign or after a time, and takes it when the caller does. */
+/**
+ * A telephone: rings at once, answers and hangs up on a sign or after a time, and takes it when the other side does. While
+ * talking it puts the other side on hold, and takes it back, on a MESSAGE from the rig. A NOTIFY that asks it to answer or
+ * to hold comes as a call of its own: it is accepted and logged.
+ */
 export function phoneScenario(sipPort: number, { answerAfterMs, hangUpAfterMs }: PhoneTimes): string {
+  const request = (method: string, rest: string) => `${method} sip:pbx@127.0.0.1:${sipPort} SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From:[$to];tag=[pid]phone[call_number]
+To:[$from]
+Call-ID: [call_id]
+CSeq: [cseq] ${method}
+Contact: <sip:[local_ip]:[local_port];transport=[transport]>
+Max-Forwards: 70
+${rest}`
+  const toPbx = `<nop><action><setdest host="127.0.0.1" port="${sipPort}" protocol="udp"/></action></nop>`
+  /** A re-INVITE with which the telephone changes what it listens to. */
+  const renew = (direction: string, word: string) => `${toPbx}
+  ${send(request('INVITE', `${sdp}\na=${direction}`), ' retrans="500"')}
+  <recv response="100" optional="true"></recv>
+  <recv response="200"></recv>
+  ${send(request('ACK', 'Content-Length: 0'))}
+  ${log(word)}`
+  /** Any of three requests ends the wait; the first one's time limit is the only one sipp looks at. */
+  const talk = (label: string, onMessage: string) => {
+    const timer = hangUpAfterMs === undefined ? '' : ` timeout="${hangUpAfterMs}" ontimeout="hang-up"`
+    return `<label id="${label}"/>
+  <recv request="BYE" optional="true" next="hung-up"${timer}></recv>
+  <recv request="MESSAGE" optional="true" next="${onMessage}"></recv>
+  <recv request="INFO" next="hang-up"></recv>`
+  }
   return `<?xml version="1.0" encoding="UTF-8" ?>
 <scenario name="phone">
+  <recv request="NOTIFY" optional="true" next="notified"><action>
+    <ereg regexp="[a-z]+" search_in="hdr" header="Event:" assign_to="event"/>
+  </action></recv>
   <recv request="INVITE"><action>
     ${keep('Via', 'via')}${keep('From', 'from')}${keep('To', 'to')}${keep('CSeq', 'cseq')}
   </action></recv>
@@ -78,34 +121,38 @@ export function phoneScenario(sipPort: number, { answerAfterMs, hangUpAfterMs }:
   ${signUnless('CANCEL', 'cancelled', sipPort, answerAfterMs, 'answer')}
   ${send(ofInvite('200 OK', sdp), ' retrans="500"')}
   <recv request="ACK"></recv>
+  ${speak}
   ${log('answered')}
-  ${signUnless('BYE', 'hung-up', sipPort, hangUpAfterMs, 'hang-up')}
-  ${send(
-    `BYE sip:pbx@127.0.0.1:${sipPort} SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From:[$to];tag=[pid]phone[call_number]
-To:[$from]
-Call-ID: [call_id]
-CSeq: 1 BYE
-Max-Forwards: 70
-Content-Length: 0`,
-    ' retrans="500"',
-  )}
+  ${talk('talk', 'hold')}
+  <label id="hold"/>
+  ${renew('sendonly', 'held')}
+  ${talk('on-hold', 'resume')}
+  <label id="resume"/>
+  ${renew('sendrecv', 'resumed')}
+  <nop next="talk"></nop>
+  <label id="hang-up"/>
+  ${toPbx}
+  ${send(request('BYE', 'Content-Length: 0'), ' retrans="500"')}
   <recv response="200" next="end"></recv>
   <label id="hung-up"/>
   ${send(`SIP/2.0 200 OK\n${lastHeaders}`, ' next="end"')}
   <label id="cancelled"/>
   ${send(`SIP/2.0 200 OK\n${lastHeaders}`)}
   ${send(ofInvite('487 Request Terminated', 'Content-Length: 0'), ' retrans="500"')}
-  <recv request="ACK"></recv>
+  <recv request="ACK" next="end"></recv>
+  <label id="notified"/>
+  ${send(`SIP/2.0 200 OK\n${lastHeaders}`)}
+  <nop next="over"><action><log message="notify-[$event] [call_id]"/></action></nop>
   <label id="end"/>
   ${log('free')}
+  <label id="over"/>
+  <nop></nop>
 </scenario>
 `
 }
 
 /** A caller: stays on the line until the other side, a sign or the time ends the call. */
-export function callerScenario(sipPort: number, number: string, hangUpAfterMs: number | undefined): string {
+export function callerScenario(sipPort: number, { number, name = number, hangUpAfterMs }: Caller): string {
   const request = (
     method: string,
     to: string,
@@ -113,7 +160,7 @@ export function callerScenario(sipPort: number, number: string, hangUpAfterMs: n
     rest: string,
   ) => `${method} sip:[service]@[remote_ip]:[remote_port] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From: "${number}" <sip:${number}@[local_ip]:[local_port]>;tag=[pid]caller[call_number]
+From: "${name}" <sip:${number}@[local_ip]:[local_port]>;tag=[pid]caller[call_number]
 To:${to}
 Call-ID: [call_id]
 CSeq: ${cseq} ${method}
@@ -128,6 +175,7 @@ ${rest}`
   <recv response="183" optional="true"></recv>
   <recv response="200"><action>${keep('To', 'to')}</action></recv>
   ${send(request('ACK', '[$to]', 1, 'Content-Length: 0'))}
+  ${speak}
   ${log('connected')}
   ${signUnless('BYE', 'hung-up', sipPort, hangUpAfterMs, 'hang-up')}
   ${send(request('BYE', '[$to]', 2, 'Content-Length: 0'), ' retrans="500"')}

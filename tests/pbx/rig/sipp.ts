@@ -1,5 +1,5 @@
 /** One sipp process: started with a scenario, followed through its log, told to go on by a SIP request. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -17,6 +17,9 @@ export type SippOptions = {
   readonly args: readonly string[]
 }
 
+/** INFO: go on (answer, hang up). MESSAGE: hold, or take back. */
+export type Sign = 'INFO' | 'MESSAGE'
+
 /** What a scenario logged: a word and the call it is about. */
 export type SippEntry = { readonly word: string; readonly callId: string }
 
@@ -25,11 +28,15 @@ export type Sipp = {
   /** Waits for the first entry that fits. */
   readonly waitFor: (what: string, fits: (entry: SippEntry, all: readonly SippEntry[]) => boolean) => Promise<SippEntry>
   /** Sends the sign that lets the scenario of this call go on. */
-  readonly sign: (callId: string) => Promise<void>
+  readonly sign: (callId: string, sign?: Sign) => Promise<void>
   /** Settles when sipp ends: resolves after an orderly end or `stop`, rejects with its error log otherwise. */
   readonly ended: Promise<void>
   readonly stop: () => Promise<void>
 }
+
+/** Ends with this process. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   const { dir, name, sipPort, ownPort, mediaPort } = options
@@ -43,15 +50,14 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text
   })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
+  running.add(child)
   let stopping = false
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', (error) =>
       reject(new Error(`sipp could not be started (Debian package sip-tester): ${error.message}`)),
     )
     child.on('close', (code) => {
-      process.off('exit', kill)
+      running.delete(child)
       if (stopping || code === 0) resolve()
       else
         void readText(file('errors')).then((text) =>
@@ -80,7 +86,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
       })
       return Promise.race([found, failed])
     },
-    sign: (callId) => sendInfo(ownPort, callId),
+    sign: (callId, sign = 'INFO') => sendSign(ownPort, callId, sign),
     ended,
     stop: async () => {
       stopping = true
@@ -94,15 +100,19 @@ async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '')
 }
 
+/** sipp ignores a request that is just like the one before. */
+let signs = 0
+
 /** sipp takes a request for the call with its call-id from whoever sends it; it is not answered. */
-function sendInfo(port: number, callId: string): Promise<void> {
+function sendSign(port: number, callId: string, sign: Sign): Promise<void> {
+  signs++
   const lines = [
-    `INFO sip:rig@127.0.0.1:${port} SIP/2.0`,
-    'Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-rig',
+    `${sign} sip:rig@127.0.0.1:${port} SIP/2.0`,
+    `Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-rig-${signs}`,
     'From: <sip:rig@127.0.0.1>;tag=rig',
     `To: <sip:rig@127.0.0.1:${port}>`,
     `Call-ID: ${callId}`,
-    'CSeq: 1 INFO',
+    `CSeq: ${signs} ${sign}`,
     'Content-Length: 0',
   ]
   return new Promise((resolve, reject) => {

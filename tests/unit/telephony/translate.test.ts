@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { headersOf } from '#main/telephony/ami/frame'
-import { createTranslator, extensionOf, isTranslated, timestampOf, unescapeC } from '#main/telephony/ami/translate'
+import { extensionOf, timestampOf, unescapeC } from '#main/telephony/ami/read'
+import { createTranslator, isTranslated } from '#main/telephony/ami/translate'
 import type { QueueEvent } from '#shared/domain/queue/events'
 
 const receivedAt = 1_795_336_900_000

@@ -15,3 +15,15 @@ export const jsonPart = (column: string, name: string): RawBuilder<unknown> =>
 
 /** A text from a subquery that is JSON already. */
 export const asJson = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`json(${text})`
+
+/**
+ * Values of the program as a table with these columns, to be joined: one JSON text whatever the number of rows. Stands where a
+ * table stands, with an alias.
+ */
+export const jsonTable = <Row extends Readonly<Record<string, string | number | null>>>(
+  rows: readonly Row[],
+  columns: readonly (keyof Row & string)[],
+): RawBuilder<Row> =>
+  sql<Row>`(select ${sql.join(
+    columns.map((name, at) => sql`json_extract(value, ${sql.lit(`$[${at}]`)}) as ${sql.ref(name)}`),
+  )} from json_each(${JSON.stringify(rows.map((row) => columns.map((name) => row[name])))}))`

@@ -38,7 +38,12 @@ const phaseOf = (visit: Visit): DeskCallRow['phase'] => {
 }
 
 /** Rows of the calls whose caller is already looked up: a pop without the customer would be a lie for a moment. */
-export const deskRows = (link: LinkId, calls: DeskCalls, callers: Callers): readonly DeskCallRow[] =>
+export const deskRows = (
+  link: LinkId,
+  calls: DeskCalls,
+  callers: Callers,
+  greetingOf: (queue: string) => string,
+): readonly DeskCallRow[] =>
   [...calls.values()].flatMap((visit) => {
     const { callId, match, note } = callers.known(visit)
     if (!match) return []
@@ -53,6 +58,7 @@ export const deskRows = (link: LinkId, calls: DeskCalls, callers: Callers): read
         joinedAt: visit.joinedAt,
         answeredAt: visit.answeredAt,
         endedAt: visit.endedAt,
+        greeting: greetingOf(visit.queue),
         note,
         match,
       },

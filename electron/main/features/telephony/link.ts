@@ -1,10 +1,15 @@
 /** One link to a PBX: its source, the live queues behind it, and what they leave in the database. */
 import type { CallId } from '#shared/domain/ids'
+import type { DialStatus, LineEvent } from '#shared/domain/lines/events'
+import { callsOf, recordingOf } from '#shared/domain/lines/calls'
+import { reduceLineEvents } from '#shared/domain/lines/reduce'
+import { emptyLines } from '#shared/domain/lines/state'
+import type { FinishedLineCall } from '#shared/domain/lines/state'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkReason, LinkState } from '#shared/domain/queue/link'
-import type { VisitId } from '#shared/domain/queue/state'
+import type { FinishedVisit, VisitId } from '#shared/domain/queue/state'
 import type { LinkId, PbxLink } from '#shared/domain/telephony/settings'
-import type { CallerMatch } from '#shared/ipc/contract'
+import type { CallerMatch, PhoneCall } from '#shared/ipc/contract'
 import type { Failure, Result } from '#shared/lib/result'
 import type { Storage } from '../../db/storage'
 import type { CallsTable, Tx } from '../../db/tables'
@@ -16,6 +21,7 @@ import { createCallers } from './callers'
 import type { StoredCall } from './callers'
 import { isSameOrigin } from './kept'
 import type { Origin } from './kept'
+import { createLineCalls } from './line-calls'
 import { createLiveQueues } from './live'
 import { createRecorder } from './recorder'
 
@@ -31,7 +37,21 @@ export type LinkDeps = {
   /** What is stored of a call; by the name that `storeCall` wrote. */
   readonly storedCall: (visit: string) => Promise<StoredCall | null>
   readonly onChange: () => void
+  readonly onFinished: (visit: FinishedVisit, link: Link) => void
+  /** A telephone's call is over, or what the console dialled did not come about. */
+  readonly onLine: (event: LineNews, link: Link) => void
 }
+
+/** Of a call that this console may have dialled: whose telephone, which number, and why it failed. */
+export type LineNews = {
+  readonly extension: string
+  readonly number: string
+  readonly failure: DialStatus
+  readonly at: number
+}
+
+/** A call of a telephone, with the channel that actions are taken on. */
+export type OwnCall = PhoneCall & { readonly channel: string }
 
 export type Link = ReturnType<typeof createLink>
 
@@ -42,6 +62,8 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   let settings: PbxLink | null = null
   let source: TelephonySource | null = null
   let remembered: ReadonlySet<VisitId> = new Set()
+  let lines = emptyLines(clock.now())
+  const lineCalls = createLineCalls()
 
   const callers = createCallers(
     deps.newId,
@@ -53,7 +75,16 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   const live = createLiveQueues({
     clock,
     zone: deps.zone,
-    onFinished: (visits) => recorder.store(visits),
+    onFinished: (visits) => {
+      for (const visit of visits) {
+        const { uniqueid, linkedid, leg, agent } = visit
+        if (agent !== null) lineCalls.answered(visit.id, linkedid, leg, agent)
+        const recording = recordingOf(lines, [uniqueid, leg])
+        if (recording !== null) recorder.complete(visit.id, { recording })
+      }
+      recorder.store(visits)
+      for (const visit of visits) deps.onFinished(visit, link)
+    },
     onSpans: (spans) => recorder.storeSpans(spans),
   })
   const recorder = createRecorder({
@@ -66,6 +97,9 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     kept: live.kept,
     isShown: (visit) => remembered.has(visit),
     isNeeded: (visit) => live.state().visits.has(visit) || remembered.has(visit),
+    isLive: (visit) => live.state().visits.has(visit),
+    customerOf: async (number) => (await deps.match(number)).card?.customer.id ?? null,
+    newId: deps.newId,
     onError,
   })
   live.onChange(() => {
@@ -85,7 +119,43 @@ export function createLink(id: LinkId, deps: LinkDeps) {
       if (event.kind === 'link-lost') recorder.openGap(event.at)
       if (event.kind === 'link-restored') recorder.closeGap(event.at)
     }
+    lineCalls.follow(events)
     live.take(events)
+    for (const event of events) if (event.kind === 'connected') followLeg(event)
+  }
+
+  const followLeg = ({ queue, caller }: Extract<QueueEvent, { kind: 'connected' }>): void => {
+    for (const visit of live.state().visits.values())
+      if (visit.uniqueid === caller.uniqueid && visit.queue === queue)
+        lineCalls.answered(visit.id, visit.linkedid, visit.leg, visit.agent)
+  }
+
+  /** Telephones of the PBX have short numbers; those of agents are known. */
+  const isPhone = (number: string): boolean => live.state().agents.has(number) || /^\d{2,6}$/.test(number)
+
+  const keepLine = (call: FinishedLineCall): void => {
+    const { extension, peerNumber, failure, endedAt } = call
+    if (call.direction === 'outbound' && failure !== null)
+      deps.onLine({ extension, number: peerNumber ?? '', failure, at: endedAt }, link)
+    if (!isPhone(extension)) return
+    const kept = lineCalls.keep(call, isPhone)
+    const { holdMs, recording } = call
+    const transferredTo = call.transferredTo?.target ?? null
+    if (kept.as === 'visit') recorder.complete(kept.visit, { holdMs, transferredTo, recording })
+    if (kept.as === 'call') recorder.storeLine(call, kept.kind)
+  }
+
+  const takeLines = (events: readonly LineEvent[]): void => {
+    const reduced = reduceLineEvents(lines, events, { isPhone })
+    lines = reduced.state
+    for (const event of events)
+      if (event.kind === 'originate-answer' && event.status !== 'answered' && event.extension !== null)
+        deps.onLine(
+          { extension: event.extension, number: event.exten ?? '', failure: event.status, at: event.at },
+          link,
+        )
+    reduced.finished.forEach(keepLine)
+    deps.onChange()
   }
 
   /** Goes on where a session with the same source stopped; what a PBX did meanwhile was not heard. */
@@ -105,13 +175,28 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     return stopSource()
   }
 
-  return {
+  const link = {
     id,
     live,
     callers,
     recorder,
     settings: (): PbxLink | null => settings,
     control: () => source?.control ?? null,
+    /** Null where calls are not told by links. */
+    callLinks: () => source?.openCallLink ?? null,
+    callsOf: (extension: string): readonly OwnCall[] =>
+      callsOf(lines, extension, { isPhone }).map((call) => ({
+        uniqueid: call.uniqueid,
+        channel: call.channel,
+        direction:
+          call.isInternal || (call.peerNumber !== null && isPhone(call.peerNumber)) ? 'internal' : call.direction,
+        phase: call.phase,
+        number: call.peerNumber ?? '',
+        name: call.peerName,
+        startedAt: call.startedAt,
+        answeredAt: call.answeredAt,
+        heldSince: call.heldSince,
+      })),
 
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
     run: async (next: PbxLink, opened: Result<TelephonySource>): Promise<void> => {
@@ -127,8 +212,9 @@ export function createLink(id: LinkId, deps: LinkDeps) {
         return
       }
       live.setLink(null)
+      lines = emptyLines(clock.now())
       source = opened.value
-      source.start({ events: take, link: live.setLink })
+      source.start({ events: take, lines: takeLines, link: live.setLink })
     },
 
     /** Calls that a desk still shows keep their caller. */
@@ -147,6 +233,7 @@ export function createLink(id: LinkId, deps: LinkDeps) {
       await recorder.settle()
     },
   }
+  return link
 }
 
 function originOf(link: PbxLink): Origin {
@@ -180,5 +267,7 @@ const unopened = (link: PbxLink, failure: Failure, now: number): LinkState => ({
   retryAt: null,
 })
 
-const reasonOf = (code: string): LinkReason =>
-  code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
+function reasonOf(code: string): LinkReason {
+  if (code === 'telephony.bind-not-allowed') return 'bad-address'
+  return code === 'telephony.secret-unreadable' ? 'secret-unreadable' : 'bad-recording'
+}

@@ -10,16 +10,19 @@ import type { Storage } from '../../db/storage'
 const key = 'queues'
 const Stored = z.array(QueueSettings)
 
+const isOf = (link: LinkId, queue: string) => (one: QueueSettings) => one.link === link && one.queue === queue
+
 export type Queues = Awaited<ReturnType<typeof createQueueSettings>>
 
 export async function createQueueSettings(storage: Storage) {
   const read = Stored.safeParse(await readSetting(storage.db, key))
   let all: readonly QueueSettings[] = read.success ? read.data : []
   const listeners = new Set<() => void>()
-  const isOf = (link: LinkId, queue: string) => (one: QueueSettings) => one.link === link && one.queue === queue
 
   return {
     of: (link: LinkId, queue: string): QueueSettings => all.find(isOf(link, queue)) ?? usualQueue(link, queue),
+    /** Those that somebody has decided anything about. */
+    all: (): readonly QueueSettings[] => all,
     onChange: (listener: () => void): (() => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

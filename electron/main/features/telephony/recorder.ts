@@ -3,15 +3,18 @@
  * day, calls that run) with every finished call, a while after any other change, and at the end of the session.
  */
 import type { CallId } from '#shared/domain/ids'
+import type { FinishedLineCall } from '#shared/domain/lines/state'
 import type { KeptQueues } from '#shared/domain/queue/kept-queues'
 import type { AgentSpan, FinishedVisit, Visit, VisitId } from '#shared/domain/queue/state'
 import type { LinkId } from '#shared/domain/telephony/settings'
 import type { Storage } from '../../db/storage'
 import type { CallsTable, Tx } from '../../db/tables'
-import { callRow } from '../calls/row'
+import { callRow } from '../../db/call-row'
 import type { Clock } from '../../platform/clock'
+import type { NewId } from '../../platform/ids'
 import type { Log } from '../../platform/log'
 import type { Callers } from './callers'
+import type { LineKind } from './line-calls'
 import { readKept, writeKept } from './kept'
 import type { KeptSession, Origin } from './kept'
 import * as store from './store'
@@ -33,12 +36,28 @@ export type RecorderDeps = {
   readonly isShown: (visit: VisitId) => boolean
   /** A desk shows the visit, or it goes on: its caller must not be forgotten. */
   readonly isNeeded: (visit: VisitId) => boolean
+  /** The visit goes on: its row is still to come. */
+  readonly isLive: (visit: VisitId) => boolean
+  /** Whose number it is; null for a stranger. */
+  readonly customerOf: (number: string) => Promise<string | null>
+  readonly newId: NewId
   readonly onError: (error: unknown) => void
+}
+
+/** What the agent's telephone tells of a visit. */
+export type VisitParts = {
+  readonly holdMs?: number
+  readonly transferredTo?: string | null
+  readonly recording?: string | null
 }
 
 export type Recorder = {
   /** Stores finished calls: at once when a desk shows one of them, otherwise together with what else ends in a moment. */
   readonly store: (finished: readonly FinishedVisit[]) => void
+  /** Adds to the row of a visit, whether it has been written or not. */
+  readonly complete: (visit: VisitId, parts: VisitParts) => void
+  /** Stores a call that was no visit to a queue. */
+  readonly storeLine: (call: FinishedLineCall, kind: LineKind) => void
   /** Keeps what agents did, together with the calls of the same moment. */
   readonly storeSpans: (spans: readonly AgentSpan[]) => void
   /** Nothing is heard from this instant on (UTC ms). */
@@ -68,6 +87,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   let cancelKeeping: (() => void) | null = null
   let gathered: FinishedVisit[] = []
   let spans: AgentSpan[] = []
+  const parts = new Map<VisitId, VisitParts>()
   let cancelStoring: (() => void) | null = null
 
   const nameOf = (visit: VisitId): string => `${link}/${visit}`
@@ -79,6 +99,9 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       link,
       linkedid: visit.linkedid,
       caller_name: visit.callerName,
+      hold_ms: parts.get(visit.id)?.holdMs ?? 0,
+      transferred_to: parts.get(visit.id)?.transferredTo ?? null,
+      recording: parts.get(visit.id)?.recording ?? null,
       rings: JSON.stringify(visit.rung),
       ended_by: visit.completedBy,
       incomplete: visit.incomplete ? 1 : 0,
@@ -137,14 +160,52 @@ export function createRecorder(deps: RecorderDeps): Recorder {
             change: { queue: visit.queue, outcome: visit.outcome },
           })
         }
-        await store.insertSpans(tx, link, done)
+        await store.insertSpans(tx, link, source, done)
         for (const { visit, from, to } of done) if (visit !== null) await store.addWrapUp(tx, nameOf(visit), to - from)
         if (session) await writeKept(tx, session)
       })
     } finally {
-      for (const id of ids) storing.delete(id)
+      for (const id of ids) {
+        storing.delete(id)
+        parts.delete(id)
+      }
       release(ids)
     }
+  }
+
+  const storeLineCall = async (call: FinishedLineCall, kind: LineKind): Promise<void> => {
+    const source = origin?.kind ?? 'none'
+    const number = call.peerNumber ?? ''
+    const customerId = number === '' || kind === 'internal' ? null : await deps.customerOf(number)
+    await storage.write('telephony', async ({ tx, record }) => {
+      const id = await storeCall(
+        tx,
+        callRow({
+          id: deps.newId<CallId>(call.startedAt),
+          visit: `${link}/line/${call.uniqueid}`,
+          link,
+          kind,
+          linkedid: call.linkedid,
+          queue: '',
+          number,
+          caller_name: call.peerName,
+          joined_at: call.startedAt,
+          answered_at: call.answeredAt,
+          ended_at: call.endedAt,
+          outcome: call.failure ?? 'answered',
+          wait_ms: (call.answeredAt ?? call.endedAt) - call.startedAt,
+          talk_ms: call.talkMs,
+          hold_ms: call.holdMs,
+          agent: call.extension,
+          customer_id: customerId,
+          transferred_to: call.transferredTo?.target ?? null,
+          recording: call.recording,
+          incomplete: call.incomplete ? 1 : 0,
+          source,
+        }),
+      )
+      await record({ type: 'call.ended', entity: 'call', entityId: id, change: { kind, outcome: call.failure } })
+    })
   }
 
   /** One commit for what ended within a moment: each one makes the process wait for the disk. */
@@ -168,6 +229,14 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       if (finished.some(({ id }) => isShown(id))) storeGathered()
       else cancelStoring ??= clock.setTimeout(storeGathered, gatherMs)
     },
+    complete: (visit, told) => {
+      if (storing.has(visit) || deps.isLive(visit)) {
+        parts.set(visit, { ...parts.get(visit), ...told })
+        return
+      }
+      track(storage.write('telephony', ({ tx }) => store.completeCall(tx, nameOf(visit), told)))
+    },
+    storeLine: (call, kind) => track(storeLineCall(call, kind)),
     storeSpans: (ended) => {
       spans.push(...ended)
       cancelStoring ??= clock.setTimeout(storeGathered, gatherMs)

@@ -1,13 +1,16 @@
 /** From the queues' state to the rows that screens show. Pure. */
 import {
-  abandonment,
   averageHandlingMs,
   averageWaitMs,
-  serviceLevel,
+  levelParts,
+  ratio,
+  shortAbandons,
   waitingVisits,
   workload,
 } from '#shared/domain/queue/kpi'
 import type { LinkState } from '#shared/domain/queue/link'
+import { thresholdsOf, usualGoal, usualQueue, usualServiceLevelS } from '#shared/domain/telephony/queue-settings'
+import type { QueueSettings, Thresholds } from '#shared/domain/telephony/queue-settings'
 import type { LinkId } from '#shared/domain/telephony/settings'
 import type { Agent, QueueState, Visit } from '#shared/domain/queue/state'
 import { emptyQueueTotals, HALF_HOUR_MS, isIncomplete, sumQueueTotals } from '#shared/domain/queue/totals'
@@ -15,10 +18,6 @@ import type { AgentTotals, QueueTotals } from '#shared/domain/queue/totals'
 import type { CallId } from '#shared/domain/ids'
 import type { AgentRow, HalfHourRow, LinkRow, QueueRow, VisitRow } from '#shared/ipc/contract'
 import { localTimeOf, MINUTE_MS } from '#shared/lib/zoned-time'
-
-/** A caller who gives up within this many seconds has misdialled. */
-const shortAbandonS = 5
-const defaultServiceLevelS = 20
 
 export type Known = { readonly callId: CallId; readonly customerName: string | null; readonly city: string | null }
 
@@ -74,13 +73,25 @@ export type LinkQueues = { readonly id: LinkId; readonly name: string; readonly 
 
 type RowOf = Pick<QueueRow, 'id' | 'link' | 'name'>
 
-function queueRow(
-  of: RowOf,
-  totals: QueueTotals,
-  waiting: readonly Visit[],
-  withinS: number,
-  incomplete: boolean,
-): QueueRow {
+/** The counters of a queue and what they are judged by. */
+type Judged = { readonly totals: QueueTotals; readonly by: Thresholds }
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+/** T of all these queues; null where they have different ones. */
+function sharedWithinS(queues: readonly Judged[]): number | null {
+  const [first = usualServiceLevelS, ...others] = new Set(queues.map(({ by }) => by.withinS))
+  return others.length === 0 ? first : null
+}
+
+/** The row of these queues as if they were one; every call is judged by what its own queue wants. */
+function queueRow(of: RowOf, queues: readonly Judged[], waiting: readonly Visit[], incomplete: boolean): QueueRow {
+  const [first] = queues
+  const totals = first && queues.length === 1 ? first.totals : sumQueueTotals(queues.map((queue) => queue.totals))
+  const levels = queues.map(({ totals: own, by }) => ({ goal: by.goal, ...levelParts(own, by.withinS, by.variant) }))
+  const short = sum(queues.map(({ totals: own, by }) => shortAbandons(own, by.shortAbandonS)))
+  const judged = sum(levels.map((level) => level.of))
+  const wanted = sum(levels.map(({ goal, of: calls }) => goal * calls))
   return {
     ...of,
     waiting: waiting.length,
@@ -89,11 +100,12 @@ function queueRow(
     answered: totals.answered,
     abandoned: totals.abandoned,
     timedOut: totals.timedOut,
-    serviceLevel: serviceLevel(totals, withinS),
-    serviceLevelWithinS: withinS,
+    serviceLevel: ratio(sum(levels.map(({ inTime }) => inTime)), judged),
+    serviceLevelWithinS: sharedWithinS(queues),
+    goal: ratio(wanted, judged) ?? first?.by.goal ?? usualGoal,
     asaMs: averageWaitMs(totals),
     ahtMs: averageHandlingMs(totals),
-    abandonment: abandonment(totals, shortAbandonS),
+    abandonment: ratio(totals.abandoned - short, totals.offered - short),
     incomplete,
   }
 }
@@ -104,24 +116,31 @@ const queueNames = ({ queues, day }: QueueState): readonly string[] =>
 const wholeDay = ({ day }: QueueState, now: number): boolean => !isIncomplete(day, day.startsAt, now, now)
 
 /** One row a queue, and `*` for all of them. */
-export function queueRows(links: readonly LinkQueues[], now: number): readonly QueueRow[] {
+export function queueRows(
+  links: readonly LinkQueues[],
+  now: number,
+  settingsOf: (link: LinkId, queue: string) => QueueSettings = usualQueue,
+): readonly QueueRow[] {
   const names = links.flatMap(({ state }) => queueNames(state))
   const isShared = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name)
-  const rows = links.flatMap(({ id, name, state }) =>
-    queueNames(state).map((queue) =>
+  const judged = ({ id, state }: LinkQueues, queue: string): Judged => ({
+    totals: state.day.queues[queue] ?? emptyQueueTotals,
+    by: thresholdsOf(settingsOf(id, queue), state.queues.get(queue)?.serviceLevelS ?? null),
+  })
+  const rows = links.flatMap((link) =>
+    queueNames(link.state).map((queue) =>
       queueRow(
-        { id: `${id}/${queue}`, link: id, name: isShared(queue) ? `${queue} · ${name}` : queue },
-        state.day.queues[queue] ?? emptyQueueTotals,
-        waitingVisits(state, queue),
-        state.queues.get(queue)?.serviceLevelS ?? defaultServiceLevelS,
-        !wholeDay(state, now),
+        { id: `${link.id}/${queue}`, link: link.id, name: isShared(queue) ? `${queue} · ${link.name}` : queue },
+        [judged(link, queue)],
+        waitingVisits(link.state, queue),
+        !wholeDay(link.state, now),
       ),
     ),
   )
-  const all = sumQueueTotals(links.flatMap(({ state }) => Object.values(state.day.queues)))
+  const all = links.flatMap((link) => queueNames(link.state).map((queue) => judged(link, queue)))
   const waiting = links.flatMap(({ state }) => waitingVisits(state)).toSorted((a, b) => a.joinedAt - b.joinedAt)
   const incomplete = links.some(({ state }) => !wholeDay(state, now))
-  return [queueRow({ id: '*', link: null, name: '*' }, all, waiting, defaultServiceLevelS, incomplete), ...rows]
+  return [queueRow({ id: '*', link: null, name: '*' }, all, waiting, incomplete), ...rows]
 }
 
 const slotLabel = (zone: string, at: number): string => {

@@ -1,6 +1,6 @@
 /** The telephone links of the centre: how they are set up, which of them run, and the calls behind all of them. */
 import type { CallId } from '#shared/domain/ids'
-import type { Visit } from '#shared/domain/queue/state'
+import type { FinishedVisit, Visit } from '#shared/domain/queue/state'
 import { isSameLogin, mostLinks } from '#shared/domain/telephony/settings'
 import type { LinkId, PbxLink } from '#shared/domain/telephony/settings'
 import type { StoredLink } from '#shared/ipc/telephony-contract'
@@ -10,11 +10,11 @@ import type { Tx } from '../../db/tables'
 import type { Secrets } from '../../platform/secrets'
 import type { TelephonySource } from '../../telephony/source'
 import { createLink } from './link'
-import type { Link, LinkDeps } from './link'
+import type { LineNews, Link, LinkDeps } from './link'
 import { linksKey, readLinks, writeLinks } from './settings-store'
 import type { StoredLinks } from './settings-store'
 
-export type TelephonyDeps = Omit<LinkDeps, 'onChange'> & {
+export type TelephonyDeps = Omit<LinkDeps, 'onChange' | 'onFinished' | 'onLine'> & {
   readonly secrets: Secrets
   /** False when there is no such call. */
   readonly writeNote: (tx: Tx, id: CallId, note: string) => Promise<boolean>
@@ -29,6 +29,8 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
   const { storage, log } = deps
   const links = new Map<LinkId, Link>()
   const listeners = new Set<() => void>()
+  const endListeners = new Set<(visit: FinishedVisit, link: Link) => void>()
+  const lineListeners = new Set<(news: LineNews, link: Link) => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
   let isStopped = false
 
@@ -46,7 +48,14 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
   }
 
   const linkOf = (id: LinkId): Link => {
-    const link = links.get(id) ?? createLink(id, { ...deps, onChange: changed })
+    const link =
+      links.get(id) ??
+      createLink(id, {
+        ...deps,
+        onChange: changed,
+        onFinished: (visit, of) => endListeners.forEach((listener) => listener(visit, of)),
+        onLine: (news, of) => lineListeners.forEach((listener) => listener(news, of)),
+      })
     links.set(id, link)
     return link
   }
@@ -91,6 +100,18 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
       return () => listeners.delete(listener)
     },
 
+    /** Hears of every visit that ends. */
+    onFinished: (listener: (visit: FinishedVisit, link: Link) => void): (() => void) => {
+      endListeners.add(listener)
+      return () => endListeners.delete(listener)
+    },
+
+    /** Hears of what a telephone dialled in vain. */
+    onLine: (listener: (news: LineNews, link: Link) => void): (() => void) => {
+      lineListeners.add(listener)
+      return () => lineListeners.delete(listener)
+    },
+
     /** Starts what is stored. A link that cannot start says so in its state and in the log. */
     start: (): Promise<void> =>
       inTurn(async () => {
@@ -102,6 +123,8 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
     stop: (): Promise<void> => {
       isStopped = true
       listeners.clear()
+      endListeners.clear()
+      lineListeners.clear()
       return inTurn(async () => {
         await Promise.all([...links.values()].map((link) => link.stop()))
       })

@@ -3,10 +3,12 @@ import type { LinkId } from '#shared/domain/telephony/settings'
 import type { AgentSpan } from '#shared/domain/queue/state'
 import type { Tx } from '../../db/tables'
 
-export async function insertSpans(tx: Tx, link: LinkId, spans: readonly AgentSpan[]): Promise<void> {
+/** `source`: the kind of the link's source. */
+export async function insertSpans(tx: Tx, link: LinkId, source: string, spans: readonly AgentSpan[]): Promise<void> {
   if (spans.length === 0) return
   const rows = spans.map(({ extension, state, reason, queue, from, to }) => ({
     link,
+    source,
     extension,
     state,
     reason,
@@ -22,6 +24,23 @@ export async function addWrapUp(tx: Tx, visit: string, ms: number): Promise<void
   await tx
     .updateTable('calls')
     .set((eb) => ({ wrap_up_ms: eb('wrap_up_ms', '+', ms) }))
+    .where('visit', '=', visit)
+    .execute()
+}
+
+/** Adds what the agent's telephone tells to a visit that has its row. */
+export async function completeCall(
+  tx: Tx,
+  visit: string,
+  told: { readonly holdMs?: number; readonly transferredTo?: string | null; readonly recording?: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('calls')
+    .set((eb) => ({
+      hold_ms: told.holdMs === undefined ? eb.ref('hold_ms') : told.holdMs,
+      transferred_to: eb.fn.coalesce(eb.val(told.transferredTo ?? null), 'transferred_to'),
+      recording: eb.fn.coalesce('recording', eb.val(told.recording ?? null)),
+    }))
     .where('visit', '=', visit)
     .execute()
 }

@@ -1,8 +1,8 @@
 /** Manager frames → queue events. The only place that knows how Asterisk spells things. */
 import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
-import { oneLine } from '#shared/lib/plain-text'
-import { DAY_MS, MINUTE_MS } from '#shared/lib/zoned-time'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
+import { createListing } from './listing'
+import { extensionOf, known, knownName, knownNumber, momentOf } from './read'
 
 export type AmiTranslator = {
   /**
@@ -20,7 +20,7 @@ type Context = { readonly receivedAt: number; readonly offsetMs: number }
 export function createTranslator(): AmiTranslator {
   let offsetMs = 0
   let dialplan = false
-  let channels: string[] = []
+  const channels = createListing<string>()
   return {
     setClockOffset: (ms) => {
       offsetMs = ms
@@ -28,24 +28,25 @@ export function createTranslator(): AmiTranslator {
     translate: (frame, receivedAt, out) => {
       if (frame.kind === 'banner') return
       if (frame.kind === 'response') {
-        if (beginsQueueList(frame.headers)) out.push({ kind: 'snapshot-begin', at: receivedAt })
+        if (beginsList(frame.headers, 'Queue status')) out.push({ kind: 'snapshot-begin', at: receivedAt })
+        if (beginsList(frame.headers, 'Channels')) channels.begin()
         return
       }
       if (frame.name === 'CoreShowChannel') {
         const uniqueid = headerOf(frame.headers, 'Uniqueid')
-        if (uniqueid) channels.push(uniqueid)
+        if (uniqueid) channels.add(uniqueid)
         return
       }
       if (frame.name === 'CoreShowChannelsComplete') {
-        out.push({ kind: 'channels-listed', at: receivedAt, uniqueids: channels })
-        channels = []
+        const uniqueids = channels.end()
+        if (uniqueids) out.push({ kind: 'channels-listed', at: receivedAt, uniqueids })
         return
       }
       const translate = translations.get(frame.name)
       if (!translate) return
       // Most of what a busy PBX says is variables that mean nothing here.
       if (dialplan && frame.name === 'VarSet' && headerOf(frame.headers, 'Variable') !== 'QUEUESTATUS') return
-      const at = believable(timestampOf(frame.headers, offsetMs), receivedAt)
+      const at = momentOf(frame.headers, offsetMs, receivedAt)
       if (!dialplan && dialplanEvents.has(frame.name)) {
         dialplan = true
         out.push({ kind: 'rights', at, dialplan: true })
@@ -59,60 +60,9 @@ export function createTranslator(): AmiTranslator {
 /** For the decoder: events that mean something here. */
 export const isTranslated = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
 
-const beginsQueueList = (headers: AmiHeaders): boolean =>
-  headerOf(headers, 'EventList') === 'start' && headerOf(headers, 'Message')?.startsWith('Queue status') === true
-
-/** Milliseconds of a `Timestamp` header (`1795336816.321211`), cut, not rounded; undefined without a proper one. */
-export function timestampOf(headers: AmiHeaders, offsetMs: number): number | undefined {
-  const text = headerOf(headers, 'Timestamp')
-  const ms = text === undefined ? Number.NaN : Math.floor(Number(text) * 1000 + 1e-4)
-  return Number.isFinite(ms) ? ms - offsetMs : undefined
-}
-
-/**
- * A PBX whose clock is days off (before its difference is known) or that says nonsense must not carry the day's counters
- * into another day: what is not near the moment it was heard happened then.
- */
-const believable = (said: number | undefined, receivedAt: number): number =>
-  said !== undefined && said > receivedAt - DAY_MS && said < receivedAt + MINUTE_MS ? said : receivedAt
-
-/** `PJSIP/8001` and `Local/8001@agents/n` are agent 8001. */
-export function extensionOf(iface: string): string {
-  const device = iface.slice(iface.indexOf('/') + 1)
-  const end = device.search(/[@/]/)
-  return end < 0 ? device : device.slice(0, end)
-}
-
-/** Undoes the C escapes of channel headers: `\"`, `\\`, `\n` …. */
-export const unescapeC = (text: string): string =>
-  text.includes('\\') ? text.replaceAll(/\\(.)/g, (_, c: string) => escapes[c] ?? c) : text
-
-const escapes: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-}
-
-/** An unknown caller is `<unknown>` in events, `unknown` in QueueEntry. */
-const known = (text: string | undefined): string | null =>
-  text === undefined || text === '' || text === '<unknown>' || text === 'unknown' ? null : text
-
-const knownName = (text: string | undefined): string | null => {
-  const name = known(text)
-  return name === null ? null : oneLine(unescapeC(name))
-}
-
-/** Far more than a number with its extension has; whoever calls decides what stands here. */
-const LONGEST_NUMBER = 80
-
-const knownNumber = (text: string | undefined): string | null => {
-  const number = known(text)
-  return number === null ? null : oneLine(number.slice(0, LONGEST_NUMBER))
-}
+/** The answer before a list: `Queue status will follow`, `Channels will follow`. */
+export const beginsList = (headers: AmiHeaders, of: 'Queue status' | 'Channels'): boolean =>
+  headerOf(headers, 'EventList') === 'start' && headerOf(headers, 'Message')?.startsWith(of) === true
 
 /** Instants in seconds are the largest numbers a PBX says; nothing it counts is below zero, save when its clock was put back. */
 const LARGEST_NUMBER = 1e10

@@ -1,6 +1,5 @@
 /** One watch for many screens; a gap is noticed, marked and mended; nobody sees what another person saw. */
 import { describe, expect, it, vi } from 'vitest'
-import { mainLink } from '#shared/domain/telephony/settings'
 import { fail } from '#shared/lib/result'
 import { createFeedStore } from '../../../../renderer/data/feed-store'
 import { createFakeBridge } from '../../../support/fake-bridge'
@@ -24,7 +23,7 @@ describe('a feed in a window', () => {
     await settle()
     expect(fake.watchers('queue')).toBe(1)
     expect(queue.get().state).toBe('live')
-    expect(queue.get().tables?.links.get(mainLink)?.state).toBe('live')
+    expect(queue.get().tables?.links.get('main')?.state).toBe('live')
   })
 
   it('gives an empty table where no row was ever sent', async () => {
@@ -58,7 +57,7 @@ describe('a feed in a window', () => {
     fake.publish('queue', { links: [linkRow({ state: 'lost' })] })
     store.renew('refused')
     await settle()
-    expect(queue.get().tables?.links.get(mainLink)?.state).toBe('lost')
+    expect(queue.get().tables?.links.get('main')?.state).toBe('lost')
   })
 
   it('forgets what it held for another person, but not the state of the app', async () => {

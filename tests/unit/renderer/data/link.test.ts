@@ -18,19 +18,15 @@ describe('linkView', () => {
     expect(linkView(linkRow({ state, lastDataAt: 500 }), 'live')).toEqual({ tone, key, staleSince, replay: false })
   })
 
-  it('tells of no telephony, and of nothing while nothing is known', () => {
-    const none = summariseLinks(new Map())
-    expect(linkView(none, 'live')).toEqual({ tone: 'quiet', key: 'none', staleSince: null, replay: false })
-    expect(none && hasHeard(none)).toBe(false)
-    expect(linkView(undefined, 'loading')).toMatchObject({ tone: 'quiet', key: 'connecting' })
-  })
-
   it('tells no age of data that never came', () => {
     const never = linkRow({ state: 'lost', since: 700, lastDataAt: null })
     expect(linkView(never, 'live')).toMatchObject({ tone: 'late', key: 'lostShort', staleSince: null })
     expect(hasHeard(never)).toBe(false)
     expect(hasHeard(linkRow({ state: 'lost', lastDataAt: 500 }))).toBe(true)
     expect(hasHeard(linkRow({ state: 'live', lastDataAt: null }))).toBe(true)
+    const none = summariseLinks(new Map())
+    expect(none && hasHeard(none)).toBe(false)
+    expect(linkView(none, 'live')).toEqual({ tone: 'quiet', key: 'none', staleSince: null, replay: false })
   })
 
   it('never calls a replay live', () => {
@@ -43,7 +39,7 @@ describe('linkView', () => {
   })
 })
 
-describe('summariseLinks', () => {
+describe('several links', () => {
   const linksOf = (...states: readonly LinkPhase[]) =>
     new Map(
       states.map((state, n) => {
@@ -51,11 +47,6 @@ describe('summariseLinks', () => {
         return [id, linkRow({ id, state })] as const
       }),
     )
-
-  it('is not known before the first frame, and none without a link', () => {
-    expect(summariseLinks(undefined)).toBeUndefined()
-    expect(summariseLinks(new Map())).toMatchObject({ source: 'none', state: 'none', lastDataAt: null })
-  })
 
   it.each<[LinkPhase, readonly LinkPhase[]]>([
     ['live', ['live', 'live']],
@@ -66,12 +57,17 @@ describe('summariseLinks', () => {
     ['stopped', ['connecting', 'stopped']],
     ['lost', ['live', 'stopped', 'lost']],
     ['rejected', ['lost', 'rejected', 'live']],
-  ])('is the link that needs to be looked at: %s of %j', (worst, states) => {
+  ])('are told by the one that is worst, so that no loss hides behind another PBX: %s of %j', (worst, states) => {
     expect(summariseLinks(linksOf(...states))?.state).toBe(worst)
     expect(summariseLinks(linksOf(...states.toReversed()))?.state).toBe(worst)
   })
 
-  it('is the first of those that are alike', () => {
+  it('are told by the first of those that are alike', () => {
     expect(summariseLinks(linksOf('live', 'lost', 'lost'))).toMatchObject({ id: 'pbx-1' })
+  })
+
+  it('are not known before the first frame', () => {
+    expect(summariseLinks(undefined)).toBeUndefined()
+    expect(linkView(undefined, 'loading')).toMatchObject({ tone: 'quiet', key: 'connecting' })
   })
 })

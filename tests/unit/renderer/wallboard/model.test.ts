@@ -10,7 +10,6 @@ import {
   fitting,
   halfHourOf,
   isSettled,
-  levelTone,
   liveCalls,
   severityBadge,
   ticketTotals,
@@ -36,15 +35,6 @@ describe('waits', () => {
     expect(waitShare(600_000, 20)).toBe(1)
     expect(waitShare(-5, 20)).toBe(0)
   })
-
-  it('has no tone for a service level without calls', () => {
-    expect([levelTone(null), levelTone(0.8), levelTone(0.79), levelTone(0.59)]).toEqual([
-      'quiet',
-      'good',
-      'soon',
-      'late',
-    ])
-  })
 })
 
 describe('order', () => {
@@ -55,12 +45,7 @@ describe('order', () => {
       visitRow(3, { joinedAt: 20 }),
       visitRow(4, { state: 'connecting', joinedAt: 5 }),
     ]
-    expect(liveCalls(calls).map(({ id }) => id)).toEqual([
-      'main/visit-3',
-      'main/visit-2',
-      'main/visit-4',
-      'main/visit-1',
-    ])
+    expect(liveCalls(calls).map(({ id }) => id)).toEqual([3, 2, 4, 1].map((n) => `main/visit-${n}`))
   })
 
   it('orders agents by their number, not by its letters, and those who are away last', () => {

@@ -1,5 +1,5 @@
 /** A row of the calls with what is mostly not known of a call. */
-import type { CallsTable } from '../../db/tables'
+import type { CallsTable } from './tables'
 
 type Known = 'id' | 'visit' | 'link' | 'queue' | 'number' | 'joined_at' | 'outcome' | 'source'
 
@@ -23,6 +23,7 @@ export const callRow = (known: Pick<CallsTable, Known> & Partial<CallsTable>): C
   incomplete: 0,
   note: '',
   disposition: null,
+  disposition_note: '',
   disposed_by: null,
   ...known,
 })
