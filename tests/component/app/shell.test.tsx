@@ -7,7 +7,7 @@ import type { Role } from '#shared/domain/people/people'
 import { ok } from '#shared/lib/result'
 import { Shell } from '../../../renderer/app/shell'
 import { createFakeBridge } from '../../support/fake-bridge'
-import { linkRow } from '../../support/queue-rows'
+import { linkRow, quietQueue } from '../../support/queue-rows'
 import { renderScreen } from '../../support/render-screen'
 import { appRow, session } from '../../support/view-builders'
 
@@ -29,7 +29,7 @@ function show(who: ReturnType<typeof as>, over: Partial<AppStatus> = {}) {
   })
   const row = { ...appRow(who), ...over }
   fake.publish('app', { app: [row] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   fake.publish('tickets', { tickets: [], stages: [] })
   renderScreen(<Shell status={row} session={row.session ?? who} />, fake)
   return fake

@@ -19,6 +19,7 @@ import type { Log } from '../../platform/log'
 import type { SourceVitals, Tap, TelephonySource } from '../../telephony/source'
 import { createCallers } from './callers'
 import type { StoredCall } from './callers'
+import { isSameOrigin } from './kept'
 import type { Origin } from './kept'
 import { createLineCalls } from './line-calls'
 import { createLinkWatch } from './link-watch'
@@ -179,6 +180,11 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     else recorder.openGap(kept.savedAt)
   }
 
+  const stop = (): Promise<void> => {
+    live.stop()
+    return stopSource()
+  }
+
   const link = {
     id,
     live,
@@ -213,8 +219,12 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
     run: async (next: PbxLink, opened: Result<TelephonySource>): Promise<void> => {
       await stopSource()
+      const before = settings && originOf(settings)
+      const origin = originOf(next)
       settings = next
-      await resume(originOf(next))
+      // What another source did not hear is over with it; a recording begins anew.
+      if (origin.kind === 'replay' || (before && !isSameOrigin(before, origin))) recorder.closeGap(clock.now())
+      await resume(origin)
       if (!opened.ok) {
         setLink(unopened(next, opened.error, clock.now()))
         return
@@ -234,9 +244,12 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     },
 
     /** Nothing is told from now on; resolves when all that was heard is kept. */
-    stop: (): Promise<void> => {
-      live.stop()
-      return stopSource()
+    stop,
+    /** As `stop`, for good: nothing more is missed from now on. */
+    end: async (): Promise<void> => {
+      await stop()
+      recorder.closeGap(clock.now())
+      await recorder.settle()
     },
   }
   return link

@@ -47,20 +47,23 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
     return secret === null ? Promise.resolve(fail('telephony.secret-unreadable')) : openSource({ ...link, secret })
   }
 
-  const run = async (settings: PbxLink, sealed: string | undefined): Promise<void> => {
-    if (isStopped) return
+  const linkOf = (id: LinkId): Link => {
     const link =
-      links.get(settings.id) ??
-      createLink(settings.id, {
+      links.get(id) ??
+      createLink(id, {
         ...deps,
         onChange: changed,
         onFinished: (visit, of) => endListeners.forEach((listener) => listener(visit, of)),
         onLine: (news, of) => lineListeners.forEach((listener) => listener(news, of)),
       })
-    links.set(settings.id, link)
-    const source = await opened(settings, sealed)
+    links.set(id, link)
+    return link
+  }
+
+  const run = async (settings: PbxLink, source: Result<TelephonySource>): Promise<void> => {
+    if (isStopped) return
     if (!source.ok) log.error(`the telephone link ${settings.id} could not start`, new Error(source.error.code))
-    await link.run(settings, source)
+    await linkOf(settings.id).run(settings, source)
     changed()
   }
 
@@ -113,7 +116,9 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
     start: (): Promise<void> =>
       inTurn(async () => {
         const { links: stored, sealed } = await readLinks(storage.db)
-        await Promise.all(stored.map((link) => run(link, sealed[link.id])))
+        // They keep their order, whichever opens first.
+        if (!isStopped) stored.forEach(({ id }) => linkOf(id))
+        await Promise.all(stored.map(async (link) => run(link, await opened(link, sealed[link.id]))))
       }),
     stop: (): Promise<void> => {
       isStopped = true
@@ -176,7 +181,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
           })
           await record({ type: 'telephony.configured', entity: 'settings', entityId: linksKey, change: { ...link } })
         })
-        await run(link, sealed)
+        await run(link, source)
         return ok(null)
       }),
 
@@ -189,7 +194,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
           await writeLinks(tx, { links: before.links.filter((link) => link.id !== id), sealed })
           await record({ type: 'telephony.removed', entity: 'settings', entityId: linksKey, change: { id } })
         })
-        await links.get(id)?.stop()
+        await links.get(id)?.end()
         links.delete(id)
         changed()
         return ok(null)
