@@ -153,7 +153,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
         const { links: stored, sealed } = await readLinks(storage.db)
         const link = stored.find((one) => one.id === id)
         if (!link) return fail('telephony.unknown-link')
-        await run(link, sealed[id])
+        await run(link, await opened(link, sealed[id]))
         return ok(null)
       }),
 
