@@ -79,6 +79,7 @@ export function FilterBar({ choice, set, period, step, onStep, queues }: Props) 
         <label>
           {t('filter.queue')}
           <SelectInput
+            aria-label={t('filter.queue')}
             value={queue ? keyOf(queue) : ''}
             onChange={(event) => {
               const chosen = queues.find(({ settings }) => keyOf(settings) === event.target.value)?.settings
@@ -99,6 +100,7 @@ export function FilterBar({ choice, set, period, step, onStep, queues }: Props) 
           <label>
             {t('filter.within')}
             <SelectInput
+              aria-label={t('filter.within')}
               value={withinS ?? ''}
               onChange={(event) => set({ withinS: event.target.value === '' ? null : Number(event.target.value) })}
             >
@@ -113,6 +115,7 @@ export function FilterBar({ choice, set, period, step, onStep, queues }: Props) 
           <label>
             {t('filter.variant')}
             <SelectInput
+              aria-label={t('filter.variant')}
               value={variant ?? ''}
               onChange={(event) => set({ variant: variants.find((one) => one === event.target.value) ?? null })}
             >

@@ -177,7 +177,9 @@ export function makeReport({ counted, group, thresholds, usual, nameOf, asOf }: 
       incomplete: calls.inexact > 0 || isSilent(startsAt, link),
     }))
     .toSorted((a, b) => a.startsAt - b.startsAt)
-  const groups = [...names.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))
+  const groups = [...names.values()].toSorted(
+    (a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }) || (a.id < b.id ? -1 : 1),
+  )
   const inexact = new Set(rows.filter(({ incomplete }) => incomplete).map(({ startsAt }) => startsAt))
   return {
     asOf,

@@ -94,6 +94,8 @@ export type Pbx = {
   readonly call: (options: CallOptions) => Promise<Call>
   readonly freeze: () => void
   readonly thaw: () => void
+  /** Puts the PBX's clock to another wrong time; only where `clock` was given. */
+  readonly setClock: (clock: string) => Promise<void>
   /** Ends calls, telephones and Asterisk in order. */
   readonly shutDown: () => Promise<void>
   /** Ends calls, telephones and Asterisk, as if the PBX lost power. */
@@ -147,11 +149,11 @@ export async function startPbx({ dir, version = '22', ports: wanted, clock }: Pb
     waitForConsultation: async (agent, asked) => {
       const agents = (name: string) => name.startsWith(`PJSIP/${agent}-`)
       // The one who is asked is dialled through a Local channel, which says Up when he has answered.
-      const path = ({ name, state, bridge }: Channel) =>
+      const asksThrough = ({ name, state, bridge }: Channel) =>
         name.startsWith(`Local/${asked}@agents`) && name.endsWith(';1') && state === 'Up' && bridge !== ''
       await until(`${agent} to talk with ${asked}`, async () => {
         const all = await channels()
-        const talks = all.filter(path).map(({ bridge }) => bridge)
+        const talks = all.filter(asksThrough).map(({ bridge }) => bridge)
         return all.some(({ name, bridge }) => agents(name) && talks.includes(bridge)) || undefined
       })
     },
@@ -174,6 +176,7 @@ export async function startPbx({ dir, version = '22', ports: wanted, clock }: Pb
     call: async (options) => started(await startCall(sippDir, ports, options)),
     freeze: asterisk.freeze,
     thaw: asterisk.thaw,
+    setClock: asterisk.setClock,
     shutDown: async () => {
       await asterisk.shutDown()
       await quiet()

@@ -106,9 +106,10 @@ const hasLeft = (entry: SippEntry, all: Entries, left: readonly string[]): boole
 
 /** Does what the PBX asks for, one request after the other, until the telephone is unplugged. */
 async function obey(sipp: Sipp, phone: Phone): Promise<void> {
-  let plugged = true
-  void sipp.ended.finally(() => (plugged = false)).catch(() => undefined)
-  for (let done = 0; plugged;) {
+  const plug = new AbortController()
+  const unplug = () => plug.abort()
+  sipp.ended.then(unplug, unplug)
+  for (let done = 0; !plug.signal.aborted;) {
     const all = await sipp.entries()
     const wants = notifiesOf(all)[done]
     if (wants === undefined) {

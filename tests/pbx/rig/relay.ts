@@ -62,7 +62,11 @@ function join(toConsole: Socket, toPbx: Socket, isCrumbling: () => boolean) {
     last = `${last}${chunk.toString('latin1')}`.slice(-END.length)
   }
   const enqueue = (next: () => Promise<void>): void => {
-    work = work.then(next).catch(() => undefined)
+    const before = work
+    work = (async () => {
+      await before
+      await next().catch(() => undefined)
+    })()
   }
 
   toPbx.on('data', (chunk) => enqueue(() => handChunk(chunk)))

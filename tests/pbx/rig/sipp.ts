@@ -1,5 +1,5 @@
 /** One sipp process: started with a scenario, followed through its log, told to go on by a SIP request. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -34,6 +34,10 @@ export type Sipp = {
   readonly stop: () => Promise<void>
 }
 
+/** Ends with this process. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   const { dir, name, sipPort, ownPort, mediaPort } = options
   const file = (ending: string) => path.join(dir, `${name}.${ending}`)
@@ -46,15 +50,14 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text
   })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
+  running.add(child)
   let stopping = false
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', (error) =>
       reject(new Error(`sipp could not be started (Debian package sip-tester): ${error.message}`)),
     )
     child.on('close', (code) => {
-      process.off('exit', kill)
+      running.delete(child)
       if (stopping || code === 0) resolve()
       else
         void readText(file('errors')).then((text) =>

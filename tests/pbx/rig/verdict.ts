@@ -3,6 +3,7 @@
  * a console that connects now sees the same queues, and nothing of it is left once it has stopped.
  */
 import { expect } from '@playwright/test'
+import type { Membership } from '#shared/domain/queue/events'
 import type { QueueState } from '#shared/domain/queue/state'
 import type { AgentTotals, Histogram, QueueTotals } from '#shared/domain/queue/totals'
 import { readQueueLog, type LoggedQueue } from '../../support/queue-log'
@@ -98,11 +99,21 @@ function viewOf(state: QueueState, without: readonly string[]) {
     agents: Object.fromEntries(
       agents.map(({ extension, name, queues, device, pauseReason }) => [
         extension,
-        { name, queues, device, pauseReason },
+        {
+          name,
+          queues: Object.values(queues)
+            .map(membershipOf)
+            .toSorted((a, b) => a.queue.localeCompare(b.queue)),
+          device,
+          pauseReason,
+        },
       ]),
     ),
   }
 }
+
+/** The end of the last call is in the PBX's own time, which a console that has just connected has not learned yet. */
+const membershipOf = ({ lastCallAt: _, ...membership }: Membership) => membership
 
 /** Sockets of this process, the test's own included. */
 export const openSockets = (): number =>

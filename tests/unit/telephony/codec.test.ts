@@ -154,4 +154,13 @@ describe('manager frames out of bytes [telephony: frames]', () => {
     for (let n = 0; n < 50; n++) decoder.push(new Uint8Array(10_000).fill(0x41))
     expect(decoder.counts()).toMatchObject({ oversized: 1, pending: 2 })
   })
+
+  it('a long session whose lines end by LF alone is read in one go, each frame looked at once', () => {
+    const frames = 200_000
+    const decoder = createAmiDecoder((name) => name === 'Last')
+    // Looking through all the rest for the other kind of end, frame by frame, would take minutes.
+    const last = decoder.push(bytes(`${'Event: A\nX: 1\n\n'.repeat(frames)}Event: Last\n\n`))
+    expect(last).toMatchObject([{ name: 'Last' }])
+    expect(decoder.counts().frames).toBe(frames + 1)
+  })
 })

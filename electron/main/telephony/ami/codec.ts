@@ -8,8 +8,13 @@ import { headersOf, splitHeader, type AmiFrame } from './frame'
 /** A frame of Asterisk is a few kB at most; beyond this it is dropped and counted, so that memory stays bounded. */
 export const MAX_FRAME_BYTES = 64 * 1024
 
+/** One large chunk must not keep its room for the rest of the session. */
+const LARGEST_KEPT = 4 * MAX_FRAME_BYTES
+
 const BANNER = 'Asterisk Call Manager/'
 const BANNER_FIRST = BANNER.charCodeAt(0)
+/** With its LF, bytes: a line that only begins like a banner is none, and is not searched for its end again and again. */
+const LONGEST_BANNER = 100
 const LF = 10
 const CR = 13
 /** How a frame ends: a line's end, then an empty line. The second kind is rare, but some errors end so. */
@@ -88,6 +93,8 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
    */
   const scan = (source: Buffer, from: number, out: AmiFrame[]): number => {
     let frameStart = 0
+    // Each kind is looked for once and remembered: a source that only ever uses one must not be searched anew for the other.
+    let end = -1
     let bareEnd = -1
     for (let search = from; ; search = frameStart) {
       if (!skipping) {
@@ -104,10 +111,10 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
         }
       }
       search = Math.max(search, frameStart)
-      const end = source.indexOf(END, search)
+      if (end < search) end = indexOrInfinity(source.indexOf(END, search))
       if (bareEnd < search) bareEnd = indexOrInfinity(source.indexOf(BARE_END, search))
-      if (end < 0 && bareEnd === Infinity) return frameStart
-      const isBare = end < 0 || bareEnd < end
+      if (end === Infinity && bareEnd === Infinity) return frameStart
+      const isBare = bareEnd < end
       const lineEnd = isBare ? bareEnd : end
       const next = lineEnd + (isBare ? BARE_END : END).length
       if (skipping) skipping = false
@@ -136,6 +143,7 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
     }
     scanned = keptLength
     if (skipping || keptLength > MAX_FRAME_BYTES) dropKept()
+    if (kept.length > LARGEST_KEPT) kept = Buffer.concat([kept.subarray(0, keptLength), Buffer.allocUnsafe(4096)])
     return out
   }
 
@@ -151,7 +159,6 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
     consumed += keptLength - tail
     keptLength = tail
     scanned = tail
-    if (kept.length > 2 * MAX_FRAME_BYTES) kept = Buffer.concat([kept.subarray(0, tail), Buffer.allocUnsafe(4096)])
   }
 
   return {
@@ -175,6 +182,6 @@ function skipEmptyLines(source: Buffer, from: number): number {
 function bannerEndAt(source: Buffer, from: number): number {
   // `Event` and `Response` begin otherwise, so one byte tells nearly all lines apart.
   if (source[from] !== BANNER_FIRST || source.toString('latin1', from, from + BANNER.length) !== BANNER) return -1
-  const end = source.indexOf(LF, from)
-  return end - from < 100 ? end : -1
+  const end = source.subarray(from, from + LONGEST_BANNER).indexOf(LF)
+  return end < 0 ? -1 : from + end
 }

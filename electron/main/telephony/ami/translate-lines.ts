@@ -9,7 +9,9 @@ import type {
 } from '#shared/domain/lines/events'
 import { oneLine } from '#shared/lib/plain-text'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
+import { createListing } from './listing'
 import { extensionOf, known, knownName, knownNumber, momentOf, variableOf } from './read'
+import { beginsList } from './translate'
 
 export type LineTranslator = {
   /** Adds to `out` what the frame tells about channels; `receivedAt` (UTC ms) serves where it has no `Timestamp`. */
@@ -252,22 +254,23 @@ function listedOf(headers: AmiHeaders, receivedAt: number): ListedChannel | unde
 
 export function createLineTranslator(): LineTranslator {
   let offsetMs = 0
-  let listed: ListedChannel[] = []
+  const listed = createListing<ListedChannel>()
   return {
     setClockOffset: (ms) => {
       offsetMs = ms
     },
     translate: (frame, receivedAt, out) => {
+      if (frame.kind === 'response' && beginsList(frame.headers, 'Channels')) listed.begin()
       if (frame.kind !== 'event') return
       const { name, headers } = frame
       if (name === 'CoreShowChannel') {
         const one = listedOf(headers, receivedAt)
-        if (one) listed.push(one)
+        if (one) listed.add(one)
         return
       }
       if (name === 'CoreShowChannelsComplete') {
-        out.push({ kind: 'channels-listed', at: receivedAt, channels: listed })
-        listed = []
+        const channels = listed.end()
+        if (channels) out.push({ kind: 'channels-listed', at: receivedAt, channels })
         return
       }
       const translate = translations.get(name)

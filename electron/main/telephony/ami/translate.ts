@@ -1,6 +1,7 @@
 /** Manager frames → queue events. The only place that knows how Asterisk spells things. */
 import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
+import { createListing } from './listing'
 import { extensionOf, known, knownName, knownNumber, momentOf, variableOf } from './read'
 
 export type AmiTranslator = {
@@ -19,7 +20,7 @@ type Context = { readonly receivedAt: number; readonly offsetMs: number }
 export function createTranslator(): AmiTranslator {
   let offsetMs = 0
   let dialplan = false
-  let channels: string[] = []
+  const channels = createListing<string>()
   return {
     setClockOffset: (ms) => {
       offsetMs = ms
@@ -27,17 +28,18 @@ export function createTranslator(): AmiTranslator {
     translate: (frame, receivedAt, out) => {
       if (frame.kind === 'banner') return
       if (frame.kind === 'response') {
-        if (beginsQueueList(frame.headers)) out.push({ kind: 'snapshot-begin', at: receivedAt })
+        if (beginsList(frame.headers, 'Queue status')) out.push({ kind: 'snapshot-begin', at: receivedAt })
+        if (beginsList(frame.headers, 'Channels')) channels.begin()
         return
       }
       if (frame.name === 'CoreShowChannel') {
         const uniqueid = headerOf(frame.headers, 'Uniqueid')
-        if (uniqueid) channels.push(uniqueid)
+        if (uniqueid) channels.add(uniqueid)
         return
       }
       if (frame.name === 'CoreShowChannelsComplete') {
-        out.push({ kind: 'channels-listed', at: receivedAt, uniqueids: channels })
-        channels = []
+        const uniqueids = channels.end()
+        if (uniqueids) out.push({ kind: 'channels-listed', at: receivedAt, uniqueids })
         return
       }
       const translate = translations.get(frame.name)
@@ -58,8 +60,9 @@ export function createTranslator(): AmiTranslator {
 /** For the decoder: events that mean something here. */
 export const isTranslated = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
 
-const beginsQueueList = (headers: AmiHeaders): boolean =>
-  headerOf(headers, 'EventList') === 'start' && headerOf(headers, 'Message')?.startsWith('Queue status') === true
+/** The answer before a list: `Queue status will follow`, `Channels will follow`. */
+export const beginsList = (headers: AmiHeaders, of: 'Queue status' | 'Channels'): boolean =>
+  headerOf(headers, 'EventList') === 'start' && headerOf(headers, 'Message')?.startsWith(of) === true
 
 /** Instants in seconds are the largest numbers a PBX says; nothing it counts is below zero, save when its clock was put back. */
 const LARGEST_NUMBER = 1e10
@@ -220,13 +223,23 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   ],
   [
     'AgentComplete',
-    leg((base, headers) => ({
-      kind: 'completed',
-      ...base,
-      waitMs: secondsOf(headerOf(headers, 'HoldTime')),
-      talkMs: secondsOf(headerOf(headers, 'TalkTime')),
-      by: talkEndedBy(headerOf(headers, 'Reason')),
-    })),
+    // Names whichever of the two channels are still there.
+    (headers, at) => {
+      const queue = headerOf(headers, 'Queue')
+      const who = memberOf(headers)
+      if (!queue || !who) return undefined
+      return {
+        kind: 'completed',
+        at,
+        queue,
+        caller: callerOf(headers) ?? null,
+        member: who,
+        leg: known(headerOf(headers, 'DestUniqueid')),
+        waitMs: secondsOf(headerOf(headers, 'HoldTime')),
+        talkMs: secondsOf(headerOf(headers, 'TalkTime')),
+        by: talkEndedBy(headerOf(headers, 'Reason')),
+      }
+    },
   ],
   ['QueueMember', member('listed')],
   ['QueueMemberAdded', member('added')],

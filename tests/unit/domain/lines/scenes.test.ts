@@ -32,7 +32,7 @@ describe('a direct call', () => {
   })
 
   it('shows the channels of both sides and since when one is held', () => {
-    const at = events.find((event) => event.kind === 'hold' && event.held)?.at
+    const at = events.find((event) => event.kind === 'hold' && event.held)?.at ?? null
     const held = callAfter(events, '8001', (event) => event.kind === 'hold' && event.held)
     expect(held).toMatchObject({
       phase: 'held',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueEvent } from '#shared/domain/queue/events'
-import { at, queueTotals, say, tell } from '../../../support/queue-story'
+import { at, member, queueTotals, say, tell } from '../../../support/queue-story'
 
 const answered = [
   say.rights(0),
@@ -49,6 +49,18 @@ describe('an answered call', () => {
     )
     const told = tell([...local, say.end(4300, 'leg'), say.tick(20_000)])
     expect([...told.state.visits.values()].map((visit) => visit.phase)).toEqual(['talking'])
+  })
+
+  it('the sum of a talk finds it by the leg, or by the agent, when the PBX has already forgotten the caller', () => {
+    const sum = say.complete(10_300, 'a', '8001', 3000, 6000, 'agent')
+    if (sum.kind !== 'completed') throw new Error('not the sum')
+    for (const leg of ['leg', null]) {
+      const told = tell([...answered, say.end(10_299, 'a'), { ...sum, caller: null, leg }])
+      expect(queueTotals(told)).toMatchObject({ completed: 1, talkMs: 6000 })
+      expect(told.finished).toMatchObject([{ uniqueid: 'a', completedBy: 'agent', talkMs: 6000, incomplete: false }])
+    }
+    for (const stranger of [{ leg: 'another leg' }, { leg: null, member: member('8002') }, { leg: null, queue: 'vip' }])
+      expect(tell([...answered, { ...sum, caller: null, ...stranger }]).finished).toEqual([])
   })
 
   it('charges a transferred talk to the agent who had it, as transferred and not as completed', () => {
