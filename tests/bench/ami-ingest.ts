@@ -17,7 +17,7 @@ const retellings = 250
 /** The best of them counts: enough that a busy machine leaves one of them alone, the code warm. */
 const rounds = 20
 /** What Node reads from a socket at once. */
-const chunkBytes = 64 * 1024
+export const chunkBytes = 64 * 1024
 const recording = path.resolve(import.meta.dirname, '../support/fixtures/recordings/asterisk22-basic')
 const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
 
@@ -31,11 +31,12 @@ function retell(text: string, n: number): string {
     )
 }
 
-function makeBytes(): Buffer {
+/** A recording of a real queue, retold so many times, as bytes of one session. */
+export function makeBytes(times: number): Buffer {
   const recorded = readFileSync(`${recording}.ami.txt`, 'utf8')
   const frames = recorded.split(/\r?\n\r?\n/).filter((frame) => frame.includes('\nTimestamp: '))
   const calls = `${frames.join('\r\n\r\n').replaceAll(/\r?\n/g, '\r\n')}\r\n\r\n`
-  return Buffer.from(Array.from({ length: retellings }, (_, n) => retell(calls, n)).join(''))
+  return Buffer.from(Array.from({ length: times }, (_, n) => retell(calls, n)).join(''))
 }
 
 type Ingested = {
@@ -46,7 +47,7 @@ type Ingested = {
 }
 
 /** When the last of it was said, UTC ms. */
-const endOf = (bytes: Buffer): number =>
+export const endOf = (bytes: Buffer): number =>
   Number(/\nTimestamp: (\d+)/.exec(bytes.toString('latin1', bytes.lastIndexOf('\nTimestamp: ')))?.[1]) * 1000
 
 function ingest(bytes: Buffer, heardAt: number): Ingested {
@@ -74,7 +75,7 @@ const offeredOf = (queues: Readonly<Record<string, { readonly offered: number }>
 
 /** Measures `ami-ingest`: events a second that change the queues. Throws when a call of Asterisk's queue_log was lost. */
 export async function benchAmiIngest(): Promise<readonly BenchRow[]> {
-  const bytes = makeBytes()
+  const bytes = makeBytes(retellings)
   const heardAt = endOf(bytes)
   const calls = offeredOf(readQueueLog(readFileSync(`${recording}.queue_log.txt`, 'utf8')).queues) * retellings
   const rates = Array.from({ length: rounds }, () => {

@@ -1,4 +1,4 @@
-/** The parts used here of a package that ships no types. */
+/** The parts used here of packages that ship no types. */
 declare module 'moment-business-time' {
   import type { Moment } from 'moment'
 
@@ -16,4 +16,37 @@ declare module 'moment-business-time' {
   }
   const moment: BusinessMomentFactory
   export default moment
+}
+
+declare module 'asterisk-manager' {
+  import type { EventEmitter } from 'node:events'
+
+  const createManager: (
+    port: number,
+    host: string,
+    username: string,
+    password: string,
+    events: boolean,
+  ) => Pick<EventEmitter, 'on'>
+  export default createManager
+}
+
+declare module 'ami-io/lib/index.js' {
+  import type { EventEmitter } from 'node:events'
+
+  export class SilentLogger {
+    debug(...words: readonly unknown[]): void
+  }
+  export class Client {
+    constructor(config: { readonly logger: SilentLogger; readonly encoding: string })
+    readonly on: EventEmitter['on']
+    splitMessages(data: string): void
+  }
+}
+
+declare module 'asterisk-ami-events-stream' {
+  import type { Transform } from 'node:stream'
+
+  const AmiEventsStream: new () => Transform
+  export default AmiEventsStream
 }

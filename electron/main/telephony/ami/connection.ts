@@ -16,10 +16,12 @@ import {
   type SessionAction,
   type SessionInput,
 } from './session'
-import { createTranslator, isTranslated } from './translate'
-import { createLineTranslator, isLineEvent } from './translate-lines'
+import { createTranslator, isTranslated, queueVariables } from './translate'
+import { createLineTranslator, isLineEvent, lineVariables } from './translate-lines'
 
 export type AmiSettings = Credentials & { readonly host: string; readonly port: number }
+
+const tellingVariables = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
 
 /** `random` gives 0 ≤ x < 1 and spreads the attempts of many desks to reconnect. */
 export function createAmiSource(
@@ -119,7 +121,10 @@ export function createAmiSource(
 
   const open = (): void => {
     const opened = connect({ host: settings.host, port: settings.port, noDelay: true, keepAlive: true })
-    const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name) || isSessionEvent(name))
+    const decoder = createAmiDecoder(
+      (name) => isTranslated(name) || isLineEvent(name) || isSessionEvent(name),
+      tellingVariables,
+    )
     let hasConnected = false
     socket = opened
     translator = createTranslator()

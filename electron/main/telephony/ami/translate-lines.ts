@@ -167,6 +167,9 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
 /** For the decoder: events that mean something here. */
 export const isLineEvent = (name: string): boolean => translations.has(name)
 
+/** For the decoder too: the variables that tell something of a channel. */
+export const lineVariables: readonly string[] = ['MIXMONITOR_FILENAME']
+
 /** A channel that was opened to be answered runs one of these with this said of it. */
 const isOutgoing = (headers: AmiHeaders): boolean => headerOf(headers, 'ApplicationData') === '(Outgoing Line)'
 

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '#shared/lib/result'
 import { createAmiDecoder } from '../ami/codec'
 import type { AmiFrame } from '../ami/frame'
 import { timestampOf } from '../ami/read'
-import { createTranslator, isTranslated } from '../ami/translate'
+import { createTranslator, isTranslated, queueVariables } from '../ami/translate'
 
 export type RecordedEvent = {
   /** When it was said, UTC ms of the recording. A caller in a list began to wait earlier than that. */
@@ -35,7 +35,7 @@ export function readRecording(bytes: Uint8Array): Result<Recording> {
   const garbage = findGarbage(whole)
   if (garbage >= 0) return fail('recording.garbage', placeOf(whole, garbage))
 
-  const decoder = createAmiDecoder((name) => isTranslated(name))
+  const decoder = createAmiDecoder(isTranslated, new Map([['VarSet', queueVariables]]))
   const frames = decoder.push(whole)
   const { frames: count, firstFaultAt, pending } = decoder.counts()
   if (firstFaultAt !== null)
