@@ -56,7 +56,7 @@ const house = [
   { from: 'electron/preload', may: [electron], types: [folder('shared/ipc')] },
   { from: 'electron/cli', may: [shared, db, features, platform, telephony, zod], node: true },
 
-  { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui] },
+  { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui, npm('@tanstack/react-virtual')] },
   { from: 'renderer/data', may: [shared, ...react] },
   {
     from: 'renderer/features',

@@ -39,6 +39,8 @@ const Nav = styled('nav')(({ theme }) => ({
   '& > a:focus-visible, & > button:focus-visible': { outline: '2px solid #7FB0FF', outlineOffset: -1 },
 }))
 
+const Figure = styled('span')({ position: 'relative', display: 'grid' })
+
 type Props = {
   readonly session: Session
   readonly screens: readonly Screen[]
@@ -55,7 +57,10 @@ export function Navigation({ session, screens, current, onWallboard, bell, onDut
       <strong>{t('product')}</strong>
       {screens.map((screen) => (
         <Link key={screen.path} href={screen.path} aria-current={screen === current ? 'page' : undefined}>
-          <Icon name={screen.name} />
+          <Figure>
+            <Icon name={screen.name} />
+            {screen.badge ? <screen.badge /> : null}
+          </Figure>
           {t(`nav.${screen.name}`)}
         </Link>
       ))}

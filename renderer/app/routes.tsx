@@ -2,13 +2,16 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { Role } from '#shared/domain/people/people'
+import { CallbacksBadge } from '../features/calls/badge'
 
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'tickets' | 'customers' | 'settings'
+  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'kpi' | 'settings'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
+  /** What waits there, on its icon. */
+  readonly badge?: ComponentType
 }
 
 /** In the order of the navigation; the first that a person may open is where they land. */
@@ -18,6 +21,13 @@ export const screens: readonly Screen[] = [
     name: 'desk',
     roles: ['hotline-agent', 'duty-manager', 'service-manager'],
     screen: lazy(async () => ({ default: (await import('../features/desk')).DeskScreen })),
+  },
+  {
+    path: '/calls',
+    name: 'calls',
+    roles: ['hotline-agent', 'duty-manager', 'service-manager'],
+    screen: lazy(async () => ({ default: (await import('../features/calls')).CallsScreen })),
+    badge: CallbacksBadge,
   },
   {
     path: '/tickets',
@@ -30,6 +40,12 @@ export const screens: readonly Screen[] = [
     name: 'customers',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
     screen: lazy(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
+  },
+  {
+    path: '/kpi',
+    name: 'kpi',
+    roles: ['duty-manager', 'service-manager', 'administrator'],
+    screen: lazy(async () => ({ default: (await import('../features/kpi')).KpiScreen })),
   },
   {
     path: '/settings',

@@ -9,8 +9,10 @@ export const texts = {
     product: '值守',
     nav: {
       desk: '工作台',
+      calls: '话务',
       tickets: '工单',
       customers: '客户',
+      kpi: '话务统计',
       wallboard: '大屏',
       settings: '设置',
       main: '主导航',
@@ -125,8 +127,10 @@ export const texts = {
     product: 'Vigil',
     nav: {
       desk: 'Desk',
+      calls: 'Calls',
       tickets: 'Tickets',
       customers: 'Customers',
+      kpi: 'Reports',
       wallboard: 'Wallboard',
       settings: 'Settings',
       main: 'Main navigation',

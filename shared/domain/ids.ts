@@ -22,3 +22,5 @@ export const CallId = ulid.brand<'CallId'>()
 export type CallId = z.infer<typeof CallId>
 export const AlertId = ulid.brand<'AlertId'>()
 export type AlertId = z.infer<typeof AlertId>
+export const CallbackId = ulid.brand<'CallbackId'>()
+export type CallbackId = z.infer<typeof CallbackId>

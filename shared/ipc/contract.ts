@@ -40,6 +40,7 @@ import { admin, command, desk, feed, manage, nothing, settings, work } from './d
 import type { Command, Feed } from './define'
 import type { FeedRow } from './frame'
 import { kpiCommands } from './kpi-contract'
+import { callsCommands, callsFeeds } from './calls-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 import type {
   AlertRow,
@@ -62,6 +63,7 @@ import type {
 } from './views'
 
 export type { Access } from './define'
+export type * from './calls-rows'
 export type * from './telephony-rows'
 export type * from './views'
 
@@ -198,6 +200,7 @@ export const commands = {
 
   ...telephonyCommands,
   ...kpiCommands,
+  ...callsCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),
@@ -213,6 +216,7 @@ export type CommandOutput<N extends CommandName> =
 export const feeds = {
   app: feed<{ app: AppRow }>()('public', nothing),
   ...telephonyFeeds,
+  ...callsFeeds,
   /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
   tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),
   /** The open alerts: `own` are those that concern the signed-in person, `all` are everybody's. */

@@ -2,14 +2,14 @@
  * Bench of the telephone link: manager bytes → frames → queue events → queue state, in chunks as a socket gives them. The
  * bytes are a recording's, retold a thousand calls long with all that a PBX says besides (six frames for each that counts).
  */
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { createAmiDecoder } from '#main/telephony/ami/codec'
 import { createTranslator, isTranslated } from '#main/telephony/ami/translate'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import { readQueueLog } from '../support/queue-log'
+import { recording, retold } from './retold'
 import type { BenchRow } from './row'
 
 const goal = 50_000
@@ -18,26 +18,7 @@ const retellings = 250
 const rounds = 20
 /** What Node reads from a socket at once. */
 export const chunkBytes = 64 * 1024
-const recording = path.resolve(import.meta.dirname, '../support/fixtures/recordings/asterisk22-basic')
-const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
-
-/** The recording's events without its login and lists; `n` retells it with other channels, `n` minutes later. */
-function retell(text: string, n: number): string {
-  const laterS = n * 60
-  return text
-    .replaceAll(/^(Timestamp: )(\d+)/gm, (_all, name: string, seconds: string) => `${name}${Number(seconds) + laterS}`)
-    .replaceAll(/\b(1[67]\d{8})\.(\d+)\b(?!\d)/g, (all, seconds: string, serial: string) =>
-      serial.length > 5 ? all : `${seconds}.${n}${serial.padStart(4, '0')}`,
-    )
-}
-
-/** A recording of a real queue, retold so many times, as bytes of one session. */
-export function makeBytes(times: number): Buffer {
-  const recorded = readFileSync(`${recording}.ami.txt`, 'utf8')
-  const frames = recorded.split(/\r?\n\r?\n/).filter((frame) => frame.includes('\nTimestamp: '))
-  const calls = `${frames.join('\r\n\r\n').replaceAll(/\r?\n/g, '\r\n')}\r\n\r\n`
-  return Buffer.from(Array.from({ length: times }, (_, n) => retell(calls, n)).join(''))
-}
+export const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
 
 type Ingested = {
   /** Events that reached the queues' state. */
@@ -75,7 +56,7 @@ const offeredOf = (queues: Readonly<Record<string, { readonly offered: number }>
 
 /** Measures `ami-ingest`: events a second that change the queues. Throws when a call of Asterisk's queue_log was lost. */
 export async function benchAmiIngest(): Promise<readonly BenchRow[]> {
-  const bytes = makeBytes(retellings)
+  const bytes = retold(retellings)
   const heardAt = endOf(bytes)
   const calls = offeredOf(readQueueLog(readFileSync(`${recording}.queue_log.txt`, 'utf8')).queues) * retellings
   const rates = Array.from({ length: rounds }, () => {

@@ -4,7 +4,6 @@ import { EventEmitter } from 'node:events'
 import net from 'node:net'
 import { StringDecoder } from 'node:string_decoder'
 import { Client, SilentLogger } from 'ami-io/lib/index.js'
-import AmiEventsStream from 'asterisk-ami-events-stream'
 import createManager from 'asterisk-manager'
 
 /** An event as a client tells it: by whatever names and in whatever shape it has headers. */
@@ -76,22 +75,4 @@ const io: AmiPeerPackage = {
   },
 }
 
-/** What `asterisk-ami-client` and `asterisk-ami-connector` are built on. */
-const stream: AmiPeerPackage = {
-  name: 'asterisk-ami-events-stream',
-  open: (onEvent) => {
-    const client = new AmiEventsStream()
-    client.on('amiEvent', onEvent)
-    client.resume()
-    client.write(welcome)
-    return {
-      push: (chunk) => void client.write(chunk),
-      settle: async () => {
-        while (client.writableLength > 0) await settled()
-        await settled()
-      },
-    }
-  },
-}
-
-export const amiPeers: readonly AmiPeerPackage[] = [manager, io, stream]
+export const amiPeers: readonly AmiPeerPackage[] = [manager, io]

@@ -6,16 +6,17 @@
 import { Buffer } from 'node:buffer'
 import { createAmiDecoder } from '#main/telephony/ami/codec'
 import { headerEntries, headerOf, headerValues } from '#main/telephony/ami/frame'
-import { createTranslator, isTranslated, queueVariables } from '#main/telephony/ami/translate'
-import { createLineTranslator, isLineEvent, lineVariables } from '#main/telephony/ami/translate-lines'
+import { createTranslator, isTranslated } from '#main/telephony/ami/translate'
+import { createLineTranslator, isLineEvent } from '#main/telephony/ami/translate-lines'
 import type { LineEvent } from '#shared/domain/lines/events'
 import { reduceLineEvents } from '#shared/domain/lines/reduce'
 import { emptyLines } from '#shared/domain/lines/state'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
-import { chunkBytes, endOf, makeBytes } from './ami-ingest'
+import { chunkBytes, context, endOf, phones, telling } from './ami-ingest'
 import { amiPeers, type AmiPeerPackage, type PeerEvent } from './ami-peers'
 import { cpuSeconds } from './cpu'
+import { retold } from './retold'
 import type { BenchRow } from './row'
 
 const GOAL = 5
@@ -24,9 +25,6 @@ const ROUNDS = 4
 /** Processor time that each has in a round: all get the same chance to be compiled. */
 const TURN_S = 1
 const ours = 'vigil'
-const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
-
-const telling = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
 
 const caller = '技术支持热线·张三'
 const outputs = ['第一行', 'second: with a colon', '第三行']
@@ -83,7 +81,7 @@ function judgeOurs(): void {
 /** All that the live link does with the bytes: queues and telephones. */
 function ingest(bytes: Buffer, heardAt: number): void {
   const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name), telling)
-  const [queues, phones] = [createTranslator(), createLineTranslator()]
+  const [queues, telephones] = [createTranslator(), createLineTranslator()]
   let state = emptyQueueState(0, context.zone)
   let lines = emptyLines(0)
   for (let from = 0; from < bytes.length; from += chunkBytes) {
@@ -91,10 +89,10 @@ function ingest(bytes: Buffer, heardAt: number): void {
     const changes: LineEvent[] = []
     for (const frame of decoder.push(bytes.subarray(from, from + chunkBytes))) {
       queues.translate(frame, heardAt, events)
-      phones.translate(frame, heardAt, changes)
+      telephones.translate(frame, heardAt, changes)
     }
     state = reduceQueueEvents(state, events, context).state
-    lines = reduceLineEvents(lines, changes).state
+    lines = reduceLineEvents(lines, changes, phones).state
   }
   if (state.visits.size > 0 || lines.channels.size > 0) throw new Error('calls were left over')
 }
@@ -111,7 +109,7 @@ async function parse(peer: AmiPeerPackage, bytes: Buffer, events: number): Promi
 export async function benchAmiVsPeers(): Promise<readonly BenchRow[]> {
   judgeOurs()
   const judged = await Promise.all(amiPeers.map(async (peer) => ({ peer, right: await judge(peer) })))
-  const bytes = makeBytes(RETELLINGS)
+  const bytes = retold(RETELLINGS)
   const heardAt = endOf(bytes)
   const events = bytes.toString('latin1').match(/^Event: /gm)?.length ?? 0
   const best = new Map<string, number>()

@@ -43,10 +43,3 @@ declare module 'ami-io/lib/index.js' {
     splitMessages(data: string): void
   }
 }
-
-declare module 'asterisk-ami-events-stream' {
-  import type { Transform } from 'node:stream'
-
-  const AmiEventsStream: new () => Transform
-  export default AmiEventsStream
-}

@@ -1,10 +1,12 @@
 /** A whole shift of one agent, by clicks, against a real Asterisk; at its end the database says what queue_log says. */
 import path from 'node:path'
 import { DatabaseSync } from 'sqlite3'
+import { usualQueue } from '#shared/domain/telephony/queue-settings'
 import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
 import type { PbxLink } from '#shared/domain/telephony/settings'
 import { expect, launchApp, test, type App } from '../support/app'
 import { changeUser, firstRun, newAgent } from '../support/jobs'
+import { readQueueLog } from '../support/queue-log'
 import { numbers, startPbx, type Pbx } from './rig/pbx'
 
 let pbx: Pbx
@@ -29,6 +31,9 @@ const link = (): PbxLink => ({
   dialling: { ...defaultDialling, queueNumbers: { hotline: numbers.hotline, vip: numbers.vip }, remoteControl: true },
 })
 
+/** Long enough that nobody waits for its end by chance. */
+const wrapsUp = (queue: string) => ({ ...usualQueue(mainLink, queue), wrapUpS: 600 })
+
 test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wraps up and signs out', async ({
   dataDir,
 }) => {
@@ -36,12 +41,25 @@ test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wrap
   await firstRun(page, { sample: false })
   const saved = await page.evaluate((settings) => window.vigil.call('telephony.saveLink', settings), link())
   expect(saved).toMatchObject({ ok: true })
+  for (const queue of ['hotline', 'vip'])
+    expect(await page.evaluate((settings) => window.vigil.call('queues.save', settings), wrapsUp(queue))).toMatchObject(
+      {
+        ok: true,
+      },
+    )
   await newAgent(page, { username: 'agent', name: '林某', extension: '8001', password: 'another long sentence' })
   await changeUser(page, 'agent', 'another long sentence')
   const bar = page.getByRole('region', { name: '电话', exact: true })
   const call = bar.getByTestId('phone-call')
   const button = (name: string | RegExp) => bar.getByRole('button', { name, exact: typeof name === 'string' })
   const state = (word: string) => expect(bar.getByText(word, { exact: true }).first()).toBeVisible()
+
+  const getReady = async () => {
+    await state('话后整理')
+    await expect(bar).toContainText(/后自动就绪/)
+    await button('就绪').click()
+    await state('空闲')
+  }
 
   const phone = await pbx.startPhone('8001', { obeysNotify: true })
   const colleague = await pbx.startPhone('8002', { answerAfterMs: 100 })
@@ -66,9 +84,7 @@ test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wrap
     await expect(call).toHaveAttribute('data-phase', 'talking')
     await caller.hangUp()
     await expect(call).toHaveCount(0)
-    await state('话后整理')
-    await button('就绪').click()
-    await state('空闲')
+    await getReady()
   })
 
   await test.step('hands a caller straight to a colleague', async () => {
@@ -84,6 +100,7 @@ test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wrap
     await expect(call).toHaveCount(0)
     await pbx.waitForChannel('the colleague', ({ name, bridge }) => name.startsWith('PJSIP/8002-') && bridge !== '')
     await caller.hangUp()
+    await getReady()
   })
 
   await test.step('asks a colleague first, then hands the caller over', async () => {
@@ -99,8 +116,7 @@ test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wrap
     await button('完成转接').click()
     await expect(call).toHaveCount(0)
     await caller.hangUp()
-    await state('话后整理')
-    await state('空闲')
+    await getReady()
   })
 
   await test.step('rests, with the reason and the time on screen', async () => {
@@ -169,6 +185,16 @@ test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wrap
     { kind: 'queue', queue: 'hotline', number: '13800004444', agent: null, outcome: 'abandoned' },
     { kind: 'outbound', number: '13800004444', agent: '8001', outcome: 'answered' },
   ])
+  const logged = readQueueLog(await pbx.queueLogText()).queues
+  for (const queue of ['hotline', 'vip']) {
+    const visits = rows.filter((row) => row.queue === queue)
+    const count = (outcome: string): number => visits.filter((row) => row.outcome === outcome).length
+    expect(logged[queue]).toMatchObject({
+      offered: visits.length,
+      answered: count('answered'),
+      abandoned: count('abandoned'),
+    })
+  }
   expect(spans).toContainEqual({ state: 'paused', reason: '用餐' })
   expect(spans).toContainEqual({ state: 'wrap-up', reason: null })
 })

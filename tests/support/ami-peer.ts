@@ -1,6 +1,7 @@
 /** A manager interface that a test speaks by hand: a real socket, bytes as a PBX sends them, nothing said unasked. */
 import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 
 /** An action as it arrived: its headers by name. */
 export type AmiAction = Readonly<Record<string, string>>
@@ -27,8 +28,10 @@ export type AmiPeer = {
   readonly port: number
   /** The next connection that came and was not taken yet. */
   readonly accept: () => Promise<AmiConversation>
-  /** Connections so far. */
+  /** Connections so far, also those that ended in the handshake. */
   readonly accepted: () => number
+  /** Connections that are there now. */
+  readonly open: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -112,16 +115,19 @@ function converse(socket: Socket): AmiConversation {
   }
 }
 
-export async function startAmiPeer(): Promise<AmiPeer> {
+/** `tls` gives the peer a certificate, as on port 5039. */
+export async function startAmiPeer(tls?: TlsOptions): Promise<AmiPeer> {
   const waiting = createMailbox<AmiConversation>()
   const sockets = new Set<Socket>()
   let accepted = 0
-  const server = createServer((socket) => {
+  const count = (socket: Socket): void => {
     accepted++
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    waiting.put(converse(socket))
-  })
+  }
+  const take = (socket: Socket): void => waiting.put(converse(socket))
+  const server = (tls ? createTlsServer(tls, take) : createServer(take)).on('connection', count)
+  server.on('tlsClientError', (_error, socket: Socket) => socket.destroy())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
@@ -129,6 +135,7 @@ export async function startAmiPeer(): Promise<AmiPeer> {
     port: address.port,
     accept: waiting.take,
     accepted: () => accepted,
+    open: () => sockets.size,
     stop: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))

@@ -22,7 +22,7 @@ export async function signIn(page: Page, username: string, password: string = sa
 }
 
 /** Opens a screen from the main navigation. */
-export const goTo = (page: Page, screen: '工作台' | '工单' | '客户' | '设置'): Promise<void> =>
+export const goTo = (page: Page, screen: '工作台' | '话务' | '工单' | '客户' | '设置'): Promise<void> =>
   page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen }).click()
 
 /** An item of the menu behind one's own name. */

@@ -5,12 +5,19 @@ export type LoggedQueue = {
   answered: number
   abandoned: number
   timedOut: number
+  /** The log says that they gave up, but the same call entered a queue again: an operator moved them. */
+  redirected: number
+  keyExit: number
+  emptyExit: number
+  withdrawn: number
+  /** Talks that ended with a hang-up. */
   completed: number
+  transferred: number
   waitOfAnsweredMs: number
   talkMs: number
   waits: number[]
   /** Of the abandoned, whole seconds. */
-  abandonedAfter: number[]
+  abandonedWaits: number[]
   /** Who entered and of whom nothing more is said. */
   waiting: number
 }
@@ -21,29 +28,41 @@ export type QueueLog = {
   readonly agents: Readonly<Record<string, LoggedAgent>>
 }
 
+/** Where a call is that gave up: nobody knows yet whether its caller hung up or was moved. */
+type GivenUp = { readonly queue: LoggedQueue; readonly wait: number }
+
 /** Lines are `time|callid|queue|agent|event|data1|data2|data3…`. */
 export function readQueueLog(text: string): QueueLog {
   const queues: Record<string, LoggedQueue> = {}
   const agents: Record<string, LoggedAgent> = {}
+  const givenUp = new Map<string, GivenUp>()
   for (const line of text.trim().split(/\r?\n/)) {
-    const [, , queue = '', agent = '', event = '', first = '', second = '', third = ''] = line.split('|')
+    const [, call = '', queue = '', agent = '', event = '', ...data] = line.split('|')
+    const [first = '', second = '', third = ''] = data
     // A member's settings are logged under its interface instead of the agent's name, and are no call.
-    if (queue === 'NONE' || event === 'RINGINUSE') continue
+    if (queue === 'NONE' || event === 'RINGINUSE' || event === 'PENALTY') continue
     const q = (queues[queue] ??= {
       offered: 0,
       answered: 0,
       abandoned: 0,
       timedOut: 0,
+      redirected: 0,
+      keyExit: 0,
+      emptyExit: 0,
+      withdrawn: 0,
       completed: 0,
+      transferred: 0,
       waitOfAnsweredMs: 0,
       talkMs: 0,
       waits: [],
-      abandonedAfter: [],
+      abandonedWaits: [],
       waiting: 0,
     })
     const a = agent === 'NONE' ? undefined : (agents[agent] ??= { answered: 0, talkMs: 0, missed: 0 })
     switch (event) {
       case 'ENTERQUEUE':
+        reclassify(givenUp.get(call))
+        givenUp.delete(call)
         q.offered++
         q.waiting++
         break
@@ -60,13 +79,35 @@ export function readQueueLog(text: string): QueueLog {
         q.talkMs += Number(second) * 1000
         if (a) a.talkMs += Number(second) * 1000
         break
+      case 'BLINDTRANSFER':
+      case 'ATTENDEDTRANSFER': {
+        // However the transfer is described, the wait, the talk and the position come last.
+        const talkMs = Number(data.at(-2)) * 1000
+        q.transferred++
+        q.talkMs += talkMs
+        if (a) a.talkMs += talkMs
+        break
+      }
       case 'ABANDON':
         q.abandoned++
-        q.abandonedAfter.push(Number(third))
         q.waiting--
+        q.abandonedWaits.push(Number(third))
+        givenUp.set(call, { queue: q, wait: Number(third) })
         break
       case 'EXITWITHTIMEOUT':
         q.timedOut++
+        q.waiting--
+        break
+      case 'EXITWITHKEY':
+        q.keyExit++
+        q.waiting--
+        break
+      case 'EXITEMPTY':
+        q.emptyExit++
+        q.waiting--
+        break
+      case 'WITHDRAW':
+        q.withdrawn++
         q.waiting--
         break
       case 'RINGNOANSWER':
@@ -75,4 +116,13 @@ export function readQueueLog(text: string): QueueLog {
     }
   }
   return { queues, agents }
+}
+
+/** A call that entered a queue again did not hang up when it left the one before. */
+function reclassify(call: GivenUp | undefined): void {
+  if (!call) return
+  const { queue, wait } = call
+  queue.abandoned--
+  queue.redirected++
+  queue.abandonedWaits.splice(queue.abandonedWaits.indexOf(wait), 1)
 }

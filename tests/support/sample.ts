@@ -1,6 +1,7 @@
 /** The sample centre on a centre of its own, as the app puts it together. */
 import type { PolicyLibrary } from '#main/features/policies/load'
 import { normaliseNumber } from '#main/features/customers/numbers'
+import { createHearing } from '#main/features/callbacks/hearing'
 import { createSample, type SampleDeps } from '#main/features/sample/service'
 import { recordDuty } from '#main/features/duty/service'
 import { filePastTicket } from '#main/features/tickets/backfill'
@@ -26,6 +27,14 @@ export async function openSampleCentre(
     filePastTicket,
     recordDuty,
     normaliseNumber,
+    hearCall: createHearing({
+      storage: centre.storage,
+      clock,
+      newId: centre.newId,
+      normaliseNumber,
+      shortAbandonS: () => 5,
+      outsidePrefix: () => '',
+    }).hear,
     ...deps,
   })
   return { ...centre, clock, sample }

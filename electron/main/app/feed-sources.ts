@@ -6,6 +6,7 @@ import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
+import { createCallbackFeeds } from './callback-feeds'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
 
@@ -48,6 +49,7 @@ export function createFeedSources(
   return {
     ...createAlertFeeds(services, clock),
     ...createTelephonyFeeds(services, clock, zone),
+    ...createCallbackFeeds(services, clock, zone),
 
     app: () => {
       const view = stableView()

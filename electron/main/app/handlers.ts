@@ -1,10 +1,13 @@
 /** All command handlers, from the features and from the app itself. */
 import type { UserId } from '#shared/domain/ids'
+import type { User } from '#shared/domain/people/people'
 import type { AppStatus } from '#shared/domain/app/status'
 import { mainLink } from '#shared/domain/telephony/settings'
 import type { PbxLink } from '#shared/domain/telephony/settings'
 import { ok } from '#shared/lib/result'
 import { alertsHandlers } from '../features/alerts/handlers'
+import { callbacksHandlers } from '../features/callbacks/handlers'
+import { callsHandlers } from '../features/calls/handlers'
 import { archiveHandlers } from '../features/customers/archive-handlers'
 import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
@@ -32,11 +35,12 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
   const { people, customers, archive, tickets, telephony, policies, sample, audit } = services
 
   /** Who acts: the dispatcher has let nobody through who is not signed in. */
-  const actor = (): UserId => {
+  const user = (): User => {
     const session = people.session()
     if (!session) throw new Error('a handler ran without a session')
-    return session.user.id
+    return session.user
   }
+  const actor = (): UserId => user().id
   /** The sample centre brings its own calls: the recording that ships with it, unless a link is set up already. */
   const loadSample = async () => {
     // Nobody has signed in when the development profile loads it by itself.
@@ -64,6 +68,8 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     'facts.list': () => services.facts.list(),
     ...kpiHandlers(services.kpi, actor, app.pickFile),
     ...telephonyHandlers(telephony, services.phones, actor),
+    ...callbacksHandlers(services.callbacks, user),
+    ...callsHandlers(services.callLog, actor),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

@@ -10,6 +10,10 @@ import { createStorage } from '../db/storage'
 import type { Storage } from '../db/storage'
 import { createRaising } from '../features/alerts/raising'
 import { createAlerts } from '../features/alerts/service'
+import { createHearing } from '../features/callbacks/hearing'
+import { createPromised } from '../features/callbacks/promised'
+import { createCallbacks } from '../features/callbacks/service'
+import { createCallLog } from '../features/calls/log'
 import { callOfVisit, recentCallsOf, upsertCall, writeNote } from '../features/calls/store'
 import { createArchive } from '../features/customers/archive'
 import { normaliseNumber } from '../features/customers/numbers'
@@ -123,6 +127,24 @@ export async function createServices(deps: ServicesDeps) {
     card: customers.card,
     readRows: (filter) => reader.run('customers.rows', filter),
   })
+  const hearing = createHearing({
+    storage,
+    clock,
+    newId,
+    normaliseNumber,
+    shortAbandonS: (link, queue) => queues.of(link, queue).shortAbandonS,
+    outsidePrefix: (link) => {
+      const settings = telephony.link(link)?.settings()
+      return settings?.source === 'ami' ? settings.dialling.outsidePrefix : ''
+    },
+  })
+  const promised = createPromised({ policy: policies.value.get, openVersions: countOpenByVersion })
+  const callbacks = createCallbacks({
+    storage,
+    hearing,
+    promised,
+    onError: (error) => log.error('call-backs could not be put back', error),
+  })
   const telephony = createTelephony({
     storage,
     clock,
@@ -131,7 +153,12 @@ export async function createServices(deps: ServicesDeps) {
     secrets,
     log,
     match: customers.match,
-    storeCall: upsertCall,
+    // One commit: no caller who gave up is stored without being on the list.
+    storeCall: async (tx, call) => {
+      const id = await upsertCall(tx, call)
+      await hearing.hear(tx, { ...call, id })
+      return id
+    },
     storedCall: (visit) => callOfVisit(db, visit),
     writeNote,
     openSource: deps.openSource,
@@ -144,6 +171,16 @@ export async function createServices(deps: ServicesDeps) {
     onError: (error) => log.error('a telephone could not be acted on', error),
   })
   people.onSession(() => phones.setUser(people.session()?.user ?? null))
+  people.onSession(() => callbacks.setUser(people.session()?.user ?? null))
+  const callLog = createCallLog({
+    storage,
+    readPage: (filter) => reader.run('calls.page', filter),
+    readFacets: () => reader.run('calls.facets', undefined),
+    people: people.list,
+    linkName: (link) => telephony.link(link)?.settings()?.name ?? link,
+    normaliseNumber,
+    ensureStored: telephony.ensureStored,
+  })
   telephony.onChange(phones.follow)
   telephony.onFinished((visit, link) => phones.callEnded(link, visit))
   telephony.onLine((news, link) => phones.dialFailed(link, news))
@@ -165,11 +202,17 @@ export async function createServices(deps: ServicesDeps) {
     filePastTicket,
     recordDuty,
     normaliseNumber,
+    hearCall: hearing.hear,
   })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  try {
+    await hearing.catchUp()
+  } catch (error) {
+    log.error('calls of before could not be looked at for call-backs', error)
+  }
 
   return ok({
     storage,
@@ -184,6 +227,9 @@ export async function createServices(deps: ServicesDeps) {
     queues,
     kpi,
     phones,
+    promised,
+    callbacks,
+    callLog,
     sample,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),

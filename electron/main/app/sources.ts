@@ -12,7 +12,7 @@ import type { TelephonySource } from '../telephony/source'
 const sampleRecording = 'recordings/sample-centre.ami.txt'
 
 /**
- * Errors: `telephony.secret-unreadable`, `telephony.bind-not-allowed`, and what is wrong with a recording. `onError` hears of what
+ * Errors: `telephony.secret-unreadable`, `telephony.bind-not-allowed`, `telephony.bad-certificate`, and what is wrong with a recording. `onError` hears of what
  * a running source did not expect.
  */
 export const createSourceOpener =
@@ -21,7 +21,11 @@ export const createSourceOpener =
     switch (link.source) {
       case 'ami': {
         if (link.secret === null) return fail('telephony.secret-unreadable')
-        const { createAmiSource } = await import('../telephony/ami/connection')
+        const [{ createAmiSource }, { isCertificate }] = await Promise.all([
+          import('../telephony/ami/connection'),
+          import('../telephony/ami/socket'),
+        ])
+        if (link.tls.mode === 'ca' && !isCertificate(link.tls.pem)) return fail('telephony.bad-certificate')
         return ok(createAmiSource({ ...link, secret: link.secret }, clock))
       }
       case 'replay': {

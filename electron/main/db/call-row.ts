@@ -23,6 +23,7 @@ export const callRow = (known: Pick<CallsTable, Known> & Partial<CallsTable>): C
   incomplete: 0,
   note: '',
   disposition: null,
+  disposition_note: '',
   disposed_by: null,
   ...known,
 })

@@ -8,10 +8,19 @@ import { servicePolicies } from './migrations/0002-service-policies'
 import { policyVersions } from './migrations/0003-policy-versions'
 import { alertsDuty } from './migrations/0004-alerts-duty'
 import { telephony } from './migrations/0005-telephony'
+import { callbacks } from './migrations/0006-callbacks'
 import { kpi } from './migrations/0007-kpi'
 
 /** In order; the position (from 1) is the version that SQLite's `user_version` holds. */
-export const migrations: readonly string[] = [foundation, servicePolicies, policyVersions, alertsDuty, telephony, kpi]
+export const migrations: readonly string[] = [
+  foundation,
+  servicePolicies,
+  policyVersions,
+  alertsDuty,
+  telephony,
+  callbacks,
+  kpi,
+]
 
 const readVersion = (raw: DatabaseSyncInstance): number => {
   const row = raw.prepare('PRAGMA user_version').get()

@@ -150,8 +150,49 @@ export type CallsTable = {
   note: string
   /** Why no ticket was made of it. */
   disposition: string | null
+  disposition_note: string
   disposed_by: string | null
 }
+
+/** What a call means for the list of call-backs: written once, when it is over. */
+export type HeardCallsTable = {
+  call_id: string
+  /** As it can be called back; empty for a caller who withholds it. */
+  number: string
+  /** `missed`, `short`, `talked`, `tried`; `set-aside` for a talk that somebody said was none. */
+  kind: string
+  at: number
+  wait_ms: number
+  link: string
+  queue: string
+  journey: string
+}
+
+/** One open entry a number at most; what it counts follows from the calls that were heard. Nothing is ever removed. */
+export type CallbacksTable = {
+  id: string
+  number: string
+  attempts: number
+  first_at: number
+  last_at: number
+  longest_wait_ms: number
+  /** JSON, the latest first. */
+  queues: string
+  last_call: string
+  tries: number
+  tried_at: number | null
+  taken_by: string | null
+  taken_at: number | null
+  closed_at: number | null
+  /** Who closed it by hand; null when a call did. */
+  closed_by: string | null
+  closed_call: string | null
+  reason: string | null
+  note: string
+}
+
+/** Who has taken on a call that a policy promises, by ticket and clock (or row of a duties table). */
+export type PromiseTakesTable = { ticket_id: string; promise: string; taken_by: string; taken_at: number }
 
 /** What an agent did from when to when; only what is over. A ring that was not answered is `missed`, over the other states. */
 export type AgentSpansTable = {
@@ -246,6 +287,9 @@ export type Tables = {
   ticket_calls: TicketCallsTable
   agent_spans: AgentSpansTable
   link_gaps: LinkGapsTable
+  heard_calls: HeardCallsTable
+  callbacks: CallbacksTable
+  promise_takes: PromiseTakesTable
   alerts: AlertsTable
   duty: DutyTable
   duty_log: DutyLogTable

@@ -9,6 +9,8 @@ import { readCustomerRows } from '../features/customers/archive-store'
 import type { CustomerFilter } from '../features/customers/archive-store'
 import { countAll, storedQueues } from '../features/kpi/store'
 import type { CountInput, CountOutput, StoredQueue } from '../features/kpi/store'
+import { readFacets, readLogPage } from '../features/calls/log-store'
+import type { FacetRows, LogEntry, LogFilter } from '../features/calls/log-store'
 import { readPage } from '../features/tickets/list-store'
 import type { PageEntry, PageFilter } from '../features/tickets/list-store'
 import { reevaluateClocks } from '../features/tickets/reevaluate'
@@ -24,6 +26,8 @@ export type Jobs = {
   }
   readonly 'kpi.count': { readonly input: CountInput; readonly output: CountOutput }
   readonly 'kpi.queues': { readonly input: readonly LinkId[]; readonly output: readonly StoredQueue[] }
+  readonly 'calls.page': { readonly input: LogFilter; readonly output: readonly LogEntry[] }
+  readonly 'calls.facets': { readonly input: undefined; readonly output: FacetRows }
   readonly 'tickets.page': { readonly input: PageFilter; readonly output: readonly PageEntry[] }
 }
 
@@ -48,6 +52,8 @@ export const jobs: {
   ) => Promise<Jobs[N]['output']>
 } = {
   'audit.verify': (db, { dataDir }) => verifyJournal(db, dataDir),
+  'calls.page': readLogPage,
+  'calls.facets': readFacets,
   'customers.rows': readCustomerRows,
   'clocks.reevaluate': reevaluateClocks,
   'kpi.count': countAll,

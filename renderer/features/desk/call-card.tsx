@@ -106,7 +106,7 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
     >
       <div className="who">
         <div className="state">
-          <PhaseBadge call={call} />
+          <PhaseBadge call={call} stored={Boolean(subject.memo?.storedCall)} />
           <Facts
             items={[
               call ? t('call.queue', { queue: call.queue }) : null,
@@ -151,9 +151,9 @@ export function CallCard({ subject, about, contract, now, onDismiss }: Props) {
   )
 }
 
-function PhaseBadge({ call }: { readonly call: DeskCallRow | null }) {
+function PhaseBadge({ call, stored }: { readonly call: DeskCallRow | null; readonly stored: boolean }) {
   const { t } = useTranslation('desk')
-  if (call === null) return <StateBadge tone="quiet" label={t('phase.lookup')} />
+  if (call === null) return <StateBadge tone="quiet" label={t(stored ? 'phase.stored' : 'phase.lookup')} />
   switch (call.phase) {
     case 'ringing':
       return <StateBadge tone="soon" bare shape="triangle" label={t('phase.ringing')} />

@@ -1,11 +1,12 @@
 /** The agent's desk: own state and queue, the caller with everything known, and one form that makes the ticket. */
 import { styled } from '@mui/material/styles'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasPhone } from '#shared/domain/people/people'
 import type { User } from '#shared/domain/people/people'
 import type { DeskCallRow } from '#shared/ipc/contract'
 import { useSession } from '../../data/app-status'
+import { takeDeskRequest } from '../../data/desk-request'
 import { useMinute } from '../../data/minute'
 import { hasHeard, summariseLinks } from '../../data/link'
 import { usePolicies } from '../../data/policies'
@@ -26,6 +27,7 @@ import {
   listSubjects,
   nextCaller,
   openLookup,
+  openStored,
   openStranger,
   pickActive,
   remember,
@@ -95,6 +97,10 @@ function Desk({ user }: { readonly user: User }) {
       store.update((old) => change(old, listSubjects([...calls.values()], old))),
     [store, calls],
   )
+  useEffect(() => {
+    const asked = takeDeskRequest()
+    if (asked) update((old, all) => openStored(old, all, asked, Date.now()))
+  }, [update])
   const onChoose = useCallback((key: string) => update((old, all) => choose(old, all, key)), [update])
   const onChange = (change: (memo: Memo) => Partial<Memo>) => {
     if (active) update((old, all) => remember(old, all, active, change))

@@ -3,7 +3,7 @@
  * number, what was dismissed. Pure transitions; `desk-store.ts` keeps the value.
  */
 import type { QuickCapture } from '#shared/domain/customers/customers'
-import type { CustomerId, TicketId } from '#shared/domain/ids'
+import type { CallId, CustomerId, TicketId } from '#shared/domain/ids'
 import type { CallerMatch, DeskCallRow } from '#shared/ipc/contract'
 import { hasContent } from './form'
 import type { FormEdits } from './form'
@@ -21,8 +21,10 @@ export type Memo = {
   readonly captured: CallerMatch | null
   /** What its tab says until the archive has answered. */
   readonly title: string | null
-  /** The number that a person typed where there is no call. */
+  /** The number that a person typed where there is no call, or of the call of the log. */
   readonly number: string
+  /** A call of the log that the ticket is to be made of; missing in what an older version remembered. */
+  readonly storedCall?: CallId | null
   readonly edits: FormEdits
   /** What was typed to register an unknown caller. */
   readonly capture: CaptureValues
@@ -160,6 +162,33 @@ export const openStranger = (
   number: string,
   now: number,
 ): DeskMemory => open(memory, subjects, { ...newMemo(`stranger:${now}`, now), number })
+
+/** A call of the log whose caller is to be served now. */
+export type Stored = {
+  readonly callId: CallId
+  readonly customerId: CustomerId | null
+  readonly title: string
+  readonly number: string
+  readonly match: CallerMatch | null
+}
+
+/** Opens the caller of a call of the log, so that a ticket is made of it; what is open of it keeps its draft. */
+export function openStored(memory: DeskMemory, subjects: readonly Subject[], stored: Stored, now: number): DeskMemory {
+  const key = `stored:${stored.callId}`
+  const old = memory.memos[key]
+  if (old && old.saved === null) return choose(memory, subjects, key)
+  const { callId, match, title, number } = stored
+  // Whose call it was is known, whoever has the number now.
+  const customerId = stored.customerId === match?.card?.customer.id ? null : stored.customerId
+  return open(memory, subjects, {
+    ...newMemo(key, now),
+    customerId,
+    captured: match,
+    title,
+    number,
+    storedCall: callId,
+  })
+}
 
 function open(memory: DeskMemory, subjects: readonly Subject[], memo: Memo): DeskMemory {
   const dismissed = memory.dismissed.filter((one) => one !== memo.key)

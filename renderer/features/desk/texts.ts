@@ -46,7 +46,14 @@ export const texts = {
       placeholder: '来电人说了什么、您答应了什么',
       greeting: '开场白',
     },
-    phase: { ringing: '来电振铃', talking: '通话中', ended: '通话已结束', missed: '未接听', lookup: '无来电' },
+    phase: {
+      ringing: '来电振铃',
+      talking: '通话中',
+      ended: '通话已结束',
+      missed: '未接听',
+      lookup: '无来电',
+      stored: '来自通话记录',
+    },
     call: {
       tabs: '来电与客户',
       queue: '队列 {{queue}}',
@@ -277,6 +284,7 @@ export const texts = {
       ended: 'Call ended',
       missed: 'Not answered',
       lookup: 'No call',
+      stored: 'From the call log',
     },
     call: {
       tabs: 'Calls and customers',

@@ -78,7 +78,9 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
       const found = await find.run({ text: fields.serial.trim(), customerId: null })
       if (found.ok) recognition = recognise(fields, [...devices, ...found.value], customerId)
     }
-    const result = await create.run(draftOf(fields, recognition, customerId, subject.call?.callId ?? null))
+    const result = await create.run(
+      draftOf(fields, recognition, customerId, subject.call?.callId ?? subject.memo?.storedCall ?? null),
+    )
     if (result.ok) onSaved({ id: result.value.id, number: result.value.number })
   }
 
@@ -151,7 +153,7 @@ export function TicketForm({ subject, about, fields, onEdit, onSaved }: Props) {
                   category: fields.category,
                   channel: fields.channel,
                   siteId: fields.siteId,
-                  callId: subject.call?.callId ?? null,
+                  callId: subject.call?.callId ?? subject.memo?.storedCall ?? null,
                 }
           }
         />

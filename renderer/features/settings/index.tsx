@@ -9,6 +9,7 @@ import { AuditSection } from './audit-section'
 import { FactsSection } from './facts-section'
 import { HolidaysSection } from './holidays'
 import { PoliciesSection } from './policies'
+import { QueuesSection } from './queues'
 import { SampleSection } from './sample-section'
 import { TelephonySection } from './telephony-section'
 import { UsersSection } from './users-section'
@@ -41,6 +42,7 @@ const Content = styled('div')({ padding: '28px 32px', overflowY: 'auto', minWidt
 const sections = [
   { name: 'users', roles: ['administrator', 'duty-manager', 'service-manager'], screen: UsersSection },
   { name: 'telephony', roles: ['administrator'], screen: TelephonySection },
+  { name: 'queues', roles: ['administrator', 'duty-manager', 'service-manager'], screen: QueuesSection },
   { name: 'holidays', roles: ['administrator', 'duty-manager', 'service-manager'], screen: HolidaysSection },
   { name: 'policies', roles: ['administrator', 'duty-manager', 'service-manager'], screen: PoliciesSection },
   { name: 'facts', roles: ['administrator', 'duty-manager', 'service-manager'], screen: FactsSection },

@@ -1,6 +1,7 @@
 /** Words of the settings. */
 import { factsTexts } from './facts-texts'
 import { policyTexts } from './policy-texts'
+import { queuesTexts } from './queues-texts'
 
 export const texts = {
   zh: {
@@ -8,6 +9,7 @@ export const texts = {
     section: {
       users: '用户',
       telephony: '电话',
+      queues: '队列',
       holidays: '节假日',
       policies: '服务政策',
       facts: '承诺条款',
@@ -250,6 +252,7 @@ export const texts = {
       tryDue: '{{time}} 前',
     },
     document: policyTexts.zh,
+    queues: queuesTexts.zh,
     facts: factsTexts.zh,
     audit: {
       lead: '每一次更改都记入带哈希链的日志，定期在数据库之外留下签名检查点。校验会重新计算整条链。',
@@ -266,6 +269,7 @@ export const texts = {
     section: {
       users: 'Users',
       telephony: 'Telephony',
+      queues: 'Queues',
       holidays: 'Holidays',
       policies: 'Service policies',
       facts: 'Facts',
@@ -512,6 +516,7 @@ export const texts = {
       tryDue: 'by {{time}}',
     },
     document: policyTexts.en,
+    queues: queuesTexts.en,
     facts: factsTexts.en,
     audit: {
       lead: 'Every change goes into a journal with a hash chain; signed checkpoints are kept outside the database. Verifying computes the whole chain again.',

@@ -15,7 +15,7 @@ import type { BoardColumn } from './model'
 import { MoreClocks } from './more-clocks'
 import { useTicketNames } from './ticket-words'
 import { changeView } from './view-state'
-import { VirtualRows } from './virtual-rows'
+import { VirtualRows } from '../../ui/virtual-rows'
 
 const Columns = styled('section')({
   flex: 1,

@@ -4,6 +4,7 @@ import type { Choice } from '#shared/domain/tickets/sheet'
 import { Stage } from '#shared/domain/tickets/stages'
 import type { Ticket, TicketEntry } from '#shared/domain/tickets/tickets'
 import { useLocalName } from '../../ui/local-text'
+import { groupedNumber } from '../../ui/grouped-number'
 import { moneyText } from '../../ui/money-text'
 import { dateWithWeekday, isoDate, timeOfDay } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -112,6 +113,9 @@ export function useEntryFacts(): EntryFacts {
       ...(kind === 'fee' ? say('fee', fee()) : []),
       ...say('form', kind === 'form' ? form() : null),
       ...say('linked', linked && (sheet?.repeat.earlier.find(({ id }) => id === linked)?.number ?? linked)),
+      ...(kind === 'call-linked'
+        ? say('called', [groupedNumber(text('number') ?? ''), time('calledAt')].join(' ').trim())
+        : []),
       ...say('serial', text('serialNumber')),
       ...say('movedAt', day('movedAt')),
       ...say('warrantyTo', day('warrantyTo')),

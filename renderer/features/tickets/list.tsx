@@ -17,7 +17,7 @@ import { MoreClocks } from './more-clocks'
 import { useTicketNames } from './ticket-words'
 import { changeView } from './view-state'
 import type { TicketsView } from './view-state'
-import { VirtualRows } from './virtual-rows'
+import { VirtualRows } from '../../ui/virtual-rows'
 
 const pageSize = 100
 const rowHeight = 44

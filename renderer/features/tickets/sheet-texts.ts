@@ -117,6 +117,8 @@ export const sheetTexts = {
       linkNamed: '标记为同一问题：{{number}}',
     },
     timeline: {
+      'call-linked': '关联通话',
+      called: '{{value}}',
       title: '处理记录',
       none: '还没有记录',
       system: '系统',
@@ -268,6 +270,8 @@ export const sheetTexts = {
       linkNamed: 'Mark as the same problem: {{number}}',
     },
     timeline: {
+      'call-linked': 'A call was linked',
+      called: '{{value}}',
       title: 'Activity',
       none: 'Nothing yet',
       system: 'System',

@@ -162,7 +162,9 @@ export function Tiles({ calls, longestWithinS, tickets, old }: Props) {
       </Tile>
       <Tile
         title={t('level.title')}
-        aside={withinS === null ? t(calls ? 'level.withinOwn' : 'level.title') : t('level.within', { seconds: withinS })}
+        aside={
+          withinS === null ? t(calls ? 'level.withinOwn' : 'level.title') : t('level.within', { seconds: withinS })
+        }
         value={level === null ? none : String(Math.round(level * 100))}
         {...(level === null ? {} : { unit: '%' })}
         tone={levelTone(level, calls?.goal ?? 1)}

@@ -177,7 +177,9 @@ export function makeReport({ counted, group, thresholds, usual, nameOf, asOf }: 
       incomplete: calls.inexact > 0 || isSilent(startsAt, link),
     }))
     .toSorted((a, b) => a.startsAt - b.startsAt)
-  const groups = [...names.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))
+  const groups = [...names.values()].toSorted(
+    (a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }) || (a.id < b.id ? -1 : 1),
+  )
   const inexact = new Set(rows.filter(({ incomplete }) => incomplete).map(({ startsAt }) => startsAt))
   return {
     asOf,
@@ -230,11 +232,13 @@ const touchedBy =
   (gaps: readonly HeardNothing[]): ReadonlySet<number> =>
     new Set(gaps.flatMap(({ from, to }) => overlapping(intervals, from, to).map(({ startsAt }) => startsAt)))
 
+/** The one value that all of them have. */
+function shared<T>(values: readonly T[]): T | null {
+  const [first, ...others] = new Set(values)
+  return first === undefined || others.length > 0 ? null : first
+}
+
 function sharedThresholds(all: readonly Thresholds[]): KpiReport['judgedBy'] {
-  const shared = <T>(values: readonly T[]): T | null => {
-    const [first, ...others] = new Set(values)
-    return first === undefined || others.length > 0 ? null : first
-  }
   return {
     withinS: shared(all.map(({ withinS }) => withinS)),
     variant: shared(all.map(({ variant }) => variant)),

@@ -2,41 +2,9 @@
  * A batch of events is reduced on a draft: each map is copied when it is first written to and not again, so that a
  * storm costs per event what it changes, while the states before and after stay separate values.
  */
+import { cowMap, type CowMap } from '../../lib/cow-map'
 import type { Agent, AgentSpan, CallerMemory, FinishedVisit, Pending, Queue, QueueState, Visit, VisitId } from './state'
 import type { AgentTotals, DayTotals, QueueTotals } from './totals'
-
-export type CowMap<K, V> = {
-  readonly get: (key: K) => V | undefined
-  readonly has: (key: K) => boolean
-  readonly set: (key: K, value: V) => void
-  readonly delete: (key: K) => void
-  readonly read: () => ReadonlyMap<K, V>
-  readonly changed: () => boolean
-}
-
-function cowMap<K, V>(base: ReadonlyMap<K, V>): CowMap<K, V> {
-  let current = base
-  let own: Map<K, V> | null = null
-  const writable = (): Map<K, V> => {
-    if (!own) {
-      own = new Map(base)
-      current = own
-    }
-    return own
-  }
-  return {
-    get: (key) => current.get(key),
-    has: (key) => current.has(key),
-    set: (key, value) => {
-      if (current.get(key) !== value) writable().set(key, value)
-    },
-    delete: (key) => {
-      if (current.has(key)) writable().delete(key)
-    },
-    read: () => current,
-    changed: () => own !== null,
-  }
-}
 
 /** What the reducer must be told besides the events. */
 export type ReduceContext = {

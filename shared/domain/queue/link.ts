@@ -24,6 +24,18 @@ export type LinkReason =
   | 'closed-by-peer'
   /** The PBX is shutting down or restarting. */
   | 'pbx-shutdown'
+  /** The certificate is not the one that was agreed on, or no authority of ours signed it. */
+  | 'tls-untrusted'
+  /** The certificate was made for another host. */
+  | 'tls-wrong-host'
+  /** The certificate is not valid yet, or no longer. */
+  | 'tls-expired'
+  /** No secure connection came about: the PBX speaks only old versions of TLS, or closed during the handshake. */
+  | 'tls-failed'
+  /** TLS is set up here, but the port speaks plain text. */
+  | 'tls-expected'
+  /** Plain text is set up here, but the port speaks TLS. */
+  | 'plain-expected'
   /** The user may not read the queues' state: the screen knows only what happens from now on. */
   | 'no-snapshot-right'
   /** The stored secret cannot be opened on this computer: it has to be entered again. */

@@ -1,5 +1,5 @@
 /** The console around the screens: what a role may open, the lock over it, and what must not be overlooked. */
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AppStatus } from '#shared/domain/app/status'
@@ -42,17 +42,24 @@ const offered = () =>
 
 describe('navigation by role', () => {
   it.each<readonly [Role, readonly string[]]>([
-    ['hotline-agent', ['工作台', '工单', '客户']],
-    ['duty-manager', ['工作台', '工单', '客户', '设置']],
-    ['service-manager', ['工作台', '工单', '客户', '设置']],
+    ['hotline-agent', ['工作台', '话务', '工单', '客户']],
+    ['duty-manager', ['工作台', '话务', '工单', '客户', '设置']],
+    ['service-manager', ['工作台', '话务', '工单', '客户', '设置']],
     ['engineer', ['工单', '客户']],
     ['storekeeper', []],
     ['media-operator', []],
-    ['administrator', ['工作台', '工单', '客户', '设置']],
+    ['administrator', ['工作台', '话务', '工单', '客户', '设置']],
   ])('%s', (role, screens) => {
     show(as(role))
     expect(offered()).toEqual(screens)
     expect(screen.getByRole('button', { name: '大屏' })).toBeVisible()
+  })
+
+  it('says on the calls how many are to be called back, and nothing when nobody is', async () => {
+    const fake = show(as('hotline-agent'))
+    expect(screen.getByRole('link', { name: '话务' })).toBeVisible()
+    act(() => fake.publish('callbacks', { counts: [{ id: 'counts', missed: 2, promised: 1, withheld: 4 }] }))
+    expect(await screen.findByRole('link', { name: /3 个待回拨\s*话务/ })).toBeVisible()
   })
 
   it('tells a person without a screen what to do', () => {

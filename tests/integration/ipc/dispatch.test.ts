@@ -78,6 +78,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     status: () => Promise.reject(new Error('secret path')),
     statusChanged: status.changed,
     openWallboard: () => undefined,
+    pickFile: async () => null,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -103,6 +104,7 @@ describe('the door', () => {
         status: status.read,
         statusChanged: status.changed,
         openWallboard: () => undefined,
+        pickFile: async () => null,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

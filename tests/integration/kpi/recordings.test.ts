@@ -77,7 +77,7 @@ const countUpTo = (seconds: readonly number[], limit: number): number => seconds
 /** The formulas of a call centre on the lines of the log. */
 function levelOf(log: LoggedQueue, withinS: number, variant: ServiceLevelVariant): number | null {
   const abandons = {
-    'late-abandons': log.abandoned - countUpTo(log.abandonedAfter, withinS),
+    'late-abandons': log.abandoned - countUpTo(log.abandonedWaits, withinS),
     'all-abandons': log.abandoned,
     'answered-only': 0,
   }[variant]
@@ -115,7 +115,7 @@ describe.each(recordings)('%s [telephony: KPIs]', (name, file) => {
         inexact: 0,
         waitOfAnsweredMs: logged.waitOfAnsweredMs,
         talkMs: logged.talkMs,
-        longestWaitMs: Math.max(...logged.waits, ...logged.abandonedAfter, logged.timedOut > 0 ? 30 : 0) * 1_000,
+        longestWaitMs: Math.max(...logged.waits, ...logged.abandonedWaits, logged.timedOut > 0 ? 30 : 0) * 1_000,
       })
       expect(asaOf(calls)).toBe(logged.answered === 0 ? null : logged.waitOfAnsweredMs / logged.answered)
       expect(ahtOf(calls)).toBe(logged.completed === 0 ? null : logged.talkMs / logged.completed)
@@ -132,7 +132,7 @@ describe.each(recordings)('%s [telephony: KPIs]', (name, file) => {
         for (const [queue, logged] of Object.entries(log.queues)) {
           const calls = callsOf(told, queue)
           expect(serviceLevelOf(calls)).toBe(levelOf(logged, withinS, variant))
-          const short = countUpTo(logged.abandonedAfter, 2)
+          const short = countUpTo(logged.abandonedWaits, 2)
           const offered = logged.offered - short
           expect(abandonmentOf(calls)).toBe(offered === 0 ? null : (logged.abandoned - short) / offered)
         }

@@ -17,7 +17,11 @@ let heard: Heard
 let source: TelephonySource
 
 const open = (port: number, secret = amiUser.secret): TelephonySource =>
-  createAmiSource({ host: '127.0.0.1', port, username: amiUser.username, secret }, clock, () => 0.5)
+  createAmiSource(
+    { host: '127.0.0.1', port, username: amiUser.username, secret, tls: { mode: 'off' } },
+    clock,
+    () => 0.5,
+  )
 
 beforeEach(async () => {
   pbx = await startAmiPeer()

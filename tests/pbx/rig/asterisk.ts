@@ -1,7 +1,7 @@
 /** A real Asterisk for one test: its own folder, its own ports, no root needed to run it. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { capture, mustRun } from '../../../electron/setup/run.mjs'
@@ -27,6 +27,8 @@ export type Asterisk = {
   /** Holds the process: its sockets stay open and nothing is answered, as when a machine hangs. */
   readonly freeze: () => void
   readonly thaw: () => void
+  /** Puts its clock to another wrong time; only where it has been wrong from the start. */
+  readonly setClock: (clock: string) => Promise<void>
   /** Goes down in order: says goodbye to its managers and ends. */
   readonly shutDown: () => Promise<void>
   /** As if it lost power. */
@@ -45,8 +47,13 @@ export async function startAsterisk(dir: string, { version, ports, clock }: Aste
   await writeConfiguration(dir, runDir, version, ports)
   const { command, args } = asteriskCommand(version, { fakeTime: clock !== undefined })
   const control = ['-C', path.join(dir, 'etc/asterisk.conf')]
-  const env = { ...process.env, ...(clock === undefined ? {} : { FAKETIME: clock, FAKETIME_DONT_FAKE_MONOTONIC: '1' }) }
-  const child = spawn(command, [...args, '-f', ...control], { cwd: dir, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const clockFile = path.join(dir, 'clock')
+  if (clock !== undefined) await writeFile(clockFile, clock)
+  const child = spawn(command, [...args, '-f', ...control], {
+    cwd: dir,
+    env: clock === undefined ? process.env : { ...process.env, ...fakedBy(clockFile) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -97,6 +104,12 @@ export async function startAsterisk(dir: string, { version, ports, clock }: Aste
     cli,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
+    setClock: async (wrong) => {
+      if (clock === undefined) throw new Error('the clock of this PBX is the real one')
+      // A half written file would be a time of its own.
+      await writeFile(`${clockFile}.new`, wrong)
+      await rename(`${clockFile}.new`, clockFile)
+    },
     shutDown: async () => {
       // The connection to the console goes down with it.
       await cli('core stop now').catch(() => undefined)
@@ -136,6 +149,13 @@ async function writeConfiguration(
   }
   await makeCertificate(path.join(dir, 'etc/manager-cert.pem'), path.join(dir, 'etc/manager-key.pem'))
 }
+
+/** The settings of libfaketime: the wrong time is in a file and may change; timers go on as they are. */
+const fakedBy = (file: string) => ({
+  FAKETIME_TIMESTAMP_FILE: file,
+  FAKETIME_NO_CACHE: '1',
+  FAKETIME_DONT_FAKE_MONOTONIC: '1',
+})
 
 /** Prompts that Asterisk gives up for want of: what an agent hears before a transfer, and what a waiting caller may hear. */
 const prompts = ['pbx-transfer', 'pbx-invalid', 'beep', 'beeperr', 'silence/1']

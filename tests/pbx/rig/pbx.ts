@@ -27,9 +27,12 @@ export const numbers = { hotline: '4008810169', vip: '4008810170', night: '40088
 export type QueueName = keyof typeof numbers
 /** Leads to the hotline for two seconds and hangs up then. */
 export const impatientNumber = '4008810172'
+/** Leads to vip and never gives up. */
+export const patientNumber = '4008810173'
 
 /** Manager accounts; what each may is in conf/manager.conf. */
-export type Account = 'console' | 'listener' | 'blind' | 'uninformed' | 'deaf' | 'operator' | 'supervisor' | 'outsider'
+export type Account =
+  'console' | 'listener' | 'blind' | 'uninformed' | 'deaf' | 'operator' | 'supervisor' | 'outsider' | 'rig'
 
 /** What a queue rings: the telephone itself, or a Local channel that dials it (and stays in between with `/n`). */
 export type MemberPath = 'direct' | 'local' | 'local/n'
@@ -66,7 +69,7 @@ export type Pbx = {
   readonly tls: AmiAccount & { readonly certificate: string }
   /** Runs a console command and answers with what it printed. */
   readonly cli: (command: string) => Promise<string>
-  /** Does manager actions as the account `console`; throws when one is refused. */
+  /** Does manager actions as the account `rig`, which may do everything; throws when one is refused. */
   readonly act: (...actions: readonly ActionHeaders[]) => Promise<readonly ActionHeaders[]>
   readonly channels: () => Promise<readonly Channel[]>
   /** Waits for a channel that fits. */
@@ -91,6 +94,8 @@ export type Pbx = {
   readonly call: (options: CallOptions) => Promise<Call>
   readonly freeze: () => void
   readonly thaw: () => void
+  /** Puts the PBX's clock to another wrong time; only where `clock` was given. */
+  readonly setClock: (clock: string) => Promise<void>
   /** Ends calls, telephones and Asterisk in order. */
   readonly shutDown: () => Promise<void>
   /** Ends calls, telephones and Asterisk, as if the PBX lost power. */
@@ -134,21 +139,21 @@ export async function startPbx({ dir, version = '22', ports: wanted, clock }: Pb
       certificate: await readFile(path.join(dir, 'etc/manager-cert.pem'), 'utf8'),
     },
     cli: asterisk.cli,
-    act: (...actions) => act(account('console'), actions),
+    act: (...actions) => act(account('rig'), actions),
     channels,
     waitForChannel: (what, fits) => until(`the channel of ${what}`, async () => (await channels()).find(fits)),
     press: async (channel, keys) => {
       for (const Digit of keys)
-        await act(account('console'), [{ Action: 'PlayDTMF', Channel: channel, Digit, Receive: 'true' }])
+        await act(account('rig'), [{ Action: 'PlayDTMF', Channel: channel, Digit, Receive: 'true' }])
     },
     waitForConsultation: async (agent, asked) => {
       const agents = (name: string) => name.startsWith(`PJSIP/${agent}-`)
       // The one who is asked is dialled through a Local channel, which says Up when he has answered.
-      const path = ({ name, state, bridge }: Channel) =>
+      const asksThrough = ({ name, state, bridge }: Channel) =>
         name.startsWith(`Local/${asked}@agents`) && name.endsWith(';1') && state === 'Up' && bridge !== ''
       await until(`${agent} to talk with ${asked}`, async () => {
         const all = await channels()
-        const talks = all.filter(path).map(({ bridge }) => bridge)
+        const talks = all.filter(asksThrough).map(({ bridge }) => bridge)
         return all.some(({ name, bridge }) => agents(name) && talks.includes(bridge)) || undefined
       })
     },
@@ -171,6 +176,7 @@ export async function startPbx({ dir, version = '22', ports: wanted, clock }: Pb
     call: async (options) => started(await startCall(sippDir, ports, options)),
     freeze: asterisk.freeze,
     thaw: asterisk.thaw,
+    setClock: asterisk.setClock,
     shutDown: async () => {
       await asterisk.shutDown()
       await quiet()

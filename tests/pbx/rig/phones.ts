@@ -33,6 +33,8 @@ export type Phone = {
 export type CallOptions = {
   /** The number that calls, as the network presents it. */
   readonly number: string
+  /** The name that comes with the number. */
+  readonly name?: string
   /** The number that is called: one of `numbers`. */
   readonly to: string
   /** Hangs up so long after the PBX picked up, answered by an agent or still waiting; without it only on `hangUp()`. */
@@ -104,9 +106,13 @@ const hasLeft = (entry: SippEntry, all: Entries, left: readonly string[]): boole
 
 /** Does what the PBX asks for, one request after the other, until the telephone is unplugged. */
 async function obey(sipp: Sipp, phone: Phone): Promise<void> {
-  let plugged = true
-  void sipp.ended.finally(() => (plugged = false)).catch(() => undefined)
-  for (let done = 0; plugged;) {
+  const line = { isPlugged: true }
+  const unplug = (): void => {
+    line.isPlugged = false
+  }
+  void sipp.ended.then(unplug, unplug)
+  let done = 0
+  while (line.isPlugged) {
     const all = await sipp.entries()
     const wants = notifiesOf(all)[done]
     if (wants === undefined) {
@@ -125,7 +131,7 @@ const notifiesOf = (all: Entries): readonly string[] =>
 
 export async function startCall(dir: string, ports: AsteriskPorts, options: CallOptions): Promise<Call> {
   const [ownPort = 0] = await freeUdpPorts(1)
-  const scenario = callerScenario(ports.sip, options.number, options.hangUpAfterMs)
+  const scenario = callerScenario(ports.sip, options)
   const name = `${++started}-call-${options.number}`
   const args = ['-s', options.to, '-m', '1']
   const sipp = await startSipp({ dir, name, scenario, sipPort: ports.sip, ownPort, mediaPort: await mediaPort(), args })

@@ -3,6 +3,7 @@
  * the rig sends to it; a time may be given after which it goes on by itself.
  */
 
+type Caller = { readonly number: string; readonly name?: string; readonly hangUpAfterMs?: number }
 type PhoneTimes = { readonly answerAfterMs?: number; readonly hangUpAfterMs?: number }
 
 const sdp = `Content-Type: application/sdp
@@ -151,7 +152,7 @@ ${rest}`
 }
 
 /** A caller: stays on the line until the other side, a sign or the time ends the call. */
-export function callerScenario(sipPort: number, number: string, hangUpAfterMs: number | undefined): string {
+export function callerScenario(sipPort: number, { number, name = number, hangUpAfterMs }: Caller): string {
   const request = (
     method: string,
     to: string,
@@ -159,7 +160,7 @@ export function callerScenario(sipPort: number, number: string, hangUpAfterMs: n
     rest: string,
   ) => `${method} sip:[service]@[remote_ip]:[remote_port] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From: "${number}" <sip:${number}@[local_ip]:[local_port]>;tag=[pid]caller[call_number]
+From: "${name}" <sip:${number}@[local_ip]:[local_port]>;tag=[pid]caller[call_number]
 To:${to}
 Call-ID: [call_id]
 CSeq: ${cseq} ${method}

@@ -1,5 +1,5 @@
 /** One sipp process: started with a scenario, followed through its log, told to go on by a SIP request. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -34,6 +34,10 @@ export type Sipp = {
   readonly stop: () => Promise<void>
 }
 
+/** Ends with this process. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   const { dir, name, sipPort, ownPort, mediaPort } = options
   const file = (ending: string) => path.join(dir, `${name}.${ending}`)
@@ -46,15 +50,14 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text
   })
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
+  running.add(child)
   let stopping = false
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', (error) =>
       reject(new Error(`sipp could not be started (Debian package sip-tester): ${error.message}`)),
     )
     child.on('close', (code) => {
-      process.off('exit', kill)
+      running.delete(child)
       if (stopping || code === 0) resolve()
       else
         void readText(file('errors')).then((text) =>
@@ -97,15 +100,19 @@ async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '')
 }
 
+/** sipp ignores a request that is just like the one before. */
+let signs = 0
+
 /** sipp takes a request for the call with its call-id from whoever sends it; it is not answered. */
 function sendSign(port: number, callId: string, sign: Sign): Promise<void> {
+  signs++
   const lines = [
     `${sign} sip:rig@127.0.0.1:${port} SIP/2.0`,
-    'Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-rig',
+    `Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-rig-${signs}`,
     'From: <sip:rig@127.0.0.1>;tag=rig',
     `To: <sip:rig@127.0.0.1:${port}>`,
     `Call-ID: ${callId}`,
-    `CSeq: 1 ${sign}`,
+    `CSeq: ${signs} ${sign}`,
     'Content-Length: 0',
   ]
   return new Promise((resolve, reject) => {

@@ -32,7 +32,7 @@ describe('a list of channels', () => {
       lines.translate(frame, heardAt, changes)
     }
     expect(events).toEqual([{ kind: 'channels-listed', at: heardAt, uniqueids: ['1.2'] }])
-    expect(changes).toMatchObject([{ kind: 'listed', channels: [{ uniqueid: '1.2' }] }])
+    expect(changes).toMatchObject([{ kind: 'channels-listed', channels: [{ uniqueid: '1.2' }] }])
   })
 
   it('that never ends is not kept, and is not told in part: the calls that were left out would be taken for ended', () => {

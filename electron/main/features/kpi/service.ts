@@ -50,6 +50,10 @@ const judgedBy = (own: Thresholds, { withinS, variant, shortAbandonS }: KpiQuery
 
 const limitsOf = ({ withinS, shortAbandonS }: Thresholds) => ({ withinS, shortS: shortAbandonS })
 
+/** T that the PBX is configured with, s. */
+const ofPbx = (now: readonly Now[], link: LinkId, queue: string): number | null =>
+  now.find(({ id }) => id === link)?.state.queues.get(queue)?.serviceLevelS || null
+
 export function createKpi({ storage, clock, zone, links, queues, users, count, storedQueues }: KpiDeps) {
   const linksNow = (): readonly Now[] =>
     links().map((link) => ({
@@ -58,9 +62,6 @@ export function createKpi({ storage, clock, zone, links, queues, users, count, s
       isDemo: link.settings()?.source === 'replay',
       state: link.live.state(),
     }))
-
-  const ofPbx = (now: readonly Now[], link: LinkId, queue: string): number | null =>
-    now.find(({ id }) => id === link)?.state.queues.get(queue)?.serviceLevelS || null
 
   /** Queues that the PBXs tell of, and those that somebody has decided about. */
   const knownQueues = (now: readonly Now[]): readonly StoredQueue[] =>

@@ -164,8 +164,9 @@ async function allAgents(db: Db): Promise<readonly { readonly link: string; read
   }
 }
 
+const key = (one: { readonly link: string; readonly extension: string }): string => `${one.link}/${one.extension}`
+
 async function agentsOf(db: Db, { agents, acting }: CountInput): Promise<readonly SpanAgent[]> {
-  const key = (one: { readonly link: string; readonly extension: string }) => `${one.link}/${one.extension}`
   const asked = new Set(agents.map(key))
   const since = new Map(acting.map((one) => [key(one), one.since]))
   return (await allAgents(db))

@@ -1,8 +1,7 @@
-/** The sample calls: those that reported the tickets, and today's that led to none. */
+/** The sample calls: those that reported the tickets, and today's that led to none; `call-details.ts` adds the rest. */
 import type { CallsTable } from '../../db/tables'
-import type { NewId } from '../../platform/ids'
-import type { SampleCustomer } from './archive'
-import type { Moment, Person } from './past'
+import type { CallParts } from './call-parts'
+import { withDetails } from './call-details'
 import { spread } from './random'
 import type { SampleCall, SampleTicket } from './tickets'
 import { callRow } from '../../db/call-row'
@@ -44,12 +43,6 @@ const reportingCall = ({ id, number, joinedAt, answeredAt, endedAt, agent }: Sam
   customer_id: customerId,
 })
 
-export type CallParts = Moment & {
-  readonly newId: NewId
-  readonly customers: readonly SampleCustomer[]
-  readonly agents: readonly Person[]
-}
-
 /** Calls of today without a ticket: one in three is given up, one in five comes from a number nobody knows. */
 function otherCalls(count: number, { now, today, chance, newId, customers, agents }: CallParts): readonly Row[] {
   return Array.from({ length: count }, (_, i) => {
@@ -76,5 +69,5 @@ export function buildCalls(tickets: readonly SampleTicket[], parts: CallParts): 
   const reporting = tickets.flatMap(({ call, past }) => (call ? [reportingCall(call, past.draft.customerId)] : []))
   const ofToday = reporting.filter(({ joined_at: at }) => at >= parts.today).length
   const room = Math.floor((parts.now - parts.today) / busiestMs)
-  return [...reporting, ...otherCalls(Math.min(room, Math.max(fewest, aDay - ofToday)), parts)]
+  return withDetails(reporting, otherCalls(Math.min(room, Math.max(fewest, aDay - ofToday)), parts), parts)
 }

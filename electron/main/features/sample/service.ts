@@ -9,8 +9,10 @@ import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { HOUR_MS, instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
 import type { Storage, Unit } from '../../db/storage'
+import type { CallsTable, Tx } from '../../db/tables'
 import type { NewId } from '../../platform/ids'
 import type { Passwords } from '../../platform/passwords'
+import { buildAgentSpans } from './agent-days'
 import { archiveRows, buildArchive } from './archive'
 import { buildCalls } from './calls'
 import type { Moment, Person } from './past'
@@ -32,6 +34,8 @@ export type SampleDeps = {
   readonly recordDuty: (unit: Unit, userId: UserId, duty: Duty) => Promise<void>
   /** The form in which callers are looked up. */
   readonly normaliseNumber: (text: string) => string
+  /** Tells the list of call-backs of a call that is stored. */
+  readonly hearCall: (tx: Tx, call: CallsTable) => Promise<void>
 }
 
 export type Sample = ReturnType<typeof createSample>
@@ -76,6 +80,14 @@ export function createSample(deps: SampleDeps) {
     }
   }
 
+  const hearCalls = async (tx: Tx, calls: readonly CallsTable[]): Promise<void> => {
+    const byEnd = calls.toSorted((a, b) => (a.ended_at ?? 0) - (b.ended_at ?? 0))
+    for (const [i, call] of byEnd.entries()) {
+      if (i % atATime === 0) await letOthersRun()
+      await deps.hearCall(tx, call)
+    }
+  }
+
   /** The first of each role that works on tickets is on duty, the second engineer has gone out; who looks around is not. */
   const signOn = async (unit: Unit, people: readonly Person[]): Promise<void> => {
     const [, second] = people.filter(({ roles }) => roles.includes('engineer'))
@@ -105,6 +117,8 @@ export function createSample(deps: SampleDeps) {
     await signOn(unit, people.value)
     await store.insertArchive(tx, rows)
     await store.insertCalls(tx, calls)
+    await store.insertSpans(tx, buildAgentSpans(calls, agents, moment))
+    await hearCalls(tx, calls)
     await fileTickets(unit, tickets)
     await store.markLoaded(tx, now)
     await record({

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import { z } from 'zod'
 import type { UserId } from '#shared/domain/ids'
 import type { UserDraft } from '#shared/domain/people/people'
-import type { CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
+import type { AgentSpansTable, CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
 import { letOthersRun } from '../../db/turns'
@@ -44,6 +44,12 @@ export async function insertArchive(tx: Tx, rows: ArchiveRows): Promise<void> {
 }
 
 export const insertCalls = (tx: Tx, rows: readonly CallsTable[]): Promise<void> => insertAll(tx, 'calls', rows)
+
+export const insertSpans = (tx: Tx, rows: readonly Insertable<AgentSpansTable>[]): Promise<void> =>
+  insertAll(tx, 'agent_spans', rows)
+
+/** What invented and replayed agents did; nobody real was at work. */
+const removeSpans = (tx: Tx) => tx.deleteFrom('agent_spans').where('source', 'in', ['sample', 'replay']).execute()
 
 export const findAccounts = (tx: Tx, usernames: readonly string[]) =>
   tx.selectFrom('users').select(['id', 'username', 'sample']).where('username', 'in', usernames).execute()
@@ -107,18 +113,36 @@ export async function ownTicketNumbers(tx: Tx): Promise<readonly string[]> {
   return rows.map(({ number }) => number)
 }
 
-/** Calls of a replay tell of nobody real; calls of a real telephone stay, without the customer that goes. */
-async function removeCalls(tx: Tx): Promise<number> {
-  await tx.deleteFrom('ticket_calls').where('ticket_id', 'in', doomedTickets(tx)).execute()
-  const done = await tx
-    .deleteFrom('calls')
+/** Calls of a replay tell of nobody real. */
+const doomedCalls = (tx: Tx) =>
+  tx
+    .selectFrom('calls')
+    .select('id')
     .where((eb) =>
       eb.or([
         eb('source', '=', 'sample'),
         eb.and([eb('source', '=', 'replay'), eb('customer_id', 'in', sampleCustomers(tx))]),
       ]),
     )
-    .executeTakeFirst()
+
+/** Entries of the list of call-backs go with the last call that was heard of their number. */
+async function removeCallbacks(tx: Tx): Promise<void> {
+  await tx.deleteFrom('promise_takes').where('ticket_id', 'in', doomedTickets(tx)).execute()
+  await tx
+    .deleteFrom('callbacks')
+    .where((eb) => eb.or([eb('last_call', 'in', doomedCalls(tx)), eb('closed_call', 'in', doomedCalls(tx))]))
+    .execute()
+  await tx.deleteFrom('heard_calls').where('call_id', 'in', doomedCalls(tx)).execute()
+}
+
+/** Calls of a real telephone stay, without the customer that goes. */
+async function removeCalls(tx: Tx): Promise<number> {
+  await removeCallbacks(tx)
+  await tx
+    .deleteFrom('ticket_calls')
+    .where((eb) => eb.or([eb('ticket_id', 'in', doomedTickets(tx)), eb('call_id', 'in', doomedCalls(tx))]))
+    .execute()
+  const done = await tx.deleteFrom('calls').where('id', 'in', doomedCalls(tx)).executeTakeFirst()
   await tx.updateTable('calls').set({ customer_id: null }).where('customer_id', 'in', sampleCustomers(tx)).execute()
   return Number(done.numDeletedRows)
 }
@@ -171,7 +195,7 @@ async function removeArchive(tx: Tx): Promise<{ customers: number; devices: numb
 
 const sampleUsers = (tx: Tx) => tx.selectFrom('users').select('id').where('sample', '=', 1)
 
-/** Sample accounts that a ticket names which does not go. */
+/** Sample accounts that a ticket, a call or an entry of the call-backs names which does not go. */
 async function namedAccounts(tx: Tx): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('tickets')
@@ -185,7 +209,21 @@ async function namedAccounts(tx: Tx): Promise<readonly string[]> {
     .where('ticket_id', 'not in', doomedTickets(tx))
     .where((eb) => eb.or([eb('assignee_id', 'in', sampleUsers(tx)), eb('acknowledged_by', 'in', sampleUsers(tx))]))
     .execute()
+  const callbacks = await tx
+    .selectFrom('callbacks')
+    .select('closed_by as user')
+    .where('closed_by', 'in', sampleUsers(tx))
+    .where('last_call', 'not in', doomedCalls(tx))
+    .union(
+      tx
+        .selectFrom('calls')
+        .select('disposed_by as user')
+        .where('disposed_by', 'in', sampleUsers(tx))
+        .where('id', 'not in', doomedCalls(tx)),
+    )
+    .execute()
   const named = new Set([
+    ...callbacks.map(({ user }) => user),
     ...rows.flatMap(({ assignee_id: assignee, created_by: creator }) => [assignee, creator]),
     ...alerts.flatMap(({ assignee_id: assignee, acknowledged_by: taker }) => [assignee, taker]),
   ])
@@ -203,6 +241,13 @@ export async function leavesAnAdministrator(tx: Tx): Promise<boolean> {
 /** Sample accounts go; those a real ticket names are disabled, for a ticket does not forget who wrote it. */
 async function removeAccounts(tx: Tx): Promise<{ removed: number; kept: readonly string[] }> {
   const named = await namedAccounts(tx)
+  // Whoever goes gives back what they have taken on.
+  await tx
+    .updateTable('callbacks')
+    .set({ taken_by: null, taken_at: null })
+    .where('taken_by', 'in', sampleUsers(tx))
+    .execute()
+  await tx.deleteFrom('promise_takes').where('taken_by', 'in', sampleUsers(tx)).execute()
   for (const table of ['duty', 'duty_log'] as const)
     await tx.deleteFrom(table).where('user_id', 'in', sampleUsers(tx)).execute()
   if (named.length > 0) await tx.updateTable('users').set({ disabled: 1 }).where('id', 'in', named).execute()
@@ -227,6 +272,7 @@ export async function ticketsTouchedSince(tx: Tx, at: number): Promise<boolean> 
 export async function removeAll(tx: Tx) {
   const ownTickets = await ownTicketNumbers(tx)
   const calls = await removeCalls(tx)
+  await removeSpans(tx)
   const tickets = await removeTickets(tx)
   await unlinkRemaining(tx)
   const archive = await removeArchive(tx)

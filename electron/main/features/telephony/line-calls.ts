@@ -59,15 +59,16 @@ export function createLineCalls(): LineCalls {
       if (leg === null && linkedid !== null && agent !== null) visits.set(`${linkedid}/${agent}`, visit)
     },
     keep: (call, isPhone) => {
-      const { uniqueid, linkedid, extension, direction, answeredAt, peerNumber } = call
+      const { uniqueid, linkedid, extension, direction, answeredAt, peerNumber, transferredFrom } = call
+      const isInternal = call.isInternal || (peerNumber !== null && isPhone(peerNumber))
       const visit = visits.get(uniqueid) ?? (linkedid === null ? undefined : visits.get(`${linkedid}/${extension}`))
       if (visit !== undefined) return { as: 'visit', visit }
-      if (direction === 'outbound')
-        return { as: 'call', kind: peerNumber !== null && isPhone(peerNumber) ? 'internal' : 'outbound' }
+      if (direction === 'outbound') return { as: 'call', kind: isInternal ? 'internal' : 'outbound' }
       const cameFromQueue = linkedid !== null && linkedid !== uniqueid && queued.get(linkedid) === true
       if (cameFromQueue && (rung.get(uniqueid) === true || answeredAt === null)) return { as: 'nothing' }
-      if (cameFromQueue) return { as: 'call', kind: 'transfer' }
-      return { as: 'call', kind: peerNumber !== null && isPhone(peerNumber) ? 'internal' : 'inbound' }
+      if (transferredFrom !== null) return { as: 'call', kind: 'transfer' }
+      if (isInternal) return { as: 'call', kind: 'internal' }
+      return { as: 'call', kind: cameFromQueue ? 'transfer' : 'inbound' }
     },
   }
 }

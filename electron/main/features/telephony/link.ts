@@ -1,8 +1,9 @@
 /** One link to a PBX: its source, the live queues behind it, and what they leave in the database. */
 import type { CallId } from '#shared/domain/ids'
 import type { DialStatus, LineEvent } from '#shared/domain/lines/events'
+import { callsOf, recordingOf } from '#shared/domain/lines/calls'
 import { reduceLineEvents } from '#shared/domain/lines/reduce'
-import { callsOf, emptyLines, recordingOf } from '#shared/domain/lines/state'
+import { emptyLines } from '#shared/domain/lines/state'
 import type { FinishedLineCall } from '#shared/domain/lines/state'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkReason, LinkState } from '#shared/domain/queue/link'
@@ -137,17 +138,21 @@ export function createLink(id: LinkId, deps: LinkDeps) {
       deps.onLine({ extension, number: peerNumber ?? '', failure, at: endedAt }, link)
     if (!isPhone(extension)) return
     const kept = lineCalls.keep(call, isPhone)
-    const { holdMs, transferredTo, recording } = call
+    const { holdMs, recording } = call
+    const transferredTo = call.transferredTo?.target ?? null
     if (kept.as === 'visit') recorder.complete(kept.visit, { holdMs, transferredTo, recording })
     if (kept.as === 'call') recorder.storeLine(call, kept.kind)
   }
 
   const takeLines = (events: readonly LineEvent[]): void => {
-    const reduced = reduceLineEvents(lines, events)
+    const reduced = reduceLineEvents(lines, events, { isPhone })
     lines = reduced.state
     for (const event of events)
-      if (event.kind === 'dial-failed')
-        deps.onLine({ extension: event.extension, number: event.number, failure: event.status, at: event.at }, link)
+      if (event.kind === 'originate-answer' && event.status !== 'answered' && event.extension !== null)
+        deps.onLine(
+          { extension: event.extension, number: event.exten ?? '', failure: event.status, at: event.at },
+          link,
+        )
     reduced.finished.forEach(keepLine)
     deps.onChange()
   }
@@ -174,14 +179,18 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     /** Null where calls are not told by links. */
     callLinks: () => source?.openCallLink ?? null,
     callsOf: (extension: string): readonly OwnCall[] =>
-      callsOf(lines, extension).map(
-        ({ linkedid: _linkedid, extension: _extension, peerNumber, peerName, ...call }) => ({
-          ...call,
-          number: peerNumber ?? '',
-          name: peerName,
-          direction: peerNumber !== null && isPhone(peerNumber) ? 'internal' : call.direction,
-        }),
-      ),
+      callsOf(lines, extension, { isPhone }).map((call) => ({
+        uniqueid: call.uniqueid,
+        channel: call.channel,
+        direction:
+          call.isInternal || (call.peerNumber !== null && isPhone(call.peerNumber)) ? 'internal' : call.direction,
+        phase: call.phase,
+        number: call.peerNumber ?? '',
+        name: call.peerName,
+        startedAt: call.startedAt,
+        answeredAt: call.answeredAt,
+        heldSince: call.heldSince,
+      })),
 
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
     run: async (next: PbxLink, opened: Result<TelephonySource>): Promise<void> => {

@@ -198,7 +198,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
           hold_ms: call.holdMs,
           agent: call.extension,
           customer_id: customerId,
-          transferred_to: call.transferredTo,
+          transferred_to: call.transferredTo?.target ?? null,
           recording: call.recording,
           incomplete: call.incomplete ? 1 : 0,
           source,

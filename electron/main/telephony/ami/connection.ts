@@ -1,25 +1,30 @@
 /** Drives a manager session over a real socket: bytes in, frames to the session and the translator, events out. */
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Clock } from '../../platform/clock'
 import type { LineEvent } from '#shared/domain/lines/events'
 import type { QueueEvent } from '#shared/domain/queue/events'
-import type { TelephonySink, TelephonySource } from '../source'
+import type { LinkTls } from '#shared/domain/telephony/settings'
+import type { SeenCertificate } from '#shared/ipc/link-rows'
+import type { Tap, TelephonySink, TelephonySource } from '../source'
 import { createAmiDecoder } from './codec'
 import { createAmiControl } from './control'
 import { createRequests, type ActionHeaders } from './requests'
+import { noRightsSeen, seeFrame, seeLive } from './rights'
 import {
   initialSession,
   isSessionEvent,
+  limits,
   stepSession,
   wakeAt,
   type Credentials,
   type SessionAction,
   type SessionInput,
 } from './session'
+import { openSocket, readCertificate, type Place } from './socket'
 import { createTranslator, isTranslated, queueVariables } from './translate'
 import { createLineTranslator, isLineEvent, lineVariables } from './translate-lines'
 
-export type AmiSettings = Credentials & { readonly host: string; readonly port: number }
+export type AmiSettings = Credentials & Place & { readonly tls: LinkTls }
 
 const tellingVariables = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
 
@@ -32,12 +37,18 @@ export function createAmiSource(
   let session = initialSession
   let sink: TelephonySink | null = null
   let socket: Socket | null = null
+  let seen: SeenCertificate | null = null
+  let isProbed = false
+  let messages = 0
+  let rights = noRightsSeen
+  let tap: Tap | null = null
   let translator = createTranslator()
   let lineTranslator = createLineTranslator()
   let timer: { readonly at: number; readonly cancel: () => void } | null = null
   let batch: QueueEvent[] = []
   let lines: LineEvent[] = []
   const closing = new Set<Promise<void>>()
+  const stopping = new AbortController()
   const sendHeaders = (headers: ActionHeaders): boolean => {
     if (session.phase !== 'live' || !socket) return false
     socket.write(encodeAction(headers))
@@ -72,7 +83,30 @@ export function createAmiSource(
     const wasLive = session.phase === 'live'
     session = step.state
     for (const action of step.actions) perform(action)
-    if (session.phase === 'live' && !wasLive) void control.learnRights().then(report)
+    if (session.phase === 'live' && !wasLive) {
+      rights = seeLive(rights)
+      void control.learnRights().then(report)
+    }
+    if (mayWantTls()) void probe()
+  }
+
+  /** Silent twice, and never seen to speak. */
+  const mayWantTls = (): boolean =>
+    settings.tls.mode === 'off' &&
+    !isProbed &&
+    session.pbxVersion === null &&
+    session.failures > 1 &&
+    session.link.reason === 'no-banner'
+
+  /** A port that only listens may wait for TLS: asked once, so that the screen can say so. */
+  const probe = async (): Promise<void> => {
+    isProbed = true
+    const asking = new AbortController()
+    const cancel = clock.setTimeout(() => asking.abort(), limits.handshake)
+    stopping.signal.addEventListener('abort', () => asking.abort(), { once: true })
+    const answer = await readCertificate(settings, asking.signal)
+    cancel()
+    if (typeof answer === 'object') turn({ kind: 'speaks-tls' })
   }
 
   const turn = (input: SessionInput): void => {
@@ -106,6 +140,7 @@ export function createAmiSource(
         break
       case 'event':
         batch.push(action.event)
+        if (action.event.kind === 'link-lost' || action.event.kind === 'link-restored') lines.push(action.event)
         break
       case 'clock-offset':
         translator.setClockOffset(action.ms)
@@ -120,27 +155,44 @@ export function createAmiSource(
   }
 
   const open = (): void => {
-    const opened = connect({ host: settings.host, port: settings.port, noDelay: true, keepAlive: true })
+    const { socket: opened, reason } = openSocket(settings, settings.tls, {
+      reached: () => {
+        hasConnected = true
+        if (isCurrent() && settings.tls.mode !== 'off') turn({ kind: 'reached' })
+      },
+      ready: () => {
+        seen = null
+        if (isCurrent()) turn({ kind: 'connected' })
+      },
+      untrusted: (why, certificate) => {
+        seen = certificate
+        if (isCurrent()) turn({ kind: 'untrusted', reason: why })
+      },
+    })
     const decoder = createAmiDecoder(
       (name) => isTranslated(name) || isLineEvent(name) || isSessionEvent(name),
       tellingVariables,
     )
     let hasConnected = false
+    let counted = 0
     socket = opened
+    rights = noRightsSeen
+    tap?.connected(null)
     translator = createTranslator()
     translator.setClockOffset(session.clockOffsetMs)
     lineTranslator = createLineTranslator()
     lineTranslator.setClockOffset(session.clockOffsetMs)
     const isCurrent = (): boolean => socket === opened
 
-    opened.on('connect', () => {
-      hasConnected = true
-      if (isCurrent()) turn({ kind: 'connected' })
-    })
     opened.on('data', (chunk) => {
       if (!isCurrent()) return
       feed({ kind: 'data' })
-      for (const frame of decoder.push(chunk)) {
+      tap?.bytes(chunk, session.clockOffsetMs)
+      const frames = decoder.push(chunk)
+      messages += decoder.counts().frames - counted
+      counted = decoder.counts().frames
+      for (const frame of frames) {
+        rights = seeFrame(rights, frame)
         translator.translate(frame, clock.now(), batch)
         lineTranslator.translate(frame, clock.now(), lines)
         if (frame.kind === 'response' && requests.settle(frame)) continue
@@ -151,8 +203,6 @@ export function createAmiSource(
       flush()
       armTimer()
     })
-    // An error is always followed by `close`, which is what the session hears of.
-    opened.on('error', () => undefined)
     const closed = new Promise<void>((resolve) => {
       opened.on('close', () => {
         closing.delete(closed)
@@ -160,7 +210,8 @@ export function createAmiSource(
         if (!isCurrent()) return
         socket = null
         requests.closeAll()
-        turn({ kind: 'closed', unreachable: !hasConnected })
+        const why = reason()
+        turn({ kind: 'closed', unreachable: !hasConnected, ...(why ? { reason: why } : {}) })
       })
     })
     closing.add(closed)
@@ -178,12 +229,22 @@ export function createAmiSource(
   return {
     kind: 'ami',
     control,
+    vitals: () => ({ messages, refused: seen, rights: { read: rights.read, act: control.actRights() } }),
+    setTap: (next) => {
+      tap = next
+      if (!tap) return
+      tap.connected(session.pbxVersion)
+      // What is there already is said again, so that the recording knows it. The queues take it as after a gap.
+      void requests.ask('QueueStatus')
+      void requests.ask('CoreShowChannels')
+    },
     start: (to) => {
       sink = to
       turn({ kind: 'start' })
     },
     stop: async () => {
       turn({ kind: 'stop' })
+      stopping.abort()
       sink = null
       await Promise.all(closing)
     },

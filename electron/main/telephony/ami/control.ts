@@ -1,5 +1,6 @@
 /** Actions on telephones and queues in the words of Asterisk's manager. */
 import type { WriteRight } from '#shared/domain/telephony/phone'
+import type { ActRight } from '#shared/domain/telephony/rights'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { ControlAction, TelephonyControl } from '../control'
@@ -96,6 +97,29 @@ function resultOf(kind: Kind, answer: Answer): Result<null> {
 export type AmiControl = TelephonyControl & {
   /** Asks what the account may do; to be called whenever the link has come up. */
   readonly learnRights: () => Promise<void>
+  /** What the account may do; null until the PBX has said so. */
+  readonly actRights: () => Readonly<Record<ActRight, boolean>> | null
+}
+
+/** An action that each right allows, and no other right of an ordinary console does. */
+const witnesses: Readonly<Record<ActRight, string>> = {
+  call: 'Atxfer',
+  agent: 'QueuePause',
+  originate: 'Originate',
+  reporting: 'CoreShowChannels',
+  system: 'PJSIPNotify',
+}
+
+/** From the answer to `ListCommands`, which names the actions that the account may send. */
+export function actRightsOf(listed: AmiHeaders): Readonly<Record<ActRight, boolean>> {
+  const has = (right: ActRight): boolean => headerOf(listed, witnesses[right]) !== undefined
+  return {
+    call: has('call'),
+    agent: has('agent'),
+    originate: has('originate'),
+    reporting: has('reporting'),
+    system: has('system'),
+  }
 }
 
 export function createAmiControl(requests: Requests): AmiControl {
@@ -110,6 +134,7 @@ export function createAmiControl(requests: Requests): AmiControl {
       const answer = await requests.ask('ListCommands')
       allowed = typeof answer === 'object' && answer.status === 'Success' ? answer.headers : null
     },
+    actRights: () => (allowed === null ? null : actRightsOf(allowed)),
     missingRight,
     perform: async (action) => {
       const right = missingRight(action.kind)

@@ -10,7 +10,17 @@ import { headerOf, type AmiFrame } from './frame'
 export type Credentials = { readonly username: string; readonly secret: string }
 
 type Phase =
-  'idle' | 'connecting' | 'banner' | 'challenge' | 'login' | 'booting' | 'syncing' | 'live' | 'waiting' | 'over'
+  | 'idle'
+  | 'connecting'
+  | 'securing'
+  | 'banner'
+  | 'challenge'
+  | 'login'
+  | 'booting'
+  | 'syncing'
+  | 'live'
+  | 'waiting'
+  | 'over'
 
 export type SessionState = {
   readonly phase: Phase
@@ -30,12 +40,19 @@ export type SessionState = {
 
 export type SessionInput =
   | { readonly kind: 'start' }
+  /** The host took the connection; TLS is agreed on next. */
+  | { readonly kind: 'reached' }
   | { readonly kind: 'connected' }
+  /** The certificate is not one to talk to. */
+  | { readonly kind: 'untrusted'; readonly reason: LinkReason }
+  /** A port that was silent turned out to speak TLS. */
+  | { readonly kind: 'speaks-tls' }
   | { readonly kind: 'data' }
   | { readonly kind: 'frame'; readonly frame: AmiFrame }
   /** A frame that no manager sends. */
   | { readonly kind: 'foreign' }
-  | { readonly kind: 'closed'; readonly unreachable: boolean }
+  /** `reason` is why it was closed, where the socket itself knows. */
+  | { readonly kind: 'closed'; readonly unreachable: boolean; readonly reason?: LinkReason }
   | { readonly kind: 'time' }
   | { readonly kind: 'stop' }
 
@@ -55,6 +72,7 @@ type Step = { readonly state: SessionState; readonly actions: readonly SessionAc
 /** Time limits, ms. A wrong login is answered after about a second. */
 export const limits = {
   connect: 10_000,
+  handshake: 10_000,
   banner: 5_000,
   login: 10_000,
   fullyBooted: 3_000,
@@ -96,6 +114,13 @@ export function stepSession(state: SessionState, input: SessionInput, context: S
   switch (input.kind) {
     case 'start':
       return connect(state, context)
+    case 'reached':
+      return stay({ ...state, phase: 'securing', deadline: context.now + limits.handshake })
+    case 'untrusted':
+      return reject(state, input.reason, context)
+    case 'speaks-tls':
+      if (state.link.reason !== 'no-banner') return stay(state)
+      return { state: { ...state, link: { ...state.link, reason: 'plain-expected' } }, actions: [{ kind: 'report' }] }
     case 'connected':
       return stay({ ...state, phase: 'banner', deadline: context.now + limits.banner })
     case 'data':
@@ -106,7 +131,7 @@ export function stepSession(state: SessionState, input: SessionInput, context: S
       // Once the banner was right a broken frame is passed over: the link must not fall over one event.
       return state.phase === 'banner' ? lose(state, 'not-a-manager', context) : stay(state)
     case 'closed':
-      return onClosed(state, input.unreachable, context)
+      return onClosed(state, input, context)
     case 'time':
       return onTime(state, context)
     case 'stop':
@@ -173,12 +198,19 @@ function lose(state: SessionState, reason: LinkReason, { now, random }: SessionC
   }
 }
 
-/** Credentials that were refused are never sent again: intrusion blockers ban the address. */
+/**
+ * Credentials that were refused are never sent again: intrusion blockers ban the address. A certificate that was refused stays so
+ * until somebody has compared it.
+ */
 function reject(state: SessionState, reason: LinkReason, { now }: SessionContext): Step {
   return { state: over(state, 'rejected', reason, now), actions: [{ kind: 'close' }, { kind: 'report' }] }
 }
 
-function onClosed(state: SessionState, unreachable: boolean, context: SessionContext): Step {
+function onClosed(
+  state: SessionState,
+  { unreachable, reason }: Extract<SessionInput, { kind: 'closed' }>,
+  context: SessionContext,
+): Step {
   switch (state.phase) {
     case 'idle':
     case 'waiting':
@@ -186,6 +218,8 @@ function onClosed(state: SessionState, unreachable: boolean, context: SessionCon
       return stay(state)
     case 'connecting':
       return lose(state, 'unreachable', context)
+    case 'securing':
+      return lose(state, reason ?? 'tls-failed', context)
     case 'banner':
       return lose(state, 'no-banner', context)
     case 'challenge':
@@ -212,6 +246,8 @@ function onTime(state: SessionState, context: SessionContext): Step {
         return connect(state, context)
       case 'connecting':
         return lose(state, 'unreachable', context)
+      case 'securing':
+        return lose(state, 'tls-failed', context)
       case 'banner':
         return lose(state, 'no-banner', context)
       case 'booting':
@@ -275,6 +311,7 @@ function onResponse(
       return isAnswer && headerOf(frame.headers, 'Ping') === 'Pong' ? onPong(state, frame, context) : stay(state)
     case 'idle':
     case 'connecting':
+    case 'securing':
     case 'banner':
     case 'booting':
     case 'waiting':

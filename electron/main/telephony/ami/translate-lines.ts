@@ -1,12 +1,17 @@
 /** Manager frames → what happens on the channels of telephones. */
-import type { ChannelFacts, DialStatus, LineEvent } from '#shared/domain/lines/events'
+import type {
+  ChannelParties,
+  ChannelRef,
+  ChannelState,
+  DialStatus,
+  LineEvent,
+  ListedChannel,
+} from '#shared/domain/lines/events'
 import { oneLine } from '#shared/lib/plain-text'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
 import { createListing } from './listing'
 import { extensionOf, known, knownName, knownNumber, momentOf } from './read'
 import { beginsList } from './translate'
-
-type Translate = (headers: AmiHeaders, at: number) => LineEvent | undefined
 
 export type LineTranslator = {
   /** Adds to `out` what the frame tells about channels; `receivedAt` (UTC ms) serves where it has no `Timestamp`. */
@@ -15,11 +20,49 @@ export type LineTranslator = {
   readonly setClockOffset: (ms: number) => void
 }
 
-const stateOf = (text: string | undefined): ChannelFacts['state'] => {
-  switch (text) {
+type Context = { readonly at: number; readonly receivedAt: number }
+type Translate = (headers: AmiHeaders, context: Context) => LineEvent | undefined
+
+/** Channels that Asterisk makes for itself: they end at no device. */
+const inner =
+  /^(?:Local|Surrogate|AsyncGoto|Announcer|Recorder|CBAnn|Snoop|Message|Bridge|ConfBridge\w*|Multicast\w*|UnicastRTP|Parked)\//
+
+/** `PJSIP/8001-0000002a` is a channel of 8001, `Local/8001@agents-0000000a;1` one half of a pair. */
+export function channelOf(name: string): Pick<ChannelRef, 'extension' | 'pair'> {
+  if (inner.test(name)) return { extension: null, pair: name.startsWith('Local/') ? pairOf(name) : null }
+  // What is left of a channel whose place another has taken.
+  if (name.endsWith('>')) return { extension: null, pair: null }
+  const serial = name.lastIndexOf('-')
+  return { extension: extensionOf(serial < 0 ? name : name.slice(0, serial)), pair: null }
+}
+
+function pairOf(name: string): string {
+  const end = name.lastIndexOf(';')
+  return end < 0 ? name : name.slice(0, end)
+}
+
+/** The channel that headers with this prefix speak of: none, `Dest`, `Transferer` …. */
+function refOf(headers: AmiHeaders, prefix = ''): ChannelRef | null {
+  const channel = headerOf(headers, `${prefix}Channel`)
+  const uniqueid = headerOf(headers, `${prefix}Uniqueid`)
+  if (!channel || !uniqueid) return null
+  return { uniqueid, linkedid: known(headerOf(headers, `${prefix}Linkedid`)), channel, ...channelOf(channel) }
+}
+
+const partiesOf = (headers: AmiHeaders): ChannelParties => ({
+  number: knownNumber(headerOf(headers, 'CallerIDNum')),
+  name: knownName(headerOf(headers, 'CallerIDName')),
+  connectedNumber: knownNumber(headerOf(headers, 'ConnectedLineNum')),
+  connectedName: knownName(headerOf(headers, 'ConnectedLineName')),
+})
+
+function stateOf(headers: AmiHeaders): ChannelState {
+  switch (headerOf(headers, 'ChannelStateDesc')) {
     case 'Up':
       return 'up'
     case 'Ring':
+    case 'Dialing':
+      return 'calling'
     case 'Ringing':
       return 'ringing'
     default:
@@ -27,155 +70,193 @@ const stateOf = (text: string | undefined): ChannelFacts['state'] => {
   }
 }
 
-function factsOf(headers: AmiHeaders, fromPhone: boolean | null): ChannelFacts | undefined {
-  const uniqueid = headerOf(headers, 'Uniqueid')
-  const channel = headerOf(headers, 'Channel')
-  if (!uniqueid || !channel) return undefined
-  return {
-    uniqueid,
-    channel,
-    linkedid: known(headerOf(headers, 'Linkedid')),
-    state: stateOf(headerOf(headers, 'ChannelStateDesc')),
-    fromPhone,
-    number: knownNumber(headerOf(headers, 'CallerIDNum')),
-    name: knownName(headerOf(headers, 'CallerIDName')),
-    connectedNumber: knownNumber(headerOf(headers, 'ConnectedLineNum')),
-    connectedName: knownName(headerOf(headers, 'ConnectedLineName')),
-    exten: knownNumber(headerOf(headers, 'Exten') ?? headerOf(headers, 'Extension')),
-  }
+/** `s` is where a channel begins that dials nothing. */
+const extenOf = (headers: AmiHeaders): string | null => {
+  const exten = knownNumber(headerOf(headers, 'Exten'))
+  return exten === 's' || exten === 'h' ? null : exten
 }
 
-const channelEvent: Translate = (headers, at) => {
-  const facts = factsOf(headers, null)
-  return facts && { kind: 'channel', at, facts }
-}
-
-/** Of a telephone that dials the first state is `Ring`; one that is rung begins `Down`. */
-const opened: Translate = (headers, at) => {
-  const facts = factsOf(headers, headerOf(headers, 'ChannelStateDesc') === 'Ring')
-  return facts && { kind: 'channel', at, facts }
-}
-
-const statuses: Readonly<Record<string, DialStatus>> = {
-  ANSWER: 'answered',
-  BUSY: 'busy',
-  NOANSWER: 'no-answer',
-  CANCEL: 'cancelled',
-  CONGESTION: 'unreachable',
-  CHANUNAVAIL: 'unreachable',
-}
-
-const dial =
-  (isEnd: boolean): Translate =>
-  (headers, at) => {
-    const to = headerOf(headers, 'DestUniqueid')
-    if (!to) return undefined
-    const said = headerOf(headers, 'DialStatus') ?? ''
-    return {
-      kind: 'dial',
-      at,
-      from: known(headerOf(headers, 'Uniqueid')),
-      to,
-      exten: knownNumber(headerOf(headers, 'Exten')),
-      status: isEnd && Object.hasOwn(statuses, said) ? (statuses[said] ?? null) : null,
-    }
+const channel =
+  (make: (ref: ChannelRef, headers: AmiHeaders, at: number) => LineEvent | undefined): Translate =>
+  (headers, { at }) => {
+    const ref = refOf(headers)
+    return ref ? make(ref, headers, at) : undefined
   }
 
-const ofChannel =
-  (make: (uniqueid: string, at: number, headers: AmiHeaders) => LineEvent | undefined): Translate =>
-  (headers, at) => {
-    const uniqueid = headerOf(headers, 'Uniqueid')
-    return uniqueid ? make(uniqueid, at, headers) : undefined
-  }
+const changed = channel((ref, headers, at) => ({
+  kind: 'channel-changed',
+  at,
+  ...ref,
+  ...partiesOf(headers),
+  state: stateOf(headers),
+}))
+
+const dialStatuses: ReadonlyMap<string, DialStatus> = new Map([
+  ['ANSWER', 'answered'],
+  ['BUSY', 'busy'],
+  ['NOANSWER', 'no-answer'],
+  ['CANCEL', 'cancelled'],
+  ['DONTCALL', 'rejected'],
+  ['TORTURE', 'rejected'],
+  ['CONGESTION', 'unreachable'],
+  ['CHANUNAVAIL', 'unreachable'],
+  ['INVALIDARGS', 'unreachable'],
+])
+
+/** How an Originate ended, as its event numbers it. */
+const originateReasons: ReadonlyMap<string, DialStatus> = new Map([
+  ['1', 'no-answer'],
+  ['3', 'no-answer'],
+  ['4', 'answered'],
+  ['5', 'busy'],
+])
 
 const bridge = (kind: 'bridge-entered' | 'bridge-left'): Translate =>
-  ofChannel((uniqueid, at, headers) => {
+  channel((ref, headers, at) => {
     const id = headerOf(headers, 'BridgeUniqueid')
-    return id ? { kind, at, uniqueid, bridge: id } : undefined
+    return id ? { kind, at, ...ref, bridge: id } : undefined
   })
 
 const isSuccess = (headers: AmiHeaders): boolean => headerOf(headers, 'Result') === 'Success'
 
-/** Why an Originate failed, as its event numbers it. */
-const originateFailures: Readonly<Record<string, DialStatus>> = {
-  '0': 'unreachable',
-  '1': 'no-answer',
-  '3': 'no-answer',
-  '5': 'busy',
-  '8': 'unreachable',
+function causeOf(headers: AmiHeaders): number | null {
+  const cause = Number(headerOf(headers, 'Cause') ?? Number.NaN)
+  // 0 means that nothing was said.
+  return Number.isInteger(cause) && cause > 0 ? cause : null
 }
 
-function originated(headers: AmiHeaders, at: number): LineEvent | undefined {
-  if (headerOf(headers, 'Response') !== 'Failure') return undefined
-  const channel = headerOf(headers, 'Channel') ?? ''
-  const status = originateFailures[headerOf(headers, 'Reason') ?? ''] ?? 'unreachable'
+function originateAnswer(headers: AmiHeaders, { at }: Context): LineEvent {
+  const ok = headerOf(headers, 'Response') === 'Success'
+  const name = known(headerOf(headers, 'Channel'))
+  const device = name === null ? null : channelOf(name)
   return {
-    kind: 'dial-failed',
+    kind: 'originate-answer',
     at,
-    extension: extensionOf(channel).replace(/-[0-9a-f]{8}$/u, ''),
-    number: knownNumber(headerOf(headers, 'Exten')) ?? '',
-    status,
+    actionId: known(headerOf(headers, 'ActionID')),
+    uniqueid: known(headerOf(headers, 'Uniqueid')),
+    // A pair is named by the telephone that it leads to.
+    extension: device && (device.extension ?? extensionOf(device.pair ?? '')),
+    exten: knownNumber(headerOf(headers, 'Exten')),
+    status: ok ? 'answered' : (originateReasons.get(headerOf(headers, 'Reason') ?? '') ?? 'unreachable'),
   }
 }
 
 const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>([
-  ['Newchannel', opened],
-  ['Newstate', channelEvent],
-  ['NewCallerid', channelEvent],
-  ['NewConnectedLine', channelEvent],
-  ['DialBegin', dial(false)],
-  ['DialEnd', dial(true)],
+  [
+    'Newchannel',
+    channel((ref, headers, at) => ({
+      kind: 'channel-opened',
+      at,
+      ...ref,
+      ...partiesOf(headers),
+      state: stateOf(headers),
+      exten: extenOf(headers),
+    })),
+  ],
+  ['Newstate', changed],
+  ['NewCallerid', changed],
+  ['NewConnectedLine', changed],
+  [
+    'DialBegin',
+    (headers, { at }) => {
+      const to = refOf(headers, 'Dest')
+      return to ? { kind: 'dial-begin', at, from: refOf(headers), to, exten: extenOf(headers) } : undefined
+    },
+  ],
+  [
+    'DialEnd',
+    (headers, { at }) => {
+      const to = refOf(headers, 'Dest')
+      const status = dialStatuses.get(headerOf(headers, 'DialStatus') ?? '')
+      return to && status ? { kind: 'dial-end', at, from: refOf(headers), to, status } : undefined
+    },
+  ],
   ['BridgeEnter', bridge('bridge-entered')],
   ['BridgeLeave', bridge('bridge-left')],
-  ['Hold', ofChannel((uniqueid, at) => ({ kind: 'hold', at, uniqueid, held: true }))],
-  ['Unhold', ofChannel((uniqueid, at) => ({ kind: 'hold', at, uniqueid, held: false }))],
+  ['Hold', channel((ref, _headers, at) => ({ kind: 'hold', at, ...ref, held: true }))],
+  ['Unhold', channel((ref, _headers, at) => ({ kind: 'hold', at, ...ref, held: false }))],
+  ['MusicOnHoldStart', channel((ref, _headers, at) => ({ kind: 'music', at, ...ref, on: true }))],
+  ['MusicOnHoldStop', channel((ref, _headers, at) => ({ kind: 'music', at, ...ref, on: false }))],
   [
     'BlindTransfer',
-    (headers, at) => {
-      const uniqueid = headerOf(headers, 'TransfererUniqueid')
-      if (!uniqueid || !isSuccess(headers)) return undefined
-      return { kind: 'transferred', at, uniqueid, mode: 'blind', to: knownNumber(headerOf(headers, 'Extension')) }
+    (headers, { at }) => {
+      const transferer = refOf(headers, 'Transferer')
+      if (!transferer || !isSuccess(headers)) return undefined
+      const exten = knownNumber(headerOf(headers, 'Extension'))
+      return { kind: 'blind-transfer', at, transferer, transferee: refOf(headers, 'Transferee'), exten }
     },
   ],
   [
     'AttendedTransfer',
-    (headers, at) => {
-      const uniqueid = headerOf(headers, 'OrigTransfererUniqueid')
-      if (!uniqueid || !isSuccess(headers)) return undefined
-      const target =
-        headerOf(headers, 'TransferTargetCallerIDNum') ?? headerOf(headers, 'SecondTransfererConnectedLineNum')
-      return { kind: 'transferred', at, uniqueid, mode: 'attended', to: knownNumber(target) }
+    (headers, { at }) => {
+      const original = refOf(headers, 'OrigTransferer')
+      if (!original || !isSuccess(headers)) return undefined
+      const second = refOf(headers, 'SecondTransferer') ?? original
+      const transferee = refOf(headers, 'Transferee')
+      return { kind: 'attended-transfer', at, original, second, transferee, target: refOf(headers, 'TransferTarget') }
     },
   ],
-  ['OriginateResponse', originated],
+  ['OriginateResponse', originateAnswer],
   [
     'VarSet',
-    ofChannel((uniqueid, at, headers) => {
-      const file = headerOf(headers, 'Variable') === 'MIXMONITOR_FILENAME' ? headerOf(headers, 'Value') : undefined
-      return file ? { kind: 'recording', at, uniqueid, file: oneLine(file) } : undefined
-    }),
+    (headers, { at }) => {
+      if (headerOf(headers, 'Variable') !== 'MIXMONITOR_FILENAME') return undefined
+      const file = headerOf(headers, 'Value')
+      const ref = refOf(headers)
+      return ref && file ? { kind: 'recording', at, ...ref, file: oneLine(file) } : undefined
+    },
   ],
+  ['HangupRequest', channel((ref, _headers, at) => ({ kind: 'hangup-requested', at, ...ref }))],
   [
     'Hangup',
-    ofChannel((uniqueid, at, headers) => {
-      const cause = Number(headerOf(headers, 'Cause'))
-      return { kind: 'ended', at, uniqueid, cause: Number.isInteger(cause) ? cause : null }
-    }),
+    channel((ref, headers, at) => ({
+      kind: 'channel-ended',
+      at,
+      ...ref,
+      cause: causeOf(headers),
+      causeText: knownName(headerOf(headers, 'Cause-txt')),
+    })),
+  ],
+  [
+    'FullyBooted',
+    (headers, { receivedAt }) => {
+      const uptime = Number(headerOf(headers, 'Uptime') ?? Number.NaN)
+      return uptime >= 0 ? { kind: 'pbx-started', at: receivedAt, startedAt: receivedAt - uptime * 1000 } : undefined
+    },
   ],
 ])
 
 /** For the decoder: events that mean something here. */
-export const isLineEvent = (name: string): boolean => translations.has(name)
+export const isLineEvent = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
 
 /** For the decoder too: the variables that tell something of a channel. */
 export const lineVariables: readonly string[] = ['MIXMONITOR_FILENAME']
 
-/** A channel that was opened to be answered runs one of these with this said of it. */
-const isOutgoing = (headers: AmiHeaders): boolean => headerOf(headers, 'ApplicationData') === '(Outgoing Line)'
+/** `00:01:40` in ms; 0 for what is no duration. */
+function durationMs(text: string | undefined): number {
+  const parts = /^(\d+):(\d\d):(\d\d)$/.exec(text ?? '')
+  const [hours = 0, minutes = 0, seconds = 0] = parts ? parts.slice(1).map(Number) : []
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000
+}
+
+function listedOf(headers: AmiHeaders, receivedAt: number): ListedChannel | undefined {
+  const ref = refOf(headers)
+  if (!ref) return undefined
+  return {
+    ...ref,
+    ...partiesOf(headers),
+    state: stateOf(headers),
+    exten: extenOf(headers),
+    // A channel that was opened to be answered runs an application with this said of it.
+    rung: headerOf(headers, 'ApplicationData') === '(Outgoing Line)',
+    bridge: known(headerOf(headers, 'BridgeId')),
+    openedAt: receivedAt - durationMs(headerOf(headers, 'Duration')),
+  }
+}
 
 export function createLineTranslator(): LineTranslator {
   let offsetMs = 0
-  const listed = createListing<ChannelFacts & { readonly bridge: string | null }>()
+  const listed = createListing<ListedChannel>()
   return {
     setClockOffset: (ms) => {
       offsetMs = ms
@@ -185,18 +266,20 @@ export function createLineTranslator(): LineTranslator {
       if (frame.kind !== 'event') return
       const { name, headers } = frame
       if (name === 'CoreShowChannel') {
-        const facts = factsOf(headers, !isOutgoing(headers))
-        if (facts) listed.add({ ...facts, bridge: known(headerOf(headers, 'BridgeId')) })
+        const one = listedOf(headers, receivedAt)
+        if (one) listed.add(one)
         return
       }
       if (name === 'CoreShowChannelsComplete') {
         const channels = listed.end()
-        if (channels) out.push({ kind: 'listed', at: receivedAt, channels })
+        if (channels) out.push({ kind: 'channels-listed', at: receivedAt, channels })
         return
       }
       const translate = translations.get(name)
       if (!translate) return
-      const event = translate(headers, momentOf(headers, offsetMs, receivedAt))
+      // Most of what a busy PBX says is variables that mean nothing here; a file name stands in few of them.
+      if (name === 'VarSet' && !headers.includes('MIXMONITOR_FILENAME')) return
+      const event = translate(headers, { at: momentOf(headers, offsetMs, receivedAt), receivedAt })
       if (event) out.push(event)
     },
   }

@@ -1,9 +1,11 @@
 /** Plays a recording as if it happened now: the same port as the live link, and always labelled as replay. */
 import type { Clock } from '../../platform/clock'
+import type { LineEvent } from '#shared/domain/lines/events'
 import type { LinkPhase } from '#shared/domain/queue/link'
 import type { TelephonySink, TelephonySource } from '../source'
-import type { RecordedEvent, Recording } from './recording'
+import type { Recorded, Recording } from './recording'
 import { restampEvent } from './restamp'
+import { restampLine } from './restamp-line'
 
 export type ReplayOptions = {
   readonly recording: Recording
@@ -20,9 +22,10 @@ const PAUSE_BETWEEN_PASSES_MS = 2_000
 
 export function createReplaySource(options: ReplayOptions, clock: Clock): TelephonySource {
   const { recording, speed, loop, label } = options
-  const { events } = recording
+  const { events, lines } = recording
   let sink: TelephonySink | null = null
   let cancel: (() => void) | null = null
+  let hasPlayed = false
 
   const report = (state: LinkPhase): void =>
     sink?.link({
@@ -43,15 +46,22 @@ export function createReplaySource(options: ReplayOptions, clock: Clock): Teleph
       ? (recorded: number) => begunAt + Math.round((recorded - recording.from) / speed)
       : (recorded: number) => begunAt - recording.to + recorded
     const pass = begunAt.toString(36)
-    const next = (from: number): void => {
-      const due = takeDue(events, from, (event) => time(event.saidAt) <= clock.now())
+    // Channels that a recording breaks off are gone when it begins again.
+    if (hasPlayed) sink?.lines(emptied(begunAt))
+    hasPlayed = true
+    const isDue = ({ saidAt }: Recorded<unknown>): boolean => time(saidAt) <= clock.now()
+    const next = (from: number, fromLine: number): void => {
+      const due = takeDue(events, from, isDue)
+      const dueLine = takeDue(lines, fromLine, isDue)
       if (due > from) sink?.events(events.slice(from, due).map(({ event }) => restampEvent(event, { time, pass })))
-      const upcoming = events[due]
-      if (upcoming) cancel = clock.setTimeout(() => next(due), time(upcoming.saidAt) - clock.now())
+      if (dueLine > fromLine)
+        sink?.lines(lines.slice(fromLine, dueLine).map(({ event }) => restampLine(event, { time, pass })))
+      const upcoming = Math.min(events[due]?.saidAt ?? Infinity, lines[dueLine]?.saidAt ?? Infinity)
+      if (upcoming < Infinity) cancel = clock.setTimeout(() => next(due, dueLine), time(upcoming) - clock.now())
       else if (loop) cancel = clock.setTimeout(play, PAUSE_BETWEEN_PASSES_MS)
       else report('finished')
     }
-    next(0)
+    next(0, 0)
   }
 
   return {
@@ -69,7 +79,13 @@ export function createReplaySource(options: ReplayOptions, clock: Clock): Teleph
   }
 }
 
-function takeDue(events: readonly RecordedEvent[], from: number, isDue: (event: RecordedEvent) => boolean): number {
+const emptied = (at: number): readonly LineEvent[] => [
+  { kind: 'link-lost', at },
+  { kind: 'link-restored', at },
+  { kind: 'channels-listed', at, channels: [] },
+]
+
+function takeDue<E>(events: readonly E[], from: number, isDue: (event: E) => boolean): number {
   let index = from
   for (let event = events[index]; event && isDue(event); event = events[index]) index++
   return index

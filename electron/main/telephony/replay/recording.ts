@@ -3,23 +3,32 @@
  * recording that is broken anywhere is refused with the place, because its totals would be taken for the truth.
  */
 import { Buffer } from 'node:buffer'
+import type { LineEvent } from '#shared/domain/lines/events'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import { fail, ok, type Result } from '#shared/lib/result'
 import { createAmiDecoder } from '../ami/codec'
 import type { AmiFrame } from '../ami/frame'
 import { timestampOf } from '../ami/read'
 import { createTranslator, isTranslated, queueVariables } from '../ami/translate'
+import { createLineTranslator, isLineEvent, lineVariables } from '../ami/translate-lines'
 
-export type RecordedEvent = {
+const telling = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
+
+export type Recorded<E> = {
   /** When it was said, UTC ms of the recording. A caller in a list began to wait earlier than that. */
   readonly saidAt: number
-  readonly event: QueueEvent
+  readonly event: E
 }
+
+export type RecordedEvent = Recorded<QueueEvent>
+export type RecordedLine = Recorded<LineEvent>
 
 export type Recording = {
   /** The manager interface's version, when the recording begins with its banner. */
   readonly pbxVersion: string | null
   readonly events: readonly RecordedEvent[]
+  /** What happened on the channels of telephones. */
+  readonly lines: readonly RecordedLine[]
   /** Time of the first and the last event with a `Timestamp`, UTC ms. */
   readonly from: number
   readonly to: number
@@ -35,7 +44,7 @@ export function readRecording(bytes: Uint8Array): Result<Recording> {
   const garbage = findGarbage(whole)
   if (garbage >= 0) return fail('recording.garbage', placeOf(whole, garbage))
 
-  const decoder = createAmiDecoder(isTranslated, new Map([['VarSet', queueVariables]]))
+  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name), telling)
   const frames = decoder.push(whole)
   const { frames: count, firstFaultAt, pending } = decoder.counts()
   if (firstFaultAt !== null)
@@ -57,27 +66,35 @@ function translateFrames(frames: readonly AmiFrame[]): Result<Recording> {
   if (from === undefined) return fail('recording.no-timestamps')
   const banners = frames.filter((frame) => frame.kind === 'banner')
   const events: RecordedEvent[] = []
+  const lines: RecordedLine[] = []
   let translator = createTranslator()
+  let lineTranslator = createLineTranslator()
   let now = from
   let isBroken = false
   for (const [index, frame] of frames.entries()) {
     const said: QueueEvent[] = []
+    const heard: LineEvent[] = []
     if (frame.kind === 'banner' && index > 0) {
       // The recorder connected again: what happened in between was not heard.
       isBroken = true
       translator = createTranslator()
+      lineTranslator = createLineTranslator()
       said.push({ kind: 'link-lost', at: now })
+      heard.push({ kind: 'link-lost', at: now })
     }
     const time = times[index]
     if (time !== undefined) now = Math.max(now, time)
     if (isBroken && time !== undefined) {
       isBroken = false
       said.push({ kind: 'link-restored', at: now })
+      heard.push({ kind: 'link-restored', at: now })
     }
     translator.translate(frame, now, said)
+    lineTranslator.translate(frame, now, heard)
     for (const event of said) events.push({ saidAt: now, event })
+    for (const event of heard) lines.push({ saidAt: now, event })
   }
-  return ok({ pbxVersion: banners[0]?.version ?? null, events, from, to: now })
+  return ok({ pbxVersion: banners[0]?.version ?? null, events, lines, from, to: now })
 }
 
 /** The manager speaks text: of the control characters only tab, CR and LF, and nothing that is not UTF-8 or Latin-1. */

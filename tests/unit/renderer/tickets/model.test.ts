@@ -6,11 +6,11 @@ import {
   buildBoard,
   compareUrgency,
   countNewer,
-  holdPlace,
   joinPages,
   newestOf,
   refreshRows,
 } from '../../../../renderer/features/tickets/model'
+import { holdPlace } from '../../../../renderer/ui/hold-place'
 import { clockOf, ticketRow } from '../../../support/view-builders'
 
 const clock: fc.Arbitrary<ClockSummary | null> = fc.oneof(

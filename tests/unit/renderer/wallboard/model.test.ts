@@ -35,7 +35,6 @@ describe('waits', () => {
     expect(waitShare(600_000, 20)).toBe(1)
     expect(waitShare(-5, 20)).toBe(0)
   })
-
 })
 
 describe('order', () => {

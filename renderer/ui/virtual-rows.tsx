@@ -2,8 +2,8 @@
 import { styled } from '@mui/material/styles'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { thinScrollbar } from '../../ui/scroll'
-import { holdPlace } from './model'
+import { holdPlace } from './hold-place'
+import { thinScrollbar } from './scroll'
 
 const Scroller = styled('div')(({ theme }) => ({
   ...thinScrollbar(theme),
