@@ -38,11 +38,9 @@ const steps = (farPort: number): readonly string[] => [
 ]
 
 async function prepare(pbx: Pbx, dir: string, farPort: number): Promise<void> {
-  await writeFile(path.join(dir, 'etc/features.conf'), '[featuremap]\natxfer => *2\nblindxfer => *1\n')
   await writeFile(path.join(dir, 'etc/musiconhold.conf'), `[default]\nmode=files\ndirectory=${dir}/moh\n`)
   await mkdir(path.join(dir, 'moh'), { recursive: true })
   await writeFile(path.join(dir, 'moh/quiet.ulaw'), Buffer.alloc(80_000, 0xff))
-  await pbx.cli('module reload features')
   await pbx.cli('module reload res_musiconhold.so')
   for (const step of steps(farPort)) {
     const [context = '', exten = '', priority = '', app = '', ...data] = step.split(',')

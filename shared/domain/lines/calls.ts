@@ -88,7 +88,9 @@ export function recordingOf(state: LineState, uniqueids: readonly (string | null
   for (const id of uniqueids) {
     if (id === null) continue
     const channel = state.channels.get(id)
-    const recording = channel ? (channel.recording ?? channel.call?.recording) : state.over.get(id)?.recording
+    const recording = channel
+      ? (channel.recording ?? channel.call?.recording)
+      : (state.over.get(id) ?? state.overBefore.get(id))?.recording
     if (recording) return recording
   }
   return null

@@ -1,11 +1,8 @@
 /** Opening, changing and ending channels on a draft, with the indexes that lead to them. */
 import { finishedCallOf } from './calls'
-import { addTo, takeFrom, type LineDraft } from './draft'
+import { addTo, isOver, remember, takeFrom, type LineDraft } from './draft'
 import type { ChannelParties, ChannelRef, ChannelState } from './events'
 import type { CallFacts, Channel } from './state'
-
-/** Channels remembered after their end; beyond twice this the oldest are forgotten. */
-const REMEMBERED = 512
 
 const noParties: ChannelParties = { number: null, name: null, connectedNumber: null, connectedName: null }
 
@@ -50,15 +47,22 @@ export type Opening = ChannelParties & {
 export function openChannel(draft: LineDraft, ref: ChannelRef, at: number, opening: Opening): Channel {
   const { uniqueid, linkedid, channel, extension, pair } = ref
   const isPhone = extension !== null && draft.context.isPhone(extension)
-  const { rung, ...facts } = opening
   const opened: Channel = {
     uniqueid,
     linkedid,
     channel,
     extension,
     pair,
-    ...facts,
-    origin: rung ? 'rung' : 'made',
+    // Field by field: this is what a storm of calls spends its time on.
+    number: opening.number,
+    name: opening.name,
+    connectedNumber: opening.connectedNumber,
+    connectedName: opening.connectedName,
+    state: opening.state,
+    exten: opening.exten,
+    openedAt: opening.openedAt,
+    incomplete: opening.incomplete,
+    origin: opening.rung ? 'rung' : 'made',
     upAt: opening.state === 'up' ? opening.openedAt : null,
     bridge: null,
     dialledBy: null,
@@ -75,7 +79,7 @@ export function openChannel(draft: LineDraft, ref: ChannelRef, at: number, openi
     bridgeAt: opening.openedAt,
     holdAt: opening.openedAt,
     musicAt: opening.openedAt,
-    call: isPhone ? { ...newCall, dialled: rung ? null : opening.exten } : null,
+    call: isPhone ? { ...newCall, dialled: opening.rung ? null : opening.exten } : null,
   }
   draft.channels.set(uniqueid, opened)
   if (pair !== null) addTo(draft.pairs, pair, uniqueid)
@@ -100,9 +104,12 @@ export function seenChannel(
     if (known.session === draft.session && known.linkedid === linkedid) return known
     return patch(draft, known, { session: draft.session, linkedid })
   }
-  if (draft.over.has(ref.uniqueid)) return undefined
+  if (isOver(draft, ref.uniqueid)) return undefined
   return openChannel(draft, ref, at, {
-    ...parties,
+    number: parties.number,
+    name: parties.name,
+    connectedNumber: parties.connectedNumber,
+    connectedName: parties.connectedName,
     state,
     exten: null,
     rung: state !== 'calling',
@@ -136,16 +143,4 @@ export function endChannel(draft: LineDraft, channel: Channel, ending: Ending): 
   if (pair !== null) takeFrom(draft.pairs, pair, uniqueid)
   draft.channels.delete(uniqueid)
   remember(draft, uniqueid, channel.recording ?? call?.recording ?? null)
-}
-
-/** Nothing that is said of this channel from now on opens it again. */
-export function remember(draft: LineDraft, uniqueid: string, recording: string | null): void {
-  draft.over.set(uniqueid, { recording })
-  const over = draft.over.read()
-  if (over.size <= 2 * REMEMBERED) return
-  let excess = over.size - REMEMBERED
-  for (const oldest of over.keys()) {
-    if (excess-- <= 0) break
-    draft.over.delete(oldest)
-  }
 }

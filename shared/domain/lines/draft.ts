@@ -14,7 +14,8 @@ export type LineDraft = {
   readonly lines: CowMap<string, readonly string[]>
   readonly bridges: CowMap<string, readonly string[]>
   readonly pairs: CowMap<string, readonly string[]>
-  readonly over: CowMap<string, OverChannel>
+  over: CowMap<string, OverChannel>
+  overBefore: ReadonlyMap<string, OverChannel>
   readonly finished: FinishedLineCall[]
   session: number
   gapFrom: number | null
@@ -28,6 +29,7 @@ export const openDraft = (state: LineState, context: LineContext): LineDraft => 
   bridges: cowMap(state.bridges),
   pairs: cowMap(state.pairs),
   over: cowMap(state.over),
+  overBefore: state.overBefore,
   finished: [],
   session: state.session,
   gapFrom: state.gapFrom,
@@ -40,10 +42,25 @@ export const sealDraft = (draft: LineDraft): LineState => ({
   bridges: draft.bridges.read(),
   pairs: draft.pairs.read(),
   over: draft.over.read(),
+  overBefore: draft.overBefore,
   session: draft.session,
   gapFrom: draft.gapFrom,
   at: draft.at,
 })
+
+/** Channels remembered after their end, at least; at most twice as many. */
+const REMEMBERED = 256
+
+/** Nothing that is said of this channel from now on opens it again. Two halves, so that little is copied in a storm. */
+export function remember(draft: LineDraft, uniqueid: string, recording: string | null): void {
+  draft.over.set(uniqueid, { recording })
+  if (draft.over.read().size < REMEMBERED) return
+  draft.overBefore = draft.over.read()
+  draft.over = cowMap(new Map())
+}
+
+export const isOver = (draft: LineDraft, uniqueid: string): boolean =>
+  draft.over.has(uniqueid) || draft.overBefore.has(uniqueid)
 
 /** Adds to a list by key; a member is in it once. */
 export function addTo(index: CowMap<string, readonly string[]>, key: string, member: string): void {

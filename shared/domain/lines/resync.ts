@@ -1,6 +1,6 @@
 /** After a gap: what lists and restarts say about channels whose end was not heard. */
 import { endChannel, openChannel, patch, putInBridge } from './channels'
-import type { LineDraft } from './draft'
+import { isOver, type LineDraft } from './draft'
 import type { LineEvent, ListedChannel } from './events'
 import { follow } from './sides'
 import type { Channel } from './state'
@@ -27,7 +27,7 @@ export function onChannelsListed(draft: LineDraft, event: Of<'channels-listed'>)
 function takeListed(draft: LineDraft, listed: ListedChannel, at: number): boolean {
   const { state, bridge, exten, rung, openedAt } = listed
   const known = draft.channels.get(listed.uniqueid)
-  if (known?.session === draft.session || draft.over.has(listed.uniqueid)) return false
+  if (known?.session === draft.session || isOver(draft, listed.uniqueid)) return false
   const { number, name, connectedNumber, connectedName } = listed
   const parties = { number, name, connectedNumber, connectedName }
   if (!known) {

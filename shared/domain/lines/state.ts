@@ -163,8 +163,9 @@ export type LineState = {
   readonly bridges: ReadonlyMap<string, readonly string[]>
   /** Halves of each pair. */
   readonly pairs: ReadonlyMap<string, readonly string[]>
-  /** The latest channels that are gone; of bounded size. */
+  /** The latest channels that are gone, and those before them; of bounded size. */
   readonly over: ReadonlyMap<string, OverChannel>
+  readonly overBefore: ReadonlyMap<string, OverChannel>
   /** Counts how often the link was lost. */
   readonly session: number
   /** When the link was lost, until a list has told what is left; null when all is known. */
@@ -180,6 +181,7 @@ export const emptyLines = (at: number): LineState => ({
   bridges: new Map(),
   pairs: new Map(),
   over: new Map(),
+  overBefore: new Map(),
   session: 0,
   gapFrom: null,
   at,

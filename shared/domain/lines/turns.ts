@@ -1,53 +1,49 @@
 /** What each event of a channel does to it and to the calls it belongs to. */
-import { endChannel, openChannel, patch, patchCall, putInBridge, remember, seenChannel } from './channels'
-import type { LineDraft } from './draft'
-import type { ChannelParties, ChannelState, LineEvent } from './events'
+import { endChannel, openChannel, patch, patchCall, putInBridge, seenChannel } from './channels'
+import { isOver, remember, type LineDraft } from './draft'
+import type { LineEvent } from './events'
 import { deviceBehind, follow, followHold, originatedHalf, partyOf } from './sides'
 import type { Channel, TransferredFrom } from './state'
 
 type Of<K extends LineEvent['kind']> = Extract<LineEvent, { kind: K }>
 
 export function onOpened(draft: LineDraft, event: Of<'channel-opened'>): void {
-  const { at, state, exten } = event
-  if (draft.channels.has(event.uniqueid) || draft.over.has(event.uniqueid)) return
-  // Of a device that dials, the first state is that it calls; one that is rung begins with nothing.
-  const opening = { ...partiesOf(event), state, exten, rung: state !== 'calling', openedAt: at, incomplete: false }
-  openChannel(draft, event, at, opening)
+  if (draft.channels.has(event.uniqueid) || isOver(draft, event.uniqueid)) return
+  openChannel(draft, event, event.at, {
+    number: event.number,
+    name: event.name,
+    connectedNumber: event.connectedNumber,
+    connectedName: event.connectedName,
+    state: event.state,
+    exten: event.exten,
+    // Of a device that dials, the first state is that it calls; one that is rung begins with nothing.
+    rung: event.state !== 'calling',
+    openedAt: event.at,
+    incomplete: false,
+  })
 }
-
-const partiesOf = ({ number, name, connectedNumber, connectedName }: ChannelParties): ChannelParties => ({
-  number,
-  name,
-  connectedNumber,
-  connectedName,
-})
 
 export function onChanged(draft: LineDraft, event: Of<'channel-changed'>): void {
-  const channel = seenChannel(draft, event, event.at, partiesOf(event), event.state)
-  if (!channel || event.at < channel.partiesAt) return
-  const changes = { ...changedParties(channel, event), ...changedState(channel, event.state, event.at) }
-  if (Object.keys(changes).length === 0) return
-  const changed = patch(draft, channel, { ...changes, partiesAt: event.at })
-  if (changed.phone !== null || changed.call) follow(draft, channel.uniqueid, event.at)
-}
-
-/** What is withheld for a moment is not forgotten. */
-function changedParties(channel: Channel, said: ChannelParties): Partial<ChannelParties> {
-  const number = said.number ?? channel.number
-  const name = said.name ?? channel.name
-  const connectedNumber = said.connectedNumber ?? channel.connectedNumber
-  const connectedName = said.connectedName ?? channel.connectedName
+  const { at } = event
+  const channel = seenChannel(draft, event, at, event, event.state)
+  if (!channel || at < channel.partiesAt) return
+  // What is withheld for a moment is not forgotten.
+  const number = event.number ?? channel.number
+  const name = event.name ?? channel.name
+  const connectedNumber = event.connectedNumber ?? channel.connectedNumber
+  const connectedName = event.connectedName ?? channel.connectedName
+  const state = channel.state === 'up' ? 'up' : event.state
   const isSame =
+    state === channel.state &&
     number === channel.number &&
     name === channel.name &&
     connectedNumber === channel.connectedNumber &&
     connectedName === channel.connectedName
-  return isSame ? {} : { number, name, connectedNumber, connectedName }
-}
-
-function changedState(channel: Channel, state: ChannelState, at: number): Partial<Channel> {
-  if (state === channel.state || channel.state === 'up') return {}
-  return state === 'up' ? { state, upAt: channel.upAt ?? at } : { state }
+  if (isSame) return
+  const upAt = channel.upAt ?? (state === 'up' ? at : null)
+  patch(draft, channel, { number, name, connectedNumber, connectedName, state, upAt, partiesAt: at })
+  const isNews = upAt !== channel.upAt || number !== channel.number || name !== channel.name
+  if (isNews && (channel.phone !== null || channel.call)) follow(draft, channel.uniqueid, at)
 }
 
 export function onDialBegin(draft: LineDraft, { from, to, exten, at }: Of<'dial-begin'>): void {
@@ -210,7 +206,7 @@ export function onHangupRequested(draft: LineDraft, event: Of<'hangup-requested'
 export function onEnded(draft: LineDraft, event: Of<'channel-ended'>): void {
   const channel = draft.channels.get(event.uniqueid)
   if (!channel) {
-    if (!draft.over.has(event.uniqueid)) remember(draft, event.uniqueid, null)
+    if (!isOver(draft, event.uniqueid)) remember(draft, event.uniqueid, null)
     return
   }
   const { cause, causeText, at } = event

@@ -167,11 +167,12 @@ export function onConnected(draft: Draft, event: Of<'connected'>): void {
 
 export function onCompleted(draft: Draft, event: Of<'completed'>): void {
   const { queue, caller, at, talkMs, waitMs } = event
-  const talking = () => findVisit(draft, caller.uniqueid, queue, ['talking', 'ending'])
-  if (!talking()) {
+  const talking = () =>
+    caller ? findVisit(draft, caller.uniqueid, queue, ['talking', 'ending']) : talkWithoutCaller(draft, event)
+  if (caller && !talking()) {
     // The answer fell into a gap: what the PBX sums up at the end tells when it was.
     const answeredAt = at - (talkMs ?? 0)
-    onConnected(draft, { ...event, kind: 'connected', at: answeredAt, waitMs, ringMs: null })
+    onConnected(draft, { ...event, caller, kind: 'connected', at: answeredAt, waitMs, ringMs: null })
   }
   const visit = talking()
   if (!visit) return
@@ -182,6 +183,18 @@ export function onCompleted(draft: Draft, event: Of<'completed'>): void {
     by: event.by,
     completed: true,
   })
+}
+
+/** The talk that is summed up when the PBX no longer names the caller: that of the agent's leg, or the agent's oldest. */
+function talkWithoutCaller(draft: Draft, { queue, member, leg }: Of<'completed'>): Visit | undefined {
+  const talks = (leg === null ? [] : visitsOfChannel(draft, leg)).filter(
+    (visit) => visit.leg === leg && visit.queue === queue,
+  )
+  if (talks[0]) return talks[0]
+  const ofAgent = [...draft.visits.read().values()].filter(
+    (visit) => visit.agent === member.extension && visit.queue === queue && (leg === null || visit.leg === null),
+  )
+  return ofAgent.find(({ phase }) => phase === 'ending') ?? ofAgent.find(({ phase }) => phase === 'talking')
 }
 
 /** The agent or the caller is gone; the PBX is about to sum the talk up. Null when the end itself was not heard. */

@@ -59,8 +59,10 @@ export type QueueEvent =
   /** The caller no longer waits: a moment before an agent is connected, or gone. */
   | (CallEvent & { readonly kind: 'caller-left' })
   | (LegEvent & { readonly kind: 'connected'; readonly waitMs: number | null; readonly ringMs: number | null })
-  | (LegEvent & {
+  | (Omit<LegEvent, 'caller'> & {
       readonly kind: 'completed'
+      /** Null when the caller's channel was gone before the PBX summed the talk up. */
+      readonly caller: CallerRef | null
       readonly waitMs: number | null
       readonly talkMs: number | null
       readonly by: 'caller' | 'agent' | 'transfer'

@@ -76,6 +76,26 @@ describe('what a frame means', () => {
     expect(translate(name, headers)).toEqual([event])
   })
 
+  it('the sum of a talk is heard even when the PBX no longer names the channels', () => {
+    const { Queue, Interface, MemberName, Timestamp } = leg
+    const sum = { Timestamp, Queue, Interface, MemberName, HoldTime: '2', TalkTime: '7', Reason: 'caller' }
+    const { at, queue, member } = legBase
+    const said = {
+      kind: 'completed',
+      at,
+      queue,
+      caller: null,
+      member,
+      leg: null,
+      waitMs: 2000,
+      talkMs: 7000,
+      by: 'caller',
+    }
+    expect(translate('AgentComplete', sum)).toEqual([said])
+    const withLeg = { ...sum, DestUniqueid: '1795336861.5', DestLinkedid: '1795336853.2' }
+    expect(translate('AgentComplete', withLeg)).toEqual([{ ...said, leg: '1795336861.5' }])
+  })
+
   it('a line of the list tells since when its caller waits; its unknown caller is spelt otherwise', () => {
     const entry = {
       Queue: 'vip',

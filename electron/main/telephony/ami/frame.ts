@@ -23,10 +23,18 @@ export function splitHeader(line: string): readonly [name: string, value: string
   return [line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)]
 }
 
+/** `\nUniqueid:` by `Uniqueid`: making it anew for each of many lookups costs as much as the lookup. */
+const lineStarts = new Map<string, string>()
+
 /** Where the header's line begins, -1 without one. */
 function findHeader(headers: AmiHeaders, name: string, from: number): number {
   if (from === 0 && headers.startsWith(`${name}:`)) return 0
-  const at = headers.indexOf(`\n${name}:`, from)
+  let line = lineStarts.get(name)
+  if (line === undefined) {
+    line = `\n${name}:`
+    lineStarts.set(name, line)
+  }
+  const at = headers.indexOf(line, from)
   return at < 0 ? -1 : at + 1
 }
 

@@ -56,3 +56,10 @@ export const knownNumber = (text: string | undefined): string | null => {
   const number = known(text)
   return number === null ? null : oneLine(number.slice(0, LONGEST_NUMBER))
 }
+
+/** The name of the variable that a `VarSet` sets. It stands near the end, so it is looked for from there. */
+export function variableOf(headers: AmiHeaders): string {
+  const start = headers.lastIndexOf('\nVariable: ') + '\nVariable: '.length
+  const end = headers.indexOf('\n', start)
+  return start < '\nVariable: '.length ? '' : headers.slice(start, end < 0 ? headers.length : end).trimEnd()
+}

@@ -10,7 +10,7 @@ import type {
 import { oneLine } from '#shared/lib/plain-text'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
 import { createListing } from './listing'
-import { extensionOf, known, knownName, knownNumber, momentOf } from './read'
+import { extensionOf, known, knownName, knownNumber, momentOf, variableOf } from './read'
 import { beginsList } from './translate'
 
 export type LineTranslator = {
@@ -29,7 +29,9 @@ const inner =
 
 /** `PJSIP/8001-0000002a` is a channel of 8001, `Local/8001@agents-0000000a;1` one half of a pair. */
 export function channelOf(name: string): Pick<ChannelRef, 'extension' | 'pair'> {
-  if (inner.test(name)) return { extension: null, pair: name.startsWith('Local/') ? pairOf(name) : null }
+  // Nearly all telephones are of the first kind.
+  if (!name.startsWith('PJSIP/') && inner.test(name))
+    return { extension: null, pair: name.startsWith('Local/') ? pairOf(name) : null }
   // What is left of a channel whose place another has taken.
   if (name.endsWith('>')) return { extension: null, pair: null }
   const serial = name.lastIndexOf('-')
@@ -200,7 +202,6 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   [
     'VarSet',
     (headers, { at }) => {
-      if (headerOf(headers, 'Variable') !== 'MIXMONITOR_FILENAME') return undefined
       const file = headerOf(headers, 'Value')
       const ref = refOf(headers)
       return ref && file ? { kind: 'recording', at, ...ref, file: oneLine(file) } : undefined
@@ -277,8 +278,8 @@ export function createLineTranslator(): LineTranslator {
       }
       const translate = translations.get(name)
       if (!translate) return
-      // Most of what a busy PBX says is variables that mean nothing here; a file name stands in few of them.
-      if (name === 'VarSet' && !headers.includes('MIXMONITOR_FILENAME')) return
+      // Most of what a busy PBX says is variables that mean nothing here.
+      if (name === 'VarSet' && variableOf(headers) !== 'MIXMONITOR_FILENAME') return
       const event = translate(headers, { at: momentOf(headers, offsetMs, receivedAt), receivedAt })
       if (event) out.push(event)
     },

@@ -2,7 +2,7 @@
 import type { CallerRef, DeviceState, ExitStatus, MemberRef, Membership, QueueEvent } from '#shared/domain/queue/events'
 import { headerOf, type AmiFrame, type AmiHeaders } from './frame'
 import { createListing } from './listing'
-import { extensionOf, known, knownName, knownNumber, momentOf } from './read'
+import { extensionOf, known, knownName, knownNumber, momentOf, variableOf } from './read'
 
 export type AmiTranslator = {
   /**
@@ -45,7 +45,7 @@ export function createTranslator(): AmiTranslator {
       const translate = translations.get(frame.name)
       if (!translate) return
       // Most of what a busy PBX says is variables that mean nothing here.
-      if (dialplan && frame.name === 'VarSet' && headerOf(frame.headers, 'Variable') !== 'QUEUESTATUS') return
+      if (dialplan && frame.name === 'VarSet' && variableOf(frame.headers) !== 'QUEUESTATUS') return
       const at = momentOf(frame.headers, offsetMs, receivedAt)
       if (!dialplan && dialplanEvents.has(frame.name)) {
         dialplan = true
@@ -226,13 +226,23 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   ],
   [
     'AgentComplete',
-    leg((base, headers) => ({
-      kind: 'completed',
-      ...base,
-      waitMs: secondsOf(headerOf(headers, 'HoldTime')),
-      talkMs: secondsOf(headerOf(headers, 'TalkTime')),
-      by: talkEndedBy(headerOf(headers, 'Reason')),
-    })),
+    // Names whichever of the two channels are still there.
+    (headers, at) => {
+      const queue = headerOf(headers, 'Queue')
+      const who = memberOf(headers)
+      if (!queue || !who) return undefined
+      return {
+        kind: 'completed',
+        at,
+        queue,
+        caller: callerOf(headers) ?? null,
+        member: who,
+        leg: known(headerOf(headers, 'DestUniqueid')),
+        waitMs: secondsOf(headerOf(headers, 'HoldTime')),
+        talkMs: secondsOf(headerOf(headers, 'TalkTime')),
+        by: talkEndedBy(headerOf(headers, 'Reason')),
+      }
+    },
   ],
   ['QueueMember', member('listed')],
   ['QueueMemberAdded', member('added')],

@@ -24,8 +24,9 @@ export function restampEvent(event: QueueEvent, { time, pass }: Restamp): QueueE
     case 'ringing':
     case 'ring-no-answer':
     case 'connected':
-    case 'completed':
       return { ...event, at, caller: who(event.caller), leg: idOrNull(event.leg) }
+    case 'completed':
+      return { ...event, at, caller: event.caller && who(event.caller), leg: idOrNull(event.leg) }
     case 'exit-status':
     case 'hangup-requested':
     case 'dialplan-step':

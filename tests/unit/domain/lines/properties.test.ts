@@ -101,6 +101,6 @@ describe('the lines', () => {
         [{ kind: 'channel-ended', at: n, uniqueid: `${n}`, ...ref(n), cause: 16, causeText: null }],
         state,
       ).state
-    expect(state.over.size).toBeLessThanOrEqual(1_024)
+    expect(state.over.size + state.overBefore.size).toBeLessThanOrEqual(512)
   })
 })

@@ -36,7 +36,7 @@ describe('a direct call', () => {
     const held = callAfter(events, '8001', (event) => event.kind === 'hold' && event.held)
     expect(held).toMatchObject({
       phase: 'held',
-      heldSince: at,
+      heldSince: at ?? Number.NaN,
       channel: 'PJSIP/8001-00000001',
       peerChannel: 'PJSIP/anonymous-00000000',
     } satisfies Partial<LiveLineCall>)

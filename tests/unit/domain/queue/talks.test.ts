@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueEvent } from '#shared/domain/queue/events'
-import { at, queueTotals, say, tell } from '../../../support/queue-story'
+import { at, member, queueTotals, say, tell } from '../../../support/queue-story'
 
 const answered = [
   say.rights(0),
@@ -51,6 +51,18 @@ describe('an answered call', () => {
     expect([...told.state.visits.values()].map((visit) => visit.phase)).toEqual(['talking'])
   })
 
+  it('the sum of a talk finds it by the leg, or by the agent, when the PBX has already forgotten the caller', () => {
+    const sum = say.complete(10_300, 'a', '8001', 3000, 6000, 'agent')
+    if (sum.kind !== 'completed') throw new Error('not the sum')
+    for (const leg of ['leg', null]) {
+      const told = tell([...answered, say.end(10_299, 'a'), { ...sum, caller: null, leg }])
+      expect(queueTotals(told)).toMatchObject({ completed: 1, talkMs: 6000 })
+      expect(told.finished).toMatchObject([{ uniqueid: 'a', completedBy: 'agent', talkMs: 6000, incomplete: false }])
+    }
+    for (const stranger of [{ leg: 'another leg' }, { leg: null, member: member('8002') }, { leg: null, queue: 'vip' }])
+      expect(tell([...answered, { ...sum, caller: null, ...stranger }]).finished).toEqual([])
+  })
+
   it('charges a transferred talk to the agent who had it, as transferred and not as completed', () => {
     const told = tell([...answered, say.complete(10_300, 'a', '8001', 3000, 6000, 'transfer')])
     expect(queueTotals(told)).toMatchObject({ completed: 0, transferred: 1, talkMs: 6000 })
@@ -61,6 +73,20 @@ describe('an answered call', () => {
     const told = tell([...answered.slice(0, 6), say.ring(1100, 'a', '8002', 'leg2'), ...answered.slice(6)])
     expect(told.state.agents.get('8002')).toMatchObject({ state: 'available', ringingFor: [] })
     expect(told.state.day.agents['8002']?.missed).toBe(0)
+    expect([...told.state.visits.values()][0]?.rung).toEqual([
+      { extension: '8001', at: at(1100), ms: 3100, answered: true },
+      { extension: '8002', at: at(1100), ms: 3100, answered: false },
+    ])
+  })
+
+  it('remembers the latest rings of a caller whom nobody answers, not without end', () => {
+    const tries = Array.from({ length: 1000 }, (_, n) => [
+      say.ring(n * 10_000, 'a', '8001', `leg${n}`),
+      say.miss(n * 10_000 + 6000, 'a', '8001', `leg${n}`),
+    ]).flat()
+    const [visit] = tell([say.join(0, 'a'), ...tries]).state.visits.values()
+    expect(visit?.rung).toHaveLength(200)
+    expect(visit?.rung.at(-1)).toEqual({ extension: '8001', at: at(9_990_000), ms: 6000, answered: false })
   })
 
   it('counts a ring without answer once, however often it is told', () => {
