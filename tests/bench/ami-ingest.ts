@@ -6,8 +6,8 @@
 import type { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { createAmiDecoder } from '#main/telephony/ami/codec'
-import { createTranslator, isTranslated } from '#main/telephony/ami/translate'
-import { createLineTranslator, isLineEvent } from '#main/telephony/ami/translate-lines'
+import { createTranslator, isTranslated, queueVariables } from '#main/telephony/ami/translate'
+import { createLineTranslator, isLineEvent, lineVariables } from '#main/telephony/ami/translate-lines'
 import type { LineEvent } from '#shared/domain/lines/events'
 import { reduceLineEvents, type LineContext } from '#shared/domain/lines/reduce'
 import { emptyLines } from '#shared/domain/lines/state'
@@ -22,9 +22,11 @@ const retellings = 250
 /** The best of them counts: enough that a busy machine leaves one of them alone, the code warm. */
 const rounds = 20
 /** What Node reads from a socket at once. */
-const chunkBytes = 64 * 1024
-const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
-const phones: LineContext = { isPhone: (extension) => /^\d+$/.test(extension) }
+export const chunkBytes = 64 * 1024
+export const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
+/** As the live link tells its decoder. */
+export const telling = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
+export const phones: LineContext = { isPhone: (extension) => /^\d+$/.test(extension) }
 
 type Ingested = {
   /** Events that reached the queues' state. */
@@ -36,11 +38,11 @@ type Ingested = {
 }
 
 /** When the last of it was said, UTC ms. */
-const endOf = (bytes: Buffer): number =>
+export const endOf = (bytes: Buffer): number =>
   Number(/\nTimestamp: (\d+)/.exec(bytes.toString('latin1', bytes.lastIndexOf('\nTimestamp: ')))?.[1]) * 1000
 
 function ingest(bytes: Buffer, heardAt: number): Ingested {
-  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name))
+  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name), telling)
   const translator = createTranslator()
   const lineTranslator = createLineTranslator()
   let state = emptyQueueState(0, context.zone)
