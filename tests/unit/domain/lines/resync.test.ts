@@ -107,6 +107,19 @@ describe('after a gap', () => {
     expect(finished.map(({ incomplete, endedAt }) => [incomplete, endedAt])).toEqual([[true, held.at + 500]])
   })
 
+  it('not even a call of the very second before', () => {
+    const opened = linesOf('lines-outbound').slice(0, 6)
+    const { state } = play(opened)
+    const restarted = [
+      { kind: 'link-lost', at: state.at + 100 },
+      { kind: 'link-restored', at: state.at + 900 },
+      { kind: 'pbx-started', at: state.at + 900, startedAt: state.at + 200 },
+    ] as const
+    expect(play(restarted, state).finished.map(({ incomplete }) => incomplete)).toEqual([true])
+    // Without a gap it only tells again since when it runs.
+    expect(play(restarted.slice(2), state).finished).toEqual([])
+  })
+
   it('without lists a channel that stays silent is let go some time', () => {
     let state = held
     for (let n = 0; n < 20; n++) state = play(lost, state).state
