@@ -56,9 +56,14 @@ function endUnheard(draft: LineDraft, channel: Channel, at: number): void {
 
 /** No call survives a restart of the PBX. */
 export function onPbxStarted(draft: LineDraft, event: Of<'pbx-started'>): void {
-  for (const channel of draft.channels.read().values())
-    // The PBX tells its uptime in whole seconds.
-    if (channel.openedAt < event.startedAt - 1000) endUnheard(draft, channel, Math.min(event.at, event.startedAt))
+  // It tells its uptime in whole seconds: a channel of that second may be its own, unless it is known to have begun after the
+  // last word of the one before.
+  const isAnother = draft.gapFrom !== null && event.startedAt > draft.gapFrom
+  for (const channel of draft.channels.read().values()) {
+    const isOfBefore = isAnother && channel.session !== draft.session
+    if (isOfBefore || channel.openedAt < event.startedAt - 1000)
+      endUnheard(draft, channel, Math.min(event.at, event.startedAt))
+  }
 }
 
 export function onLinkLost(draft: LineDraft, event: Of<'link-lost'>): void {

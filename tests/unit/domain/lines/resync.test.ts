@@ -86,15 +86,11 @@ describe('after a gap', () => {
   })
 
   it('a list beside events changes nothing, wherever it is heard', () => {
-    const events: readonly LineEvent[] = inbound.filter((event) => !isList(event))
+    const events = inbound.filter((event) => !isList(event))
     const begun = events.findIndex(({ kind }) => kind === 'dial-begin')
     fc.assert(
       fc.property(fc.integer({ min: begun + 1, max: events.length }), (at) => {
-        const mixed: readonly LineEvent[] = events.toSpliced(at, 0, {
-          kind: 'channels-listed',
-          at: later,
-          channels: listed(),
-        })
+        const mixed = [...events.slice(0, at), list(listed()), ...events.slice(at)]
         expect(play(mixed).finished).toEqual(play(events).finished)
       }),
     )
@@ -105,6 +101,19 @@ describe('after a gap', () => {
     const { state, finished } = play([...lost, { kind: 'pbx-started', at: later, startedAt }], held)
     expect(state.channels.size).toBe(0)
     expect(finished.map(({ incomplete, endedAt }) => [incomplete, endedAt])).toEqual([[true, held.at + 500]])
+  })
+
+  it('not even a call of the very second before', () => {
+    const opened = linesOf('lines-outbound').slice(0, 6)
+    const { state } = play(opened)
+    const restarted = [
+      { kind: 'link-lost', at: state.at + 100 },
+      { kind: 'link-restored', at: state.at + 900 },
+      { kind: 'pbx-started', at: state.at + 900, startedAt: state.at + 200 },
+    ] as const
+    expect(play(restarted, state).finished.map(({ incomplete }) => incomplete)).toEqual([true])
+    // Without a gap it only tells again since when it runs.
+    expect(play(restarted.slice(2), state).finished).toEqual([])
   })
 
   it('without lists a channel that stays silent is let go some time', () => {
