@@ -3,8 +3,15 @@
  * machine judges the quick and the slow alike.
  */
 export async function cpuSeconds(work: () => void | Promise<void>): Promise<number> {
+  return (await cpuTimed(work)).seconds
+}
+
+/** The same, with what the work answers. */
+export async function cpuTimed<T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly seconds: number; readonly value: T }> {
   const before = process.cpuUsage()
-  await work()
+  const value = await work()
   const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
+  return { seconds: (user + system) / 1e6, value }
 }
