@@ -45,7 +45,8 @@ test('a link that a softphone opens shows its call on the desk, from the ringing
   const page = app.console
   await setUp(page, softphone)
   const ringing = await openLink(dataDir, 'vigil://call?number=13800001111&name=%E5%BC%A0%E4%B8%89')
-  expect(ringing).toEqual({ stdout: '', stderr: '' })
+  // Chromium says of itself what it misses on a machine without a desktop.
+  expect(ringing.stdout + ringing.stderr.replaceAll(/^\[\d+:.*\n/gm, '')).toBe('')
   await expect(page.getByText('来电振铃').first()).toBeVisible()
   await expect(page.getByText(/138 ?0000 ?1111/).first()).toBeVisible()
   await openLink(dataDir, 'vigil://call?number=13800001111&event=answered')
