@@ -95,7 +95,7 @@ async function run(): Promise<void> {
     resourcesDir,
     readerFile: path.join(here, 'reader.js'),
     clock: systemClock,
-    secrets: createSecrets(safeStorage, dataDir),
+    secrets: createSecrets(safeStorage, dataDir, log.info),
     passwords: argon2Passwords,
     log,
     openSource: createSourceOpener(systemClock, resourcesDir, (error) => log.error('a telephone source failed', error)),

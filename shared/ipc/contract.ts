@@ -63,6 +63,7 @@ import type {
 } from './views'
 
 export type { Access } from './define'
+export type * from './link-rows'
 export type * from './calls-rows'
 export type * from './telephony-rows'
 export type * from './views'

@@ -50,3 +50,18 @@ export type LinkDetailRow = {
   readonly recording: LinkRecording | null
   readonly selfTest: SelfTest | null
 }
+
+/** How secrets are kept on this computer. */
+export type SecretStore =
+  | { readonly kind: 'keyring'; readonly backend: string }
+  | {
+      readonly kind: 'key-file'
+      /** Why no keyring serves, in Electron's word; null where the system has only one kind. */
+      readonly backend: string | null
+      readonly file: string
+      readonly state: 'none-yet' | 'good' | 'repaired' | 'refused'
+      /** Of a file that was repaired: its mode before, as in `644`. */
+      readonly mode: string | null
+      /** Why it was refused. */
+      readonly reason: string | null
+    }

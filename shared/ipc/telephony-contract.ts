@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { CallId } from '../domain/ids'
 import { allRoles } from '../domain/people/people'
 import { PhoneAct } from '../domain/telephony/phone'
-import { LinkId, PbxLink } from '../domain/telephony/settings'
+import { AmiLink, LinkId, PbxLink } from '../domain/telephony/settings'
 import { admin, command, desk, feed, nothing } from './define'
+import type { LinkDetailRow, SecretStore, SeenCertificate } from './link-rows'
 import type { AgentRow, DeskCallRow, HalfHourRow, LinkRow, PhoneRow, QueueRow, VisitRow } from './telephony-rows'
 
 /** A link as it is set up; its secret is never sent, only whether there is one. */
@@ -15,6 +16,19 @@ export const telephonyCommands = {
   /** Sets up a link, new or changed, and starts it; the others go on. */
   'telephony.saveLink': command<null>()(admin, PbxLink),
   'telephony.removeLink': command<null>()(admin, z.object({ id: LinkId })),
+  /** Connects anew with what is stored, also after a refusal. */
+  'telephony.reconnect': command<null>()(admin, z.object({ id: LinkId })),
+  /** How secrets are kept on this computer. */
+  'telephony.secretStore': command<SecretStore>()(admin, nothing),
+  /** Connects once by TLS, sends nothing, and shows whose certificate it is. */
+  'telephony.readCertificate': command<SeenCertificate>()(admin, AmiLink.pick({ host: true, port: true })),
+  /** Answers when the test is over; how it goes is told by the feed `links`. `confirmed`: also where the login was refused. */
+  'telephony.selfTest': command<null>()(admin, z.object({ id: LinkId, confirmed: z.boolean() })),
+  'telephony.startRecording': command<null>()(
+    admin,
+    z.object({ id: LinkId, minutes: z.number().int().min(1).max(480) }),
+  ),
+  'telephony.stopRecording': command<null>()(admin, z.object({ id: LinkId })),
 
   /** Acts on the signed-in person's own telephone. */
   'phone.act': command<null>()(allRoles, PhoneAct),
@@ -28,6 +42,8 @@ export const telephonyFeeds = {
     allRoles,
     nothing,
   ),
+  /** The links as an administrator looks after them; once a second. */
+  links: feed<{ links: LinkDetailRow }>()(admin, nothing),
   /** The calls of the signed-in user's telephones. */
   desk: feed<{ calls: DeskCallRow }>()(desk, nothing),
   /** The signed-in user's telephones: state and what can be done. */

@@ -58,7 +58,7 @@ const ours: Client = {
           heard({ name: frame.name, values: (header) => headerValues(frame.headers, header) })
       }
       queues = reduceQueueEvents(queues, events, context).state
-      lines = reduceLineEvents(lines, changes, { isPhone: () => true }).state
+      lines = reduceLineEvents(lines, changes, { isPhone: (extension) => /^\d+$/.test(extension) }).state
     })
     return () => socket.destroy()
   },

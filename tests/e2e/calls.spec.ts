@@ -67,27 +67,21 @@ test.describe('with a PBX', () => {
     const asked = await call.action()
     expect(asked).toMatchObject({ Action: 'Originate', Channel: 'PJSIP/8001' })
     const [own, far, exten] = [asked['ChannelId'] ?? '', `${asked['ChannelId']}.far`, asked['Exten'] ?? '']
-    const channel = (event: string, name: string, uniqueid: string, state: string): void =>
-      call.frame(
-        `Event: ${event}`,
-        stamp(),
-        `Channel: ${name}`,
-        `ChannelStateDesc: ${state}`,
-        `Exten: ${exten}`,
-        `Uniqueid: ${uniqueid}`,
-        `Linkedid: ${own}`,
-      )
+    const phone = ['Channel: PJSIP/8001-00000001', `Uniqueid: ${own}`, `Linkedid: ${own}`]
+    const trunk = ['Channel: PJSIP/trunk-00000002', `Uniqueid: ${far}`, `Linkedid: ${own}`]
+    const as = (side: readonly string[]) => side.map((line) => `Dest${line}`)
+    const say = (event: string, ...lines: readonly string[]): void => call.frame(`Event: ${event}`, stamp(), ...lines)
     call.frame('Response: Success', `ActionID: ${asked['ActionID']}`, 'Message: Originate successfully queued')
-    channel('Newchannel', 'PJSIP/8001-00000001', own, 'Down')
-    call.frame('Event: DialBegin', stamp(), `DestUniqueid: ${own}`)
-    channel('Newstate', 'PJSIP/8001-00000001', own, 'Up')
-    call.frame('Event: DialEnd', stamp(), `DestUniqueid: ${own}`, 'DialStatus: ANSWER')
-    channel('Newchannel', 'PJSIP/trunk-00000002', far, 'Down')
-    call.frame('Event: DialBegin', stamp(), `Uniqueid: ${own}`, `DestUniqueid: ${far}`, `Exten: ${exten}`)
-    if (status === 'ANSWER') channel('Newstate', 'PJSIP/trunk-00000002', far, 'Up')
-    call.frame('Event: DialEnd', stamp(), `Uniqueid: ${own}`, `DestUniqueid: ${far}`, `DialStatus: ${status}`)
-    call.frame('Event: Hangup', stamp(), `Uniqueid: ${far}`)
-    call.frame('Event: Hangup', stamp(), `Uniqueid: ${own}`)
+    say('Newchannel', ...phone, 'ChannelStateDesc: Down', 'Exten: s')
+    say('DialBegin', ...as(phone))
+    say('Newstate', ...phone, 'ChannelStateDesc: Up', 'Exten: s')
+    say('DialEnd', ...as(phone), 'DialStatus: ANSWER')
+    say('Newchannel', ...trunk, 'ChannelStateDesc: Down', 'Exten: s')
+    say('DialBegin', ...phone, ...as(trunk), `Exten: ${exten}`)
+    if (status === 'ANSWER') say('Newstate', ...trunk, 'ChannelStateDesc: Up', 'Exten: s')
+    say('DialEnd', ...phone, ...as(trunk), `DialStatus: ${status}`)
+    say('Hangup', ...trunk, 'Cause: 16')
+    say('Hangup', ...phone, 'Cause: 16')
     return exten
   }
 
@@ -221,6 +215,9 @@ test.describe('in the sample centre', () => {
 
   test('a call of the log gets a word on why there is no ticket, is linked to one, and becomes one at the desk', async () => {
     const page = app.console
+    // Without a telephone: no call of the replay comes to the front of the desk.
+    await changeTo(page, 'sample.duty')
+    await goTo(page, '话务')
     await page.getByRole('button', { name: '通话记录' }).click()
     await page.getByRole('button', { name: '全部时间' }).click()
     await page.getByRole('button', { name: '未建单未登记' }).click()

@@ -129,6 +129,8 @@ test('an agent signs in, takes calls, holds, transfers, pauses, calls back, wrap
 
   await test.step('a caller gives up meanwhile, and is called back', async () => {
     const caller = await pbx.call({ number: '13800004444', to: numbers.hotline })
+    // The PBX picks up a moment before the queue; who is gone by then has not given up.
+    await pbx.waitForLog('the caller waiting', ({ event, args }) => event === 'ENTERQUEUE' && args[1] === '13800004444')
     await caller.hangUp()
     await pbx.waitForLog('the caller giving up', (row) => row.event === 'ABANDON')
     await button('恢复接听').click()

@@ -4,21 +4,33 @@ import { createHandlers } from '#main/app/handlers'
 import { createServices } from '#main/app/services'
 import type { ServicesDeps, Services } from '#main/app/services'
 import { createStatus } from '#main/app/status'
+import type { Link } from '#main/features/telephony/link'
 import { dispatch } from '#main/ipc/dispatch'
 import { systemClock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
 import type { NewId } from '#main/platform/ids'
 import { argon2Passwords } from '#main/platform/passwords'
+import type { TelephonySource } from '#main/telephony/source'
+import type { LinkSource, PbxLink } from '#shared/domain/telephony/settings'
 import { ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
+import { amiLink } from './links'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
+  store: () => ({ kind: 'keyring', backend: 'test' }) as const,
   seal: (plain: string) => [...plain].toReversed().join(''),
   open: (sealed: string) => [...sealed].toReversed().join(''),
 }
+
+/** A telephone system that says nothing. */
+export const silentSource = (kind: LinkSource): TelephonySource => ({
+  kind,
+  start: () => undefined,
+  stop: async () => undefined,
+})
 
 export type ProfileOptions = Partial<Omit<ServicesDeps, 'dataDir'>>
 
@@ -32,7 +44,7 @@ export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promi
     secrets: plainSecrets,
     passwords: argon2Passwords,
     log: { info: () => undefined, error: () => undefined },
-    openSource: async ({ source: kind }) => ok({ kind, start: () => undefined, stop: async () => undefined }),
+    openSource: async ({ source }) => ok(silentSource(source)),
     ...options,
   })
 
@@ -42,6 +54,14 @@ export async function openProfile(
   options: ProfileOptions = {},
 ): Promise<Services & { readonly newId: NewId }> {
   return { ...valueOf(await tryProfile(dataDir, options)), newId: createIds() }
+}
+
+/** Sets a link up behind which nothing is said, so that a test can speak for it. */
+export async function openLink({ telephony }: Services, settings: PbxLink = amiLink()): Promise<Link> {
+  valueOf(await telephony.save('test', settings))
+  const link = telephony.link(settings.id)
+  if (!link) throw new Error(`no link ${settings.id}`)
+  return link
 }
 
 /** Sends a command as a screen does: through the dispatcher, with the session there is. */

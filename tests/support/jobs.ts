@@ -21,9 +21,12 @@ export async function signIn(page: Page, username: string, password: string = sa
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** Opens a screen from the main navigation. */
+/** Opens a screen from the main navigation; how many wait there may stand before its name. */
 export const goTo = (page: Page, screen: '工作台' | '话务' | '工单' | '客户' | '设置'): Promise<void> =>
-  page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen }).click()
+  page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: new RegExp(`(^|\\s)${screen}$`) })
+    .click()
 
 /** An item of the menu behind one's own name. */
 export async function fromOwnMenu(page: Page, item: '锁定屏幕' | '退出登录'): Promise<void> {
@@ -48,17 +51,38 @@ export type AmiLink = {
   readonly secret: string
 }
 
-/** Enters a live link in the settings and saves it; what becomes of it is the caller's to check. */
-export async function configureLink(page: Page, { host, port, username, secret }: AmiLink): Promise<void> {
+/** The page of the links, once it shows those there are. */
+export async function openLinks(page: Page): Promise<void> {
   await goTo(page, '设置')
-  await page.getByRole('link', { name: '电话' }).click()
-  const form = page.getByRole('form', { name: '电话' })
-  await form.getByRole('radio', { name: /Asterisk/ }).check()
+  await page.getByRole('link', { name: '电话', exact: true }).click()
+  await page.getByRole('region', { name: '链路' }).waitFor({ state: 'attached' })
+}
+
+/** The card of a link. */
+export const linkCard = (page: Page, name: string | RegExp) => page.getByRole('article', { name })
+
+/** Removes a link that is there. */
+export async function removeLink(page: Page, card: ReturnType<typeof linkCard>): Promise<void> {
+  await card.getByRole('button', { name: '移除' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '移除' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+/** Enters a live link in the settings and saves it, in place of what there is; what becomes of it is the caller's to check. */
+export async function configureLink(page: Page, { host, port, username, secret }: AmiLink): Promise<void> {
+  await openLinks(page)
+  const replay = page.getByRole('article').filter({ hasText: '话务回放' })
+  if ((await replay.count()) > 0) await removeLink(page, replay)
+  const edit = page.getByRole('article').getByRole('button', { name: '编辑' })
+  if ((await edit.count()) > 0) await edit.click()
+  else await page.getByRole('button', { name: '添加链路' }).click()
+  const form = page.getByRole('dialog')
   await form.getByLabel('主机').fill(host)
   await form.getByLabel('端口').fill(String(port))
   await form.getByLabel('账号').fill(username)
   await form.getByLabel('密码').fill(secret)
   await form.getByRole('button', { name: '保存' }).click()
+  await expect(form).toBeHidden()
 }
 
 export type NewAgent = {

@@ -1,6 +1,6 @@
 /** Telephone links as an administrator sets them up; a test states only what it is about. */
 import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
-import type { AmiLink, PbxLink } from '#shared/domain/telephony/settings'
+import type { AmiLink, HookLink, PbxLink } from '#shared/domain/telephony/settings'
 import { amiUser } from './ami-peer'
 
 export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
@@ -17,3 +17,13 @@ export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
 
 /** The recording that ships with the sample centre, at its own speed. */
 export const replayLink: PbxLink = { id: mainLink, name: '录制回放', source: 'replay', file: null, speed: 1 }
+
+export const hookLink = (over: Partial<HookLink> = {}): HookLink => ({
+  id: mainLink,
+  name: '呼叫中心',
+  source: 'hook',
+  bind: '127.0.0.1',
+  port: 8_090,
+  secret: 'sixteen characters or more',
+  ...over,
+})

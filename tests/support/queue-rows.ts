@@ -2,6 +2,7 @@
 import { CallId } from '#shared/domain/ids'
 import { mainLink } from '#shared/domain/telephony/settings'
 import type { AgentRow, HalfHourRow, LinkRow, QueueRow, StageCountRow, VisitRow } from '#shared/ipc/contract'
+import type { Rows } from './fake-bridge'
 import { ulid } from './view-builders'
 
 export const visitRow = (n: number, over: Partial<VisitRow> = {}): VisitRow => ({
@@ -80,6 +81,16 @@ export const linkRow = (over: Partial<LinkRow> = {}): LinkRow => ({
   clockOffsetMs: 0,
   retryAt: null,
   ...over,
+})
+
+/** The feed of a live link behind which nothing happens. */
+export const quietQueue = (rows: Rows<'queue'> = {}): Rows<'queue'> => ({
+  visits: [],
+  agents: [],
+  queues: [],
+  halfHours: [],
+  links: [linkRow()],
+  ...rows,
 })
 
 export const stageRow = (id: StageCountRow['id'], over: Partial<StageCountRow> = {}): StageCountRow => ({

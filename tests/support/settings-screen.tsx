@@ -7,7 +7,7 @@ import { ok } from '#shared/lib/result'
 import { SettingsScreen } from '../../renderer/features/settings'
 import { createFakeBridge } from './fake-bridge'
 import type { Answers } from './fake-bridge'
-import { linkRow } from './queue-rows'
+import { quietQueue } from './queue-rows'
 import { renderScreen } from './render-screen'
 import { appRow, session } from './view-builders'
 
@@ -33,7 +33,7 @@ export function showSettings({
     ...answers,
   })
   fake.publish('app', { app: [{ ...appRow(who), ...status }] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   renderScreen(
     // oxlint-disable-next-line react/hooks -- wouter takes the hook that reads the address
     <Router hook={useHashLocation}>

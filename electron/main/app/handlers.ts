@@ -15,7 +15,7 @@ import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
-import { telephonyHandlers } from '../features/telephony/handlers'
+import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
@@ -68,6 +68,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     'facts.list': () => services.facts.list(),
     ...kpiHandlers(services.kpi, actor, app.pickFile),
     ...telephonyHandlers(telephony, services.phones, actor),
+    ...linkHandlers(telephony, services.linkCare, services.secrets),
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     'sample.load': loadSample,

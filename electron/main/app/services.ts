@@ -26,6 +26,7 @@ import { createKpi } from '../features/kpi/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
+import { createLinkCare } from '../features/telephony/link-care'
 import { createPhones } from '../features/telephony/phones'
 import { createQueueSettings } from '../features/telephony/queue-settings'
 import type { Queues } from '../features/telephony/queue-settings'
@@ -43,6 +44,7 @@ import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
 import { createReader } from '../reader/reader'
+import { createLinkTools } from './link-tools'
 import type { TelephonySource } from '../telephony/source'
 
 export type ServicesDeps = {
@@ -163,6 +165,13 @@ export async function createServices(deps: ServicesDeps) {
     writeNote,
     openSource: deps.openSource,
   })
+  const linkCare = createLinkCare({
+    telephony,
+    clock,
+    dataDir,
+    tools: createLinkTools(clock),
+    onError: (error) => log.error('a recording could not be written', error),
+  })
   const phones = createPhones({
     telephony,
     queues,
@@ -224,6 +233,8 @@ export async function createServices(deps: ServicesDeps) {
     customers,
     archive,
     telephony,
+    linkCare,
+    secrets,
     queues,
     kpi,
     phones,
@@ -238,6 +249,7 @@ export async function createServices(deps: ServicesDeps) {
       await ticking.stop()
       await policies.value.stop()
       phones.stop()
+      await linkCare.stop()
       await telephony.stop()
       await reader.stop()
       await storage.settled()

@@ -10,13 +10,13 @@ import { agentRow, halfHourRows, linkRow, queueRows, visitRow } from '../feature
 import type { Clock } from '../platform/clock'
 import type { Services } from './services'
 
-type Parts = Pick<Services, 'people' | 'telephony' | 'phones' | 'queues' | 'storage'>
+type Parts = Pick<Services, 'people' | 'telephony' | 'phones' | 'queues' | 'storage' | 'linkCare'>
 
 export function createTelephonyFeeds(
-  { people, telephony, phones, queues, storage }: Parts,
+  { people, telephony, phones, queues, storage, linkCare }: Parts,
   clock: Clock,
   zone: string,
-): Pick<FeedSources, 'queue' | 'desk' | 'phone'> {
+): Pick<FeedSources, 'queue' | 'links' | 'desk' | 'phone'> {
   /** Who has which telephone, by link and extension. */
   const readNames = async (links: readonly LinkId[]): Promise<ReadonlyMap<string, string>> => {
     const users = (await people.list()).filter(({ disabled }) => !disabled)
@@ -120,6 +120,27 @@ export function createTelephonyFeeds(
     }
   }
 
+  const linksSource = (): FeedSource => {
+    const view = stableView()
+    return {
+      read: () => view({ links: linkCare.rows() }),
+      subscribe: (onChange) => {
+        let states = ''
+        const stops = [
+          linkCare.onChange(onChange),
+          // The queues change all the time; a link's own state is worth telling at once.
+          telephony.onChange(() => {
+            const now = telephony.links().map(({ id, live }) => `${id} ${live.link()?.state} ${live.link()?.reason}`)
+            if (now.join() === states) return
+            states = now.join()
+            onChange()
+          }),
+        ]
+        return () => stops.forEach((stop) => stop())
+      },
+    }
+  }
+
   const phoneSource = (): FeedSource => {
     const view = stableView()
     return {
@@ -133,5 +154,5 @@ export function createTelephonyFeeds(
 
   // Watched by the wallboard and the console at once.
   const queue = sharedSource(queueSource())
-  return { queue: () => queue, desk: deskSource, phone: phoneSource }
+  return { queue: () => queue, links: linksSource, desk: deskSource, phone: phoneSource }
 }

@@ -3,11 +3,28 @@
  * by a key of this profile that only its owner may read and that never lies in the database or its copies.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { makeOwnFile } from './own-file'
+import { makeOwnFile, readOwnFile } from './own-file'
+
+/** Where secrets are kept on this computer. */
+export type SecretStore =
+  | { readonly kind: 'keyring'; readonly backend: string }
+  | {
+      readonly kind: 'key-file'
+      /** Why no keyring is used, as Electron names it: `basic_text`, `unknown` …; null where the system is not a Linux. */
+      readonly backend: string | null
+      readonly file: string
+      readonly state: 'none-yet' | 'good' | 'repaired' | 'refused'
+      /** Of a file that was repaired: who could read it before, as in `644`. */
+      readonly mode: string | null
+      /** Why it was refused. */
+      readonly reason: string | null
+    }
 
 export type Secrets = {
+  /** What the settings page says; looks at the key file. */
+  readonly store: () => SecretStore
   /** Text for the settings table; throws when neither keyring nor key file can be had. */
   readonly seal: (plain: string) => string
   /** Null when the text was sealed by another account, machine or profile. */
@@ -18,19 +35,59 @@ type SafeStorage = {
   readonly isEncryptionAvailable: () => boolean
   readonly encryptString: (plain: string) => Buffer
   readonly decryptString: (sealed: Buffer) => string
+  /** Linux only. */
+  readonly getSelectedStorageBackend?: () => string
 }
 
 type Vault = { readonly seal: (plain: string) => Buffer; readonly open: (sealed: Buffer) => string }
 type VaultName = 'keyring' | 'key-file'
 
-export function createSecrets(safeStorage: SafeStorage, dataDir: string): Secrets {
+/** Seals with a password that is the same everywhere: no protection at all. */
+const openToAll = 'basic_text'
+
+/** `onNote` hears what an administrator should know of the key file. */
+export function createSecrets(
+  safeStorage: SafeStorage,
+  dataDir: string,
+  onNote: (text: string) => void = () => undefined,
+): Secrets {
+  const keyFile = path.join(dataDir, 'secret-key')
+  let repairedFrom: number | null = null
+  const readKey = (): Buffer => {
+    const { text, repaired } = readOwnFile(keyFile)
+    if (repaired !== null) {
+      repairedFrom = repaired
+      onNote(`${keyFile} could be read by others (mode ${repaired.toString(8)}); now it is its owner's alone`)
+    }
+    return Buffer.from(text.trim(), 'base64')
+  }
   const vaults: Readonly<Record<VaultName, Vault>> = {
     keyring: { seal: safeStorage.encryptString, open: safeStorage.decryptString },
-    'key-file': keyFileVault(path.join(dataDir, 'secret-key')),
+    'key-file': keyFileVault(keyFile, readKey),
   }
+  const backend = (): string | null => safeStorage.getSelectedStorageBackend?.() ?? null
+  const inUse = (): VaultName =>
+    safeStorage.isEncryptionAvailable() && backend() !== openToAll ? 'keyring' : 'key-file'
+
+  const keyFileState = (): Pick<Extract<SecretStore, { kind: 'key-file' }>, 'state' | 'mode' | 'reason'> => {
+    if (!existsSync(keyFile)) return { state: 'none-yet', mode: null, reason: null }
+    try {
+      readKey()
+      return repairedFrom === null
+        ? { state: 'good', mode: null, reason: null }
+        : { state: 'repaired', mode: repairedFrom.toString(8), reason: null }
+    } catch (error) {
+      return { state: 'refused', mode: null, reason: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
   return {
+    store: () =>
+      inUse() === 'keyring'
+        ? { kind: 'keyring', backend: backend() ?? process.platform }
+        : { kind: 'key-file', backend: backend(), file: keyFile, ...keyFileState() },
     seal: (plain) => {
-      const name: VaultName = safeStorage.isEncryptionAvailable() ? 'keyring' : 'key-file'
+      const name = inUse()
       return `${name}:${vaults[name].seal(plain).toString('base64')}`
     },
     open: (sealed) => {
@@ -49,8 +106,7 @@ const ivBytes = 12
 const tagBytes = 16
 
 /** AES-256-GCM: random IV, tag, text. The key is made at the first sealing. */
-function keyFileVault(file: string): Vault {
-  const readKey = (): Buffer => Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+function keyFileVault(file: string, readKey: () => Buffer): Vault {
   const ownKey = (): Buffer => {
     makeOwnFile(file, () => `${randomBytes(32).toString('base64')}\n`)
     return readKey()

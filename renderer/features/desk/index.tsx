@@ -97,10 +97,12 @@ function Desk({ user }: { readonly user: User }) {
       store.update((old) => change(old, listSubjects([...calls.values()], old))),
     [store, calls],
   )
+  const hasCalls = desk.tables !== null
   useEffect(() => {
-    const asked = takeDeskRequest()
+    // Not before the calls are here: one that goes on already would look new and come to the front.
+    const asked = hasCalls ? takeDeskRequest() : null
     if (asked) update((old, all) => openStored(old, all, asked, Date.now()))
-  }, [update])
+  }, [update, hasCalls])
   const onChoose = useCallback((key: string) => update((old, all) => choose(old, all, key)), [update])
   const onChange = (change: (memo: Memo) => Partial<Memo>) => {
     if (active) update((old, all) => remember(old, all, active, change))

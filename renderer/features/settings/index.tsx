@@ -11,7 +11,7 @@ import { HolidaysSection } from './holidays'
 import { PoliciesSection } from './policies'
 import { QueuesSection } from './queues'
 import { SampleSection } from './sample-section'
-import { TelephonySection } from './telephony-section'
+import { TelephonySection } from './telephony'
 import { UsersSection } from './users-section'
 
 const Layout = styled('div')({

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/notes'
 import { draftOf, userFormOf, userProblems } from './model'
 import type { UserField, UserForm } from './model'
 import { Fields, Footer } from './parts'
+import { UserPhones } from './user-phones'
 
 const Body = styled('form')(({ theme }) => ({
   display: 'grid',
@@ -150,6 +151,7 @@ export function UserDialog({ user, onDone }: Props) {
             )}
           </FormRow>
         </Fields>
+        <UserPhones phones={form.phones} problem={problem('phones')} onChange={(phones) => set({ phones })} />
         {user ? (
           <label>
             <input

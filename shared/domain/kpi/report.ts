@@ -14,6 +14,14 @@ import type { AgentTime, Spent } from './time'
 /** The longest period by step, days: a screen full of half hours, a year of days, ten years of months. */
 export const mostDays: Readonly<Record<KpiStep, number>> = { 'half-hour': 31, day: 366, month: 3_660 }
 
+/** Half hours of all agents at once are more lines than anybody reads: a week of them, days. */
+const mostAgentHalfHourDays = 7
+
+type Asked = { readonly by: KpiStep; readonly group: string; readonly agents: readonly unknown[] }
+
+const mostDaysOf = ({ by, group, agents }: Asked): number =>
+  by === 'half-hour' && group === 'agent' && agents.length === 0 ? mostAgentHalfHourDays : mostDays[by]
+
 const named = { link: LinkId }
 
 export const KpiQuery = z
@@ -31,7 +39,7 @@ export const KpiQuery = z
     variant: QueueSettings.shape.variant.nullable(),
     shortAbandonS: QueueSettings.shape.shortAbandonS.nullable(),
   })
-  .refine((query) => daysIn(query) >= 1 && daysIn(query) <= mostDays[query.by], { path: ['to'] })
+  .refine((query) => daysIn(query) >= 1 && daysIn(query) <= mostDaysOf(query), { path: ['to'] })
 export type KpiQuery = z.infer<typeof KpiQuery>
 
 /** Counted calls of a queue or an agent in an interval. */

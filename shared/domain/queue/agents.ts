@@ -86,16 +86,17 @@ export function updateAgent(draft: Draft, agent: Agent, facts: Partial<Agent>): 
   const state = agentStateOf(next, draft.at)
   const hasEnded = next.wrapUpUntil !== null && next.wrapUpUntil <= draft.at
   const isGone = Object.keys(next.queues).length === 0 && next.visits.length === 0 && next.ringingFor.length === 0
-  if (state !== agent.state || isGone) {
-    countStateTime(draft, agent, draft.at)
-  }
+  // Another reason is another pause in what agents did, though not on the screen's timer.
+  const isOther = state !== agent.state || (state === 'paused' && next.pauseReason !== agent.pauseReason)
+  if (isOther || isGone) countStateTime(draft, agent, draft.at)
   if (isGone) {
     draft.agents.delete(agent.extension)
     return
   }
   const changed: Agent = {
     ...next,
-    ...(state === agent.state ? {} : { state, since: draft.at, accountedTo: Math.max(draft.at, agent.accountedTo) }),
+    ...(isOther ? { accountedTo: Math.max(draft.at, agent.accountedTo) } : {}),
+    ...(state === agent.state ? {} : { state, since: draft.at }),
     currentVisit: next.visits.at(-1) ?? null,
     wrapUpUntil: hasEnded ? null : next.wrapUpUntil,
   }

@@ -39,9 +39,12 @@ export function onChannelsListed(draft: Draft, event: Of<'channels-listed'>): vo
 
 /** No call survives a restart of the PBX. */
 export function onPbxStarted(draft: Draft, event: Of<'pbx-started'>): void {
+  // The PBX tells its uptime in whole seconds, so it may have begun up to one earlier. Where it is known to have begun after
+  // the last word of the one before, not even a call of that second is its own.
+  const isAnother = event.startedAt > (draft.day.gaps.at(-1)?.from ?? Infinity)
+  const since = isAnother ? event.startedAt : event.startedAt - 1000
   for (const visit of draft.visits.read().values()) {
-    // The PBX tells its uptime in whole seconds.
-    if (visit.joinedAt >= event.startedAt - 1000) continue
+    if (visit.joinedAt >= since) continue
     if (visit.phase === 'talking' || visit.phase === 'ending')
       finishTalk(draft, visit, { endedAt: draft.lostAt ?? event.startedAt, talkMs: null, by: null, completed: false })
     else

@@ -9,7 +9,7 @@ import { Shell } from '../../../renderer/app/shell'
 import { alertRow, dutyRow, pastAlert } from '../../support/alert-rows'
 import { createFakeBridge } from '../../support/fake-bridge'
 import type { Answers } from '../../support/fake-bridge'
-import { linkRow } from '../../support/queue-rows'
+import { quietQueue } from '../../support/queue-rows'
 import { renderScreen } from '../../support/render-screen'
 import { appRow, policies, session } from '../../support/view-builders'
 
@@ -44,7 +44,7 @@ async function show(alerts: readonly AlertRow[], { role = 'engineer', others = 0
   const one = session()
   const who = { ...one, locked: locked ?? false, user: { ...one.user, roles: [role] } }
   fake.publish('app', { app: [appRow(who)] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   fake.publish('tickets', { tickets: [], stages: [] })
   fake.publish('alerts', { alerts, others: [{ id: 'others', count: others }] })
   fake.publish('duty', { people: [dutyRow(1)] })

@@ -7,7 +7,7 @@ import type { Role } from '#shared/domain/people/people'
 import { ok } from '#shared/lib/result'
 import { Shell } from '../../../renderer/app/shell'
 import { createFakeBridge } from '../../support/fake-bridge'
-import { linkRow } from '../../support/queue-rows'
+import { linkRow, quietQueue } from '../../support/queue-rows'
 import { renderScreen } from '../../support/render-screen'
 import { appRow, session } from '../../support/view-builders'
 
@@ -29,7 +29,7 @@ function show(who: ReturnType<typeof as>, over: Partial<AppStatus> = {}) {
   })
   const row = { ...appRow(who), ...over }
   fake.publish('app', { app: [row] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   fake.publish('tickets', { tickets: [], stages: [] })
   renderScreen(<Shell status={row} session={row.session ?? who} />, fake)
   return fake
@@ -43,12 +43,12 @@ const offered = () =>
 describe('navigation by role', () => {
   it.each<readonly [Role, readonly string[]]>([
     ['hotline-agent', ['工作台', '话务', '工单', '客户']],
-    ['duty-manager', ['工作台', '话务', '工单', '客户', '设置']],
-    ['service-manager', ['工作台', '话务', '工单', '客户', '设置']],
+    ['duty-manager', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
+    ['service-manager', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
     ['engineer', ['工单', '客户']],
     ['storekeeper', []],
     ['media-operator', []],
-    ['administrator', ['工作台', '话务', '工单', '客户', '设置']],
+    ['administrator', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
   ])('%s', (role, screens) => {
     show(as(role))
     expect(offered()).toEqual(screens)

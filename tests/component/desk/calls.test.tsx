@@ -1,29 +1,14 @@
 /** A call on the own telephone: it pops, it is confirmed, and it never takes a draft away. */
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { CallId } from '#shared/domain/ids'
-import { mainLink } from '#shared/domain/telephony/settings'
 import type { VisitRow } from '#shared/ipc/contract'
 import { fail } from '#shared/lib/result'
 import { callCard, openDesk, otherCard, ticketForm } from '../../support/desk-screen'
-import { linkRow } from '../../support/queue-rows'
-import { cardOf, deskCall, matchOf, ticketRow, ulid } from '../../support/view-builders'
+import { linkRow, visitRow } from '../../support/queue-rows'
+import { cardOf, deskCall, matchOf, ticketRow } from '../../support/view-builders'
 
-const visit = (over: Partial<VisitRow> = {}): VisitRow => ({
-  id: 'main/visit-9',
-  link: mainLink,
-  callId: CallId.parse(ulid(309)),
-  queue: 'hotline',
-  number: '13900002217',
-  state: 'connecting',
-  joinedAt: Date.now() - 5_000,
-  answeredAt: null,
-  ringing: ['8002'],
-  agent: null,
-  customerName: null,
-  city: null,
-  ...over,
-})
+const visit = (over: Partial<VisitRow> = {}): VisitRow =>
+  visitRow(9, { number: '13900002217', state: 'connecting', ringing: ['8002'], ...over })
 
 describe('the live queue', () => {
   it('of thousands shows those whose turn comes first, and says how many more there are', async () => {

@@ -7,7 +7,7 @@ import { fail, ok } from '#shared/lib/result'
 import { Shell } from '../../../renderer/app/shell'
 import { dutyRow } from '../../support/alert-rows'
 import { createFakeBridge } from '../../support/fake-bridge'
-import { linkRow } from '../../support/queue-rows'
+import { quietQueue } from '../../support/queue-rows'
 import { renderScreen } from '../../support/render-screen'
 import { appRow, session } from '../../support/view-builders'
 
@@ -19,7 +19,7 @@ async function openDialog(own: Partial<DutyRow>, people: readonly DutyRow[] = []
   const fake = createFakeBridge({ 'duty.set': () => ok(null), 'tickets.list': () => ok({ rows: [], next: null }) })
   const who = session()
   fake.publish('app', { app: [appRow(who)] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   fake.publish('tickets', { tickets: [], stages: [] })
   fake.publish('alerts', { alerts: [], others: [] })
   fake.publish('duty', { people: [dutyRow(1, { name: '李敏', ...own }), ...people] })

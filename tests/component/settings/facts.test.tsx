@@ -9,7 +9,7 @@ import { fail, ok } from '#shared/lib/result'
 import { SettingsScreen } from '../../../renderer/features/settings'
 import { createFakeBridge } from '../../support/fake-bridge'
 import type { Answers } from '../../support/fake-bridge'
-import { linkRow } from '../../support/queue-rows'
+import { quietQueue } from '../../support/queue-rows'
 import { renderScreen } from '../../support/render-screen'
 import { appRow, session } from '../../support/view-builders'
 
@@ -71,7 +71,7 @@ function show(answers: Answers = { 'facts.list': () => ok(rows) }) {
   const who = { ...one, user: { ...one.user, roles: ['duty-manager' as const] } }
   const fake = createFakeBridge(answers)
   fake.publish('app', { app: [appRow(who)] })
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   renderScreen(
     // oxlint-disable-next-line react/hooks -- wouter takes the hook that reads the address
     <Router hook={useHashLocation}>

@@ -1,12 +1,13 @@
 /** The wallboard on a peer of the bridge: what a duty manager reads off it, and what it says when it cannot know. */
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LinkId } from '#shared/domain/telephony/settings'
 import { fail, ok } from '#shared/lib/result'
 import { WallboardScreen } from '../../../renderer/features/wallboard'
 import { alertRow, dutyRow } from '../../support/alert-rows'
 import { createFakeBridge } from '../../support/fake-bridge'
 import type { FakeBridge } from '../../support/fake-bridge'
-import { agentRow, linkRow, queueRow, stageRow, visitRow } from '../../support/queue-rows'
+import { agentRow, linkRow, queueRow, quietQueue, stageRow, visitRow } from '../../support/queue-rows'
 import { renderScreen } from '../../support/render-screen'
 import { appRow, clockOf, policies, ticketRow } from '../../support/view-builders'
 
@@ -27,7 +28,7 @@ afterEach(() => {
 /** A board with a live link, nobody on the line and no open ticket. */
 function quietBoard(): FakeBridge {
   const fake = createFakeBridge({ 'policies.list': () => ok(policies) })
-  fake.publish('queue', { visits: [], agents: [], queues: [queueRow('*')], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue({ queues: [queueRow('*')] }))
   fake.publish('tickets', { tickets: [], stages: [] })
   return fake
 }
@@ -118,6 +119,35 @@ describe('the agents', () => {
     expect(last).toHaveTextContent(/李某.*未签入/)
     // 60 s of 80 s: what the day held and the call that runs.
     expect(region('坐席').getByText(/2 在线.*占用率 75%/)).toBeVisible()
+  })
+})
+
+describe('two PBXs with the same telephones and queues', () => {
+  it('are told apart: whose telephone rings, and who talks to whom', async () => {
+    const branch = LinkId.parse('branch')
+    const fake = quietBoard()
+    fake.publish('queue', {
+      agents: [
+        agentRow('8001', { name: '李某', state: 'in-call' }),
+        agentRow('8001', { id: 'branch/8001', link: branch, name: '赵某', state: 'in-call' }),
+      ],
+      visits: [
+        visitRow(1, { state: 'talking', agent: '8001', answeredAt: noon, customerName: '示例大学' }),
+        visitRow(2, {
+          link: branch,
+          state: 'talking',
+          agent: '8001',
+          answeredAt: noon,
+          customerName: '佛山启明制造厂',
+        }),
+        visitRow(3, { link: branch, ringing: ['8001'], customerName: '北京某数据中心' }),
+      ],
+    })
+    await show(fake)
+    const [first, second] = rowsOf('坐席')
+    expect(first).toHaveTextContent(/李某.*示例大学/)
+    expect(second).toHaveTextContent(/赵某.*佛山启明制造厂/)
+    expect(rowsOf('实时队列')[0]).toHaveTextContent(/北京某数据中心.*赵某/)
   })
 })
 
@@ -296,7 +326,7 @@ describe('what the whole board says', () => {
 
   it('marks the page as living once queue and tickets are there, not before', async () => {
     const fake = createFakeBridge({ 'policies.list': () => ok(policies) })
-    fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow({ state: 'syncing' })] })
+    fake.publish('queue', quietQueue({ links: [linkRow({ state: 'syncing' })] }))
     fake.publish('tickets', { tickets: [], stages: [] })
     await show(fake)
     await secondsLater(1)

@@ -59,7 +59,14 @@ test('the field that is wrong is named', async () => {
   )
   expect(await fieldOf('tickets.list', { stage: null, text: '', after: null, limit: 1e9 })).toBe('ipc.bad-input limit')
   expect(
-    await fieldOf('users.create', { username: 'a b', displayName: '某', roles: [], extension: null, password: 'x' }),
+    await fieldOf('users.create', {
+      username: 'a b',
+      displayName: '某',
+      roles: [],
+      extension: null,
+      phones: [],
+      password: 'x',
+    }),
   ).toBe('ipc.bad-input username')
 })
 

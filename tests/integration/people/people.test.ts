@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { User } from '#shared/domain/people/people'
+import { LinkId } from '#shared/domain/telephony/settings'
 import {
   act,
   addCustomer,
@@ -236,6 +237,24 @@ describe('accounts', () => {
       ok: true,
       value: { extension: '8001', rev: 2 },
     })
+  })
+
+  test('a telephone on one PBX belongs to one account there, and is free on the others', async () => {
+    await administratorOf(centre)
+    const branch = LinkId.parse('branch')
+    const depot = LinkId.parse('depot')
+    const phones = [{ link: branch, extension: '9001' }]
+    const first = valueOf(await centre.people.create({ ...draft('one', '8001'), phones }, strongPassword))
+    expect(first).toMatchObject({ extension: '8001', phones })
+    const taken = code('users.extension-taken', { extension: '9001' })
+    expect(await centre.people.create({ ...draft('two', null), phones }, strongPassword)).toEqual(taken)
+    const elsewhere = [{ link: depot, extension: '9001' }]
+    const second = valueOf(await centre.people.create({ ...draft('two', null), phones: elsewhere }, strongPassword))
+    expect(await centre.people.update(second.id, second.rev, edit(second, { phones }))).toEqual(taken)
+    // What the first has given up for another telephone there, somebody else may have.
+    const freed = [...elsewhere, { link: branch, extension: '8001' }]
+    valueOf(await centre.people.update(second.id, second.rev, edit(second, { phones: freed })))
+    expect((await centre.people.list()).find(({ id }) => id === second.id)?.phones).toEqual(freed)
   })
 
   test('an edit of an older state is refused', async () => {

@@ -46,6 +46,7 @@ const tables = [
   'ticket_clocks',
   'alerts',
   'calls',
+  'agent_spans',
   'duty',
   'duty_log',
   'users',

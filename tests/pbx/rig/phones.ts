@@ -106,10 +106,13 @@ const hasLeft = (entry: SippEntry, all: Entries, left: readonly string[]): boole
 
 /** Does what the PBX asks for, one request after the other, until the telephone is unplugged. */
 async function obey(sipp: Sipp, phone: Phone): Promise<void> {
-  const plug = new AbortController()
-  const unplug = () => plug.abort()
-  sipp.ended.then(unplug, unplug)
-  for (let done = 0; !plug.signal.aborted;) {
+  const line = { isPlugged: true }
+  const unplug = (): void => {
+    line.isPlugged = false
+  }
+  void sipp.ended.then(unplug, unplug)
+  let done = 0
+  while (line.isPlugged) {
     const all = await sipp.entries()
     const wants = notifiesOf(all)[done]
     if (wants === undefined) {

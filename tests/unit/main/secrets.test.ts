@@ -1,5 +1,5 @@
 /** Secrets at rest, with a keyring and without. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -60,4 +60,49 @@ it('prefers the keyring, and still opens what the key file sealed before there w
   expect(secrets.seal('new')).toMatch(/^keyring:/)
   expect(secrets.open(secrets.seal('new'))).toBe('new')
   expect(secrets.open(before)).toBe('old')
+})
+
+describe('the key file', () => {
+  const key = () => path.join(dir, 'secret-key')
+
+  it('is its owner’s alone again before it is used, and that is said', () => {
+    const notes: string[] = []
+    const sealed = createSecrets(noKeyring, dir).seal('one')
+    chmodSync(key(), 0o644)
+    const secrets = createSecrets(noKeyring, dir, (text) => notes.push(text))
+    expect(secrets.open(sealed)).toBe('one')
+    expect(statSync(key()).mode & 0o777).toBe(0o600)
+    expect(notes).toHaveLength(1)
+    expect(notes[0]).toContain('644')
+    expect(secrets.store()).toMatchObject({ kind: 'key-file', state: 'repaired', mode: '644', file: key() })
+    chmodSync(key(), 0o640)
+    expect(secrets.seal('two')).toMatch(/^key-file:/)
+    expect(statSync(key()).mode & 0o777).toBe(0o600)
+  })
+
+  it('is refused where something else stands in its place', () => {
+    const sealed = createSecrets(noKeyring, dir).seal('one')
+    renameSync(key(), path.join(dir, 'elsewhere'))
+    symlinkSync(path.join(dir, 'elsewhere'), key())
+    const secrets = createSecrets(noKeyring, dir)
+    expect(secrets.open(sealed)).toBeNull()
+    expect(secrets.store()).toMatchObject({ kind: 'key-file', state: 'refused' })
+    expect(() => secrets.seal('two')).toThrow(/ELOOP/)
+  })
+
+  it('is told of before there is one, and when it is as it should be', () => {
+    const secrets = createSecrets(noKeyring, dir)
+    expect(secrets.store()).toMatchObject({ kind: 'key-file', state: 'none-yet', backend: null })
+    secrets.seal('one')
+    expect(secrets.store()).toMatchObject({ kind: 'key-file', state: 'good' })
+  })
+})
+
+it('a store whose password everybody knows is no keyring', () => {
+  const basic = { ...keyring, getSelectedStorageBackend: () => 'basic_text' }
+  const secrets = createSecrets(basic, dir)
+  expect(secrets.seal('one')).toMatch(/^key-file:/)
+  expect(secrets.store()).toMatchObject({ kind: 'key-file', backend: 'basic_text' })
+  const real = { ...keyring, getSelectedStorageBackend: () => 'gnome_libsecret' }
+  expect(createSecrets(real, dir).store()).toEqual({ kind: 'keyring', backend: 'gnome_libsecret' })
 })

@@ -18,6 +18,10 @@ const Origin = z.object({
 /** Where the queues come from: counters of a recording and of a PBX, or of two PBXs, are never added up. */
 export type Origin = Readonly<z.infer<typeof Origin>>
 
+/** Whether what one left can be gone on with by the other. */
+export const isSameOrigin = (one: Origin, other: Origin): boolean =>
+  one.name !== null && one.name === other.name && one.kind === other.kind
+
 const Kept = z.object({ version: z.literal(version), origin: Origin, savedAt: z.number(), queues: KeptQueues })
 
 /** `savedAt` in UTC ms. */
@@ -42,7 +46,5 @@ export async function readKept(db: Db, origin: Origin, log: Pick<Log, 'info'>): 
     return null
   }
   const { savedAt, queues } = parsed.data
-  const { kind, name } = parsed.data.origin
-  const isSame = origin.name !== null && name === origin.name && kind === origin.kind
-  return isSame ? { origin, savedAt, queues } : null
+  return isSameOrigin(parsed.data.origin, origin) ? { origin, savedAt, queues } : null
 }

@@ -16,11 +16,13 @@ import type { CallsTable, Tx } from '../../db/tables'
 import type { Clock } from '../../platform/clock'
 import type { NewId } from '../../platform/ids'
 import type { Log } from '../../platform/log'
-import type { TelephonySource } from '../../telephony/source'
+import type { SourceVitals, Tap, TelephonySource } from '../../telephony/source'
 import { createCallers } from './callers'
 import type { StoredCall } from './callers'
+import { isSameOrigin } from './kept'
 import type { Origin } from './kept'
 import { createLineCalls } from './line-calls'
+import { createLinkWatch } from './link-watch'
 import { createLiveQueues } from './live'
 import { createRecorder } from './recorder'
 
@@ -63,6 +65,9 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   let remembered: ReadonlySet<VisitId> = new Set()
   let lines = emptyLines(clock.now())
   const lineCalls = createLineCalls()
+  const watch = createLinkWatch()
+  /** Who records. */
+  let tap: Tap | null = null
 
   const callers = createCallers(
     deps.newId,
@@ -113,7 +118,13 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     recorder.setOrigin(null)
   }
 
+  const setLink = (state: LinkState): void => {
+    watch.state(state)
+    live.setLink(state)
+  }
+
   const take = (events: readonly QueueEvent[]): void => {
+    watch.heard(events.length)
     for (const event of events) {
       if (event.kind === 'link-lost') recorder.openGap(event.at)
       if (event.kind === 'link-restored') recorder.closeGap(event.at)
@@ -169,6 +180,11 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     else recorder.openGap(kept.savedAt)
   }
 
+  const stop = (): Promise<void> => {
+    live.stop()
+    return stopSource()
+  }
+
   const link = {
     id,
     live,
@@ -176,6 +192,14 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     recorder,
     settings: (): PbxLink | null => settings,
     control: () => source?.control ?? null,
+    watch,
+    vitals: (): SourceVitals | null => source?.vitals?.() ?? null,
+    isRecordable: (): boolean => source?.setTap !== undefined,
+    /** Goes on with the next source, when the settings change. Null ends it. */
+    setTap: (next: Tap | null): void => {
+      tap = next
+      source?.setTap?.(next)
+    },
     /** Null where calls are not told by links. */
     callLinks: () => source?.openCallLink ?? null,
     callsOf: (extension: string): readonly OwnCall[] =>
@@ -195,16 +219,21 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
     run: async (next: PbxLink, opened: Result<TelephonySource>): Promise<void> => {
       await stopSource()
+      const before = settings && originOf(settings)
+      const origin = originOf(next)
       settings = next
-      await resume(originOf(next))
+      // What another source did not hear is over with it; a recording begins anew.
+      if (origin.kind === 'replay' || (before && !isSameOrigin(before, origin))) recorder.closeGap(clock.now())
+      await resume(origin)
       if (!opened.ok) {
-        live.setLink(unopened(next, opened.error, clock.now()))
+        setLink(unopened(next, opened.error, clock.now()))
         return
       }
       live.setLink(null)
       lines = emptyLines(clock.now())
       source = opened.value
-      source.start({ events: take, lines: takeLines, link: live.setLink })
+      source.start({ events: take, lines: takeLines, link: setLink })
+      source.setTap?.(tap)
     },
 
     /** Calls that a desk still shows keep their caller. */
@@ -215,9 +244,12 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     },
 
     /** Nothing is told from now on; resolves when all that was heard is kept. */
-    stop: (): Promise<void> => {
-      live.stop()
-      return stopSource()
+    stop,
+    /** As `stop`, for good: nothing more is missed from now on. */
+    end: async (): Promise<void> => {
+      await stop()
+      recorder.closeGap(clock.now())
+      await recorder.settle()
     },
   }
   return link

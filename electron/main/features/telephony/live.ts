@@ -60,8 +60,9 @@ export function createLiveQueues({ clock, zone, onFinished, onSpans }: LiveDeps)
     const before = state
     const reduced = reduceQueueEvents(putBack(state, clock.now(), zone), events, context)
     state = reduced.state
-    if (reduced.finished.length > 0) onFinished(reduced.finished)
+    // Spans first: a finished call may be stored at once, together with counters that hold them already.
     if (reduced.spans.length > 0) onSpans(reduced.spans)
+    if (reduced.finished.length > 0) onFinished(reduced.finished)
     arm()
     if (
       state.visits !== before.visits ||

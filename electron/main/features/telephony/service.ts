@@ -47,20 +47,23 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
     return secret === null ? Promise.resolve(fail('telephony.secret-unreadable')) : openSource({ ...link, secret })
   }
 
-  const run = async (settings: PbxLink, sealed: string | undefined): Promise<void> => {
-    if (isStopped) return
+  const linkOf = (id: LinkId): Link => {
     const link =
-      links.get(settings.id) ??
-      createLink(settings.id, {
+      links.get(id) ??
+      createLink(id, {
         ...deps,
         onChange: changed,
         onFinished: (visit, of) => endListeners.forEach((listener) => listener(visit, of)),
         onLine: (news, of) => lineListeners.forEach((listener) => listener(news, of)),
       })
-    links.set(settings.id, link)
-    const source = await opened(settings, sealed)
+    links.set(id, link)
+    return link
+  }
+
+  const run = async (settings: PbxLink, source: Result<TelephonySource>): Promise<void> => {
+    if (isStopped) return
     if (!source.ok) log.error(`the telephone link ${settings.id} could not start`, new Error(source.error.code))
-    await link.run(settings, source)
+    await linkOf(settings.id).run(settings, source)
     changed()
   }
 
@@ -113,7 +116,9 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
     start: (): Promise<void> =>
       inTurn(async () => {
         const { links: stored, sealed } = await readLinks(storage.db)
-        await Promise.all(stored.map((link) => run(link, sealed[link.id])))
+        // They keep their order, whichever opens first.
+        if (!isStopped) stored.forEach(({ id }) => linkOf(id))
+        await Promise.all(stored.map(async (link) => run(link, await opened(link, sealed[link.id]))))
       }),
     stop: (): Promise<void> => {
       isStopped = true
@@ -131,15 +136,38 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
       return stored.map((link) => ({ link, hasSecret: sealed[link.id] !== undefined }))
     },
 
+    /** A link with its secret in clear, for a connection beside it. Errors: `telephony.unknown-link`, `telephony.secret-unreadable`. */
+    withSecret: async (id: LinkId): Promise<Result<PbxLink>> => {
+      const { links: stored, sealed } = await readLinks(storage.db)
+      const link = stored.find((one) => one.id === id)
+      if (!link) return fail('telephony.unknown-link')
+      if (!needsSecret(link)) return ok(link)
+      const text = sealed[id]
+      const secret = text === undefined ? null : secrets.open(text)
+      return secret === null ? fail('telephony.secret-unreadable') : ok({ ...link, secret })
+    },
+
+    /** Starts a link anew with what is stored: somebody has put right what was wrong. Errors: `telephony.unknown-link`. */
+    reconnect: (id: LinkId): Promise<Result<null>> =>
+      inTurn(async () => {
+        const { links: stored, sealed } = await readLinks(storage.db)
+        const link = stored.find((one) => one.id === id)
+        if (!link) return fail('telephony.unknown-link')
+        await run(link, await opened(link, sealed[id]))
+        return ok(null)
+      }),
+
     /**
-     * Stores a link, new or changed, and starts it. Errors: `telephony.secret-required`, `telephony.too-many-links`, and what
-     * its source says of the settings: then nothing is changed.
+     * Stores a link, new or changed, and starts it. Errors: `telephony.secret-required`, `telephony.too-many-links`,
+     * `telephony.key-file-refused`, and what its source says of the settings: then nothing is changed.
      */
     save: (actor: string, next: PbxLink): Promise<Result<null>> =>
       inTurn(async () => {
         const before = await readLinks(storage.db)
         const known = before.links.some(({ id }) => id === next.id)
         if (!known && before.links.length >= mostLinks) return fail('telephony.too-many-links', { most: mostLinks })
+        const unsafe = hasNewSecret(next) ? refusedKeyFile(secrets) : null
+        if (unsafe) return unsafe
         const sealed = sealedFor(before, next, secrets)
         if (needsSecret(next) && sealed === undefined) return fail('telephony.secret-required')
         const source = await opened(next, sealed)
@@ -153,7 +181,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
           })
           await record({ type: 'telephony.configured', entity: 'settings', entityId: linksKey, change: { ...link } })
         })
-        await run(link, sealed)
+        await run(link, source)
         return ok(null)
       }),
 
@@ -166,7 +194,7 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
           await writeLinks(tx, { links: before.links.filter((link) => link.id !== id), sealed })
           await record({ type: 'telephony.removed', entity: 'settings', entityId: linksKey, change: { id } })
         })
-        await links.get(id)?.stop()
+        await links.get(id)?.end()
         links.delete(id)
         changed()
         return ok(null)
@@ -192,7 +220,17 @@ export function createTelephony({ secrets, openSource, ...deps }: TelephonyDeps)
   }
 }
 
+const hasNewSecret = (link: PbxLink): boolean =>
+  (link.source === 'ami' || link.source === 'hook') && link.secret !== null
+
 const needsSecret = ({ source }: PbxLink): boolean => source === 'ami' || source === 'hook'
+
+/** Nothing is sealed by a key that others may have read or written, and that cannot be mended. */
+function refusedKeyFile(secrets: Secrets): Result<null> | null {
+  const store = secrets.store()
+  if (store.kind !== 'key-file' || store.state !== 'refused') return null
+  return fail('telephony.key-file-refused', { file: store.file, reason: store.reason ?? '' })
+}
 
 const withoutSecret = (link: PbxLink): PbxLink =>
   link.source === 'ami' || link.source === 'hook' ? { ...link, secret: null } : link

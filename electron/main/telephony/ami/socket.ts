@@ -24,6 +24,8 @@ export type OpenedSocket = {
   readonly socket: Socket
   /** Why it was closed before it was ready, where that can be told from the error. */
   readonly reason: () => LinkReason | undefined
+  /** The system's word for what went wrong, such as `ECONNREFUSED`. */
+  readonly errorCode: () => string | undefined
 }
 
 const usual = { noDelay: true, keepAlive: true } as const
@@ -31,9 +33,12 @@ const usual = { noDelay: true, keepAlive: true } as const
 /** Never throws: what goes wrong comes as `close`, after which `reason` tells what is known. */
 export function openSocket(place: Place, tls: LinkTls, hooks: Hooks): OpenedSocket {
   let reason: LinkReason | undefined
+  let code: string | undefined
   const onError = (error: NodeJS.ErrnoException): void => {
     reason ??= reasonOf(error)
+    code ??= error.code
   }
+  const opened = (socket: Socket): OpenedSocket => ({ socket, reason: () => reason, errorCode: () => code })
   if (tls.mode === 'off') {
     const socket = connect({ ...place, ...usual })
     socket.on('connect', () => {
@@ -42,7 +47,7 @@ export function openSocket(place: Place, tls: LinkTls, hooks: Hooks): OpenedSock
     })
     // An error is always followed by `close`.
     socket.on('error', onError)
-    return { socket, reason: () => reason }
+    return opened(socket)
   }
   const socket = openTls(place, tls)
   socket.on('connect', hooks.reached)
@@ -54,7 +59,7 @@ export function openSocket(place: Place, tls: LinkTls, hooks: Hooks): OpenedSock
     return hooks.untrusted(refusal, seen)
   })
   socket.on('error', onError)
-  return { socket, reason: () => reason }
+  return opened(socket)
 }
 
 /** Who speaks TLS at a port: connects once and sends nothing; or why nobody does. */

@@ -204,6 +204,8 @@ describe('a question', () => {
     ['a month by days', {}, true],
     ['the end before the beginning', { to: '2026-10-31' }, false],
     ['a month by half hours', { by: 'half-hour' }, true],
+    ['a month by half hours of all agents', { by: 'half-hour', group: 'agent' }, false],
+    ['a week by half hours of all agents', { by: 'half-hour', group: 'agent', to: '2026-11-07' }, true],
     ['two months by half hours', { by: 'half-hour', to: '2026-12-31' }, false],
     ['two years by days', { by: 'day', to: '2028-11-01' }, false],
     ['two years by months', { by: 'month', to: '2028-11-01' }, true],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceState, QueueEvent } from '#shared/domain/queue/events'
 import type { AgentState } from '#shared/domain/queue/state'
+import { wrapUpReason } from '#shared/domain/queue/agents'
 import { nextTickAt } from '#shared/domain/queue/reduce'
 import { at, context, member, say, tell } from '../../../support/queue-story'
 
@@ -137,5 +138,54 @@ describe('agent states', () => {
       pausedMs: 6000,
       unavailableMs: 4000,
     })
+    const { spans } = tell(story)
+    expect(spans.map(({ state, from, to }) => [state, to - from])).toEqual([
+      ['available', 5000],
+      ['ringing', 2000],
+      ['in-call', 10_000],
+      ['on-hold', 3000],
+      ['paused', 6000],
+      ['unavailable', 4000],
+    ])
+    for (const [index, { from }] of spans.entries()) expect(from).toBe(spans[index - 1]?.to ?? at(0))
+  })
+})
+
+describe('spans of what an agent did', () => {
+  it('a pause is told with its reason, and another reason is another pause, on one timer', () => {
+    const paused = (ms: number, pauseReason: string) => say.member(ms, '8001', { paused: true, pauseReason })
+    const told = tell([
+      paused(0, 'lunch'),
+      paused(30_000, 'lunch'),
+      paused(60_000, 'training'),
+      say.member(90_000, '8001'),
+    ])
+    expect(told.spans).toMatchObject([
+      { state: 'paused', reason: 'lunch', from: at(0), to: at(60_000) },
+      { state: 'paused', reason: 'training', from: at(60_000), to: at(90_000) },
+    ])
+    expect(told.state.day.agents['8001']).toMatchObject({ pausedMs: 90_000 })
+    expect(tell([paused(0, 'lunch'), paused(60_000, 'training')]).state.agents.get('8001')?.since).toBe(at(0))
+  })
+
+  it('a wrap-up is told with its queue and visit, also one that a console holds by a pause', () => {
+    const talk = [say.member(0, '8001'), say.join(0, 'a'), say.connect(0, 'a', '8001', 'leg', 0)]
+    const done = say.complete(10_000, 'a', '8001', 0, 10_000)
+    const wrapUp = { state: 'wrap-up', reason: null, queue: 'hotline', visit: 'a/hotline/1', from: at(10_000) }
+    const timed = tell([...talk, done, say.tick(20_000)], undefined, { ...context, wrapUpMs: { hotline: 5000 } })
+    expect(timed.spans.at(-1)).toEqual({ extension: '8001', ...wrapUp, to: at(15_000) })
+    const held = [
+      ...talk,
+      say.member(9000, '8001', { paused: true, pauseReason: wrapUpReason }),
+      done,
+      say.member(40_000, '8001'),
+    ]
+    expect(tell(held).spans.at(-1)).toEqual({ extension: '8001', ...wrapUp, to: at(40_000) })
+  })
+
+  it('who signs out ends the last one', () => {
+    expect(tell([say.member(0, '8001'), say.memberGone(7000, '8001')]).spans).toMatchObject([
+      { state: 'available', from: at(0), to: at(7000) },
+    ])
   })
 })

@@ -48,6 +48,11 @@ describe('the day', () => {
       agents: { '8001': { availableMs: 1000, answered: 1 } },
     })
     expect([...told.state.visits.keys()]).toEqual(['a/hotline/1'])
+    // What lasts over midnight is told in two.
+    expect(told.spans).toMatchObject([
+      { state: 'available', from: at(midnight - 60_000), to: at(midnight) },
+      { state: 'available', from: at(midnight), to: at(midnight + 1000) },
+    ])
     expect(told.state.agents.get('8001')?.since).toBe(at(midnight + 1000))
   })
 

@@ -206,4 +206,15 @@ describe('after a gap', () => {
     expect(told.state.visits.size).toBe(0)
     expect(queueTotals(told)).toMatchObject({ completed: 0, left: 1 })
   })
+
+  it('a call of the very second before a restart does not survive it either', () => {
+    const talk = [say.join(29_500, 'a'), say.connect(29_600, 'a', '8001', 'leg', 0)]
+    const restart = [say.restored(31_000), say.started(31_000, 30_000)]
+    const told = tell([...talk, say.lost(29_700), ...restart, say.channels(31_000, []), say.tick(60_000)])
+    expect(told.finished).toMatchObject([{ id: 'a/hotline/1', outcome: 'answered', endedAt: at(30_000) }])
+    expect(queueTotals(told)).toMatchObject({ answered: 1, completed: 0 })
+    // The link alone was gone: the PBX has run since before it was.
+    const ran = tell([...talk, say.lost(40_000), say.restored(60_000), say.started(60_000, 30_000)])
+    expect([...ran.state.visits.values()].map(({ phase }) => phase)).toEqual(['talking'])
+  })
 })

@@ -73,6 +73,20 @@ describe('an answered call', () => {
     const told = tell([...answered.slice(0, 6), say.ring(1100, 'a', '8002', 'leg2'), ...answered.slice(6)])
     expect(told.state.agents.get('8002')).toMatchObject({ state: 'available', ringingFor: [] })
     expect(told.state.day.agents['8002']?.missed).toBe(0)
+    expect([...told.state.visits.values()][0]?.rung).toEqual([
+      { extension: '8001', at: at(1100), ms: 3100, answered: true },
+      { extension: '8002', at: at(1100), ms: 3100, answered: false },
+    ])
+  })
+
+  it('remembers the latest rings of a caller whom nobody answers, not without end', () => {
+    const tries = Array.from({ length: 1000 }, (_, n) => [
+      say.ring(n * 10_000, 'a', '8001', `leg${n}`),
+      say.miss(n * 10_000 + 6000, 'a', '8001', `leg${n}`),
+    ]).flat()
+    const [visit] = tell([say.join(0, 'a'), ...tries]).state.visits.values()
+    expect(visit?.rung).toHaveLength(200)
+    expect(visit?.rung.at(-1)).toEqual({ extension: '8001', at: at(9_990_000), ms: 6000, answered: false })
   })
 
   it('counts a ring without answer once, however often it is told', () => {

@@ -3,14 +3,14 @@ import { describe, expect, it, vi } from 'vitest'
 import { fail } from '#shared/lib/result'
 import { createFeedStore } from '../../../../renderer/data/feed-store'
 import { createFakeBridge } from '../../../support/fake-bridge'
-import { linkRow } from '../../../support/queue-rows'
+import { linkRow, quietQueue } from '../../../support/queue-rows'
 import { appRow } from '../../../support/view-builders'
 
 const settle = () => new Promise<void>((resolve) => queueMicrotask(resolve))
 
 function storeOf() {
   const fake = createFakeBridge()
-  fake.publish('queue', { visits: [], agents: [], queues: [], halfHours: [], links: [linkRow()] })
+  fake.publish('queue', quietQueue())
   const store = createFeedStore(() => fake.bridge)
   return { fake, store, queue: store.source('queue', undefined) }
 }

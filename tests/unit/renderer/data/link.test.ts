@@ -1,5 +1,6 @@
 /** What a screen says of the telephone link: old data is never shown as if it were live. */
 import { describe, expect, it } from 'vitest'
+import type { LinkPhase } from '#shared/domain/queue/link'
 import { LinkId } from '#shared/domain/telephony/settings'
 import { hasHeard, linkView, summariseLinks } from '../../../../renderer/data/link'
 import { linkRow } from '../../../support/queue-rows'
@@ -39,13 +40,34 @@ describe('linkView', () => {
 })
 
 describe('several links', () => {
-  it('are told by the one that is worst, so that no loss hides behind another PBX', () => {
-    const links = [
-      linkRow(),
-      linkRow({ id: LinkId.parse('b'), state: 'lost' }),
-      linkRow({ id: LinkId.parse('c'), state: 'syncing' }),
-    ]
-    expect(summariseLinks(new Map(links.map((link) => [link.id, link])))).toMatchObject({ id: 'b', state: 'lost' })
+  const linksOf = (...states: readonly LinkPhase[]) =>
+    new Map(
+      states.map((state, n) => {
+        const id = LinkId.parse(`pbx-${n}`)
+        return [id, linkRow({ id, state })] as const
+      }),
+    )
+
+  it.each<[LinkPhase, readonly LinkPhase[]]>([
+    ['live', ['live', 'live']],
+    ['live', ['finished', 'live']],
+    ['syncing', ['live', 'syncing']],
+    ['authenticating', ['syncing', 'authenticating']],
+    ['connecting', ['authenticating', 'connecting', 'live']],
+    ['stopped', ['connecting', 'stopped']],
+    ['lost', ['live', 'stopped', 'lost']],
+    ['rejected', ['lost', 'rejected', 'live']],
+  ])('are told by the one that is worst, so that no loss hides behind another PBX: %s of %j', (worst, states) => {
+    expect(summariseLinks(linksOf(...states))?.state).toBe(worst)
+    expect(summariseLinks(linksOf(...states.toReversed()))?.state).toBe(worst)
+  })
+
+  it('are told by the first of those that are alike', () => {
+    expect(summariseLinks(linksOf('live', 'lost', 'lost'))).toMatchObject({ id: 'pbx-1' })
+  })
+
+  it('are not known before the first frame', () => {
     expect(summariseLinks(undefined)).toBeUndefined()
+    expect(linkView(undefined, 'loading')).toMatchObject({ tone: 'quiet', key: 'connecting' })
   })
 })
