@@ -6,14 +6,15 @@
 import type { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { createAmiDecoder } from '#main/telephony/ami/codec'
-import { createTranslator, isTranslated } from '#main/telephony/ami/translate'
-import { createLineTranslator, isLineEvent } from '#main/telephony/ami/translate-lines'
+import { createTranslator, isTranslated, queueVariables } from '#main/telephony/ami/translate'
+import { createLineTranslator, isLineEvent, lineVariables } from '#main/telephony/ami/translate-lines'
 import type { LineEvent } from '#shared/domain/lines/events'
 import { reduceLineEvents, type LineContext } from '#shared/domain/lines/reduce'
 import { emptyLines } from '#shared/domain/lines/state'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import { readQueueLog } from '../support/queue-log'
+import { cpuTimed } from './cpu'
 import { recording, retold } from './retold'
 import type { BenchRow } from './row'
 
@@ -22,9 +23,11 @@ const retellings = 250
 /** The best of them counts: enough that a busy machine leaves one of them alone, the code warm. */
 const rounds = 20
 /** What Node reads from a socket at once. */
-const chunkBytes = 64 * 1024
-const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
-const phones: LineContext = { isPhone: (extension) => /^\d+$/.test(extension) }
+export const chunkBytes = 64 * 1024
+export const context = { zone: 'Asia/Shanghai', wrapUpMs: {} }
+/** As the live link tells its decoder. */
+export const telling = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
+export const phones: LineContext = { isPhone: (extension) => /^\d+$/.test(extension) }
 
 type Ingested = {
   /** Events that reached the queues' state. */
@@ -36,11 +39,11 @@ type Ingested = {
 }
 
 /** When the last of it was said, UTC ms. */
-const endOf = (bytes: Buffer): number =>
+export const endOf = (bytes: Buffer): number =>
   Number(/\nTimestamp: (\d+)/.exec(bytes.toString('latin1', bytes.lastIndexOf('\nTimestamp: ')))?.[1]) * 1000
 
 function ingest(bytes: Buffer, heardAt: number): Ingested {
-  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name))
+  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name), telling)
   const translator = createTranslator()
   const lineTranslator = createLineTranslator()
   let state = emptyQueueState(0, context.zone)
@@ -71,21 +74,31 @@ function ingest(bytes: Buffer, heardAt: number): Ingested {
 const offeredOf = (queues: Readonly<Record<string, { readonly offered: number }>>): number =>
   Object.values(queues).reduce((sum, queue) => sum + queue.offered, 0)
 
-/** Measures `ami-ingest`: events a second that change the queues. Throws when a call of Asterisk's queue_log was lost. */
+/** Measures `ami-ingest`: events that change the queues, a second of processor time. Throws when a call of Asterisk's queue_log was lost. */
 export async function benchAmiIngest(): Promise<readonly BenchRow[]> {
   const bytes = retold(retellings)
   const heardAt = endOf(bytes)
   const calls = offeredOf(readQueueLog(readFileSync(`${recording}.queue_log.txt`, 'utf8')).queues) * retellings
-  const rates = Array.from({ length: rounds }, () => {
-    const begin = performance.now()
-    const { events, offered, finished, lineCalls } = ingest(bytes, heardAt)
-    const seconds = (performance.now() - begin) / 1000
+  const rates: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const { seconds, value } = await cpuTimed(() => ingest(bytes, heardAt))
+    const { events, offered, finished, lineCalls } = value
     // Each call of the recording rings one telephone, which answers.
     if (lineCalls !== calls) throw new Error(`of ${calls} calls of telephones ${lineCalls} were seen to end`)
     if (offered !== calls || finished !== calls)
       throw new Error(`of ${calls} calls ${offered} were seen to begin and ${finished} to end`)
-    return events / seconds
-  })
-  const value = Math.round(Math.max(...rates))
-  return [{ id: 'ami-ingest', value, unit: 'events/s', reference: goal, ratio: value / goal, goal, ok: value >= goal }]
+    rates.push(events / seconds)
+  }
+  const best = Math.round(Math.max(...rates))
+  return [
+    {
+      id: 'ami-ingest',
+      value: best,
+      unit: 'events/CPU-s',
+      reference: goal,
+      ratio: best / goal,
+      goal,
+      ok: best >= goal,
+    },
+  ]
 }

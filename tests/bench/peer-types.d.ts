@@ -1,4 +1,4 @@
-/** The parts used here of a package that ships no types. */
+/** The parts used here of packages that ship no types. */
 declare module 'moment-business-time' {
   import type { Moment } from 'moment'
 
@@ -19,24 +19,27 @@ declare module 'moment-business-time' {
 }
 
 declare module 'asterisk-manager' {
-  type Event = Readonly<Record<string, unknown>>
-  type Manager = {
-    on(name: 'managerevent', listener: (event: Event) => void): void
-    disconnect(): void
-  }
-  export default function create(port: number, host: string, user: string, secret: string, events: boolean): Manager
+  import type { EventEmitter } from 'node:events'
+
+  const createManager: (
+    port: number,
+    host: string,
+    username: string,
+    password: string,
+    events: boolean,
+  ) => Pick<EventEmitter, 'on'>
+  export default createManager
 }
 
 declare module 'ami-io/lib/index.js' {
-  type Event = Readonly<Record<string, unknown>>
-  type Client = {
-    on(name: 'event', listener: (event: Event) => void): void
-    connect(reconnect: boolean): void
-    disconnect(): void
+  import type { EventEmitter } from 'node:events'
+
+  export class SilentLogger {
+    debug(...words: readonly unknown[]): void
   }
-  const amiIo: {
-    createClient(options: { port: number; host: string; encoding: string; logger: unknown }): Client
-    SilentLogger: new () => unknown
+  export class Client {
+    constructor(config: { readonly logger: SilentLogger; readonly encoding: string })
+    readonly on: EventEmitter['on']
+    splitMessages(data: string): void
   }
-  export default amiIo
 }

@@ -7,9 +7,12 @@ type Bench = { readonly ids: readonly string[]; readonly load: () => Promise<() 
 
 const benches: readonly Bench[] = [
   { ids: ['sla-vs-peers', 'sla-vs-limit'], load: async () => (await import('./sla')).benchSla },
-  { ids: ['codec-fuzz'], load: async () => async () => (await import('./codec-fuzz')).benchCodecFuzz() },
-  { ids: ['ami-vs-peers'], load: async () => (await import('./ami-vs-peers')).benchAmiVsPeers },
   { ids: ['ami-ingest'], load: async () => (await import('./ami-ingest')).benchAmiIngest },
+  { ids: ['ami-vs-peers'], load: async () => (await import('./ami-vs-peers')).benchAmiVsPeers },
+  {
+    ids: ['codec-fuzz', 'codec-fuzz-rate', 'codec-fuzz-heap'],
+    load: async () => (await import('./codec-fuzz')).benchCodecFuzz,
+  },
   { ids: ['event-to-wallboard-p99'], load: async () => (await import('./wallboard')).benchWallboard },
   { ids: ['save-ratio'], load: async () => (await import('./save')).benchSave },
   {

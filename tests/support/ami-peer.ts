@@ -51,6 +51,12 @@ function createMailbox<T>() {
         if (item === undefined) takers.push({ take, refuse })
         else take(item)
       }),
+    /** Takes out what nobody has taken yet and fits. */
+    takeOut: (fits: (item: T) => boolean): readonly T[] => {
+      const all = items.splice(0)
+      items.push(...all.filter((item) => !fits(item)))
+      return all.filter(fits)
+    },
     end: (why: string): void => takers.splice(0).forEach(({ refuse }) => refuse(new Error(why))),
   }
 }
@@ -109,6 +115,8 @@ function converse(socket: Socket): AmiConversation {
     },
     answerPings: () => {
       answersPings = true
+      // Those that came already, too.
+      actions.takeOut((action) => action['Action'] === 'Ping').forEach(arrived)
     },
     gone,
     hangUp: () => socket.destroy(),

@@ -153,9 +153,12 @@ describe('what agents did', () => {
     caller.isAnswered(0)
     await eventually(() => stateOf() === 'in-call')
     await app.pass(60)
+    let isStored = false
+    app.services().storage.onCommit((entries) => {
+      isStored ||= entries.some(({ type }) => type === 'call.ended')
+    })
     caller.isDone(0, 60)
-    await eventually(() => visits().length === 0)
-    await app.link().callers.identified([])
+    await eventually(() => isStored)
     await app.crash()
     const { db } = app.services().storage
     const calls = await db.selectFrom('calls').select('outcome').execute()

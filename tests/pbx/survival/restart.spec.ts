@@ -62,13 +62,23 @@ test('a PBX that loses power: calls that it cut are closed as unheard, and count
   await goOn(down, { vip: 1 })
 })
 
-test('a PBX that is shut down in order says so, and ends its calls first', async () => {
+test('a PBX that is shut down in order ends its calls first, and they are counted as they ended', async () => {
   const down = await goDown(() => pbx.shutDown())
-  expect(down.reasons).toContain('pbx-shutdown')
   expect(down.seenMeanwhile).toBe(0)
   expect(ends(down).toSorted()).toEqual([
     ['hotline', 'answered', false],
     ['vip', 'abandoned', false],
   ])
   await goOn(down, {})
+})
+
+test('a PBX that is shut down while nobody calls says so, and is tried again until it is back', async () => {
+  const sockets = openSockets()
+  const desk = await openConsole(pbx.ami)
+  await pbx.shutDown()
+  const lost = await desk.hasLink('lost', ({ state }) => state === 'lost')
+  expect(lost).toMatchObject({ reason: 'pbx-shutdown', retryAt: expect.any(Number) })
+  pbx = await startPbx({ dir: dir(), ports: pbx.ports })
+  await desk.hasLink('live again', isLive, desk.links.indexOf(lost))
+  await verdict(pbx, desk, sockets)
 })

@@ -106,6 +106,16 @@ describe('manager frames out of bytes [telephony: frames]', () => {
     expect(counts.frames).toBe(3)
   })
 
+  it('of an event that is mostly meaningless tells the first frame, and those in which a wanted text stands', () => {
+    const variable = (name: string): string => `Event: VarSet\r\nVariable: ${name}\r\n\r\n`
+    const text = ['A', 'B', 'QUEUESTATUS', 'C', 'FILE', 'D'].map(variable).join('Event: Hangup\r\n\r\n')
+    const decoder = createAmiDecoder(() => true, new Map([['VarSet', ['QUEUESTATUS', 'FILE']]]))
+    const told = decoder.push(bytes(text)).flatMap((frame) => (frame.kind === 'event' ? [frame] : []))
+    expect(told.filter(({ name }) => name === 'Hangup')).toHaveLength(5)
+    expect(told.flatMap(({ headers }) => headerOf(headers, 'Variable') ?? [])).toEqual(['A', 'QUEUESTATUS', 'FILE'])
+    expect(decoder.counts().frames).toBe(11)
+  })
+
   it('one byte at a time gives the frames of the whole', () => {
     const whole = decodeAll([recording])
     const single = decodeAll([...recording].map((byte) => Uint8Array.of(byte)))

@@ -41,8 +41,19 @@ export type AmiCounts = {
   readonly firstFaultAt: number | null
 }
 
-/** `wantsEvent` decides by an event's name before anything else of it is looked at. */
-export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => true): AmiDecoder {
+/**
+ * Of an event by this name only frames in which one of the texts stands: more than half of what a busy PBX says is variables
+ * that mean nothing here. Its first frame is told whatever it says, because that it comes at all shows a right.
+ */
+export type Telling = ReadonlyMap<string, readonly string[]>
+
+/** `wantsEvent` decides by an event's name before anything else of it is looked at, then `telling` by its bytes. */
+export function createAmiDecoder(
+  wantsEvent: (name: string) => boolean = () => true,
+  telling: Telling = new Map(),
+): AmiDecoder {
+  const searches = new Map([...telling].map(([name, texts]) => [name, texts.map(createSearch)]))
+  const told = new Set<string>()
   let kept: Buffer = Buffer.allocUnsafe(4096)
   let keptLength = 0
   /** Of the kept bytes: up to where they were looked through. */
@@ -70,6 +81,14 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
     keptLength += length
   }
 
+  const isTelling = (name: string, source: Buffer, start: number, end: number): boolean => {
+    const texts = searches.get(name)
+    if (!texts) return true
+    if (told.has(name)) return texts.some((text) => text.standsIn(source, start, end))
+    told.add(name)
+    return true
+  }
+
   /** Decodes the frame in `source[start, end)`, its empty last line excluded. */
   const decode = (source: Buffer, start: number, end: number, out: AmiFrame[]): void => {
     frames++
@@ -77,7 +96,7 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
     if (source[firstEnd - 1] === CR) firstEnd--
     const first = splitHeader(source.toString('latin1', start, firstEnd))
     if (first?.[0] === 'Event') {
-      if (wantsEvent(first[1]))
+      if (wantsEvent(first[1]) && isTelling(first[1], source, start, end))
         out.push({ kind: 'event', name: first[1], headers: headersOf(source.toString('utf8', start, end)) })
     } else if (first?.[0] === 'Response') {
       out.push({ kind: 'response', status: first[1], headers: headersOf(source.toString('utf8', start, end)) })
@@ -93,6 +112,7 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
    */
   const scan = (source: Buffer, from: number, out: AmiFrame[]): number => {
     let frameStart = 0
+    for (const texts of searches.values()) for (const text of texts) text.begin()
     // Each kind is looked for once and remembered: a source that only ever uses one must not be searched anew for the other.
     let end = -1
     let bareEnd = -1
@@ -164,6 +184,28 @@ export function createAmiDecoder(wantsEvent: (name: string) => boolean = () => t
   return {
     push,
     counts: () => ({ bytes, frames, malformed, oversized, pending: keptLength, firstFaultAt }),
+  }
+}
+
+type Search = {
+  /** From now on another source is looked through. */
+  readonly begin: () => void
+  /** Whether the text stands in `source[start, end)`; asked from the front to the back of the source. */
+  readonly standsIn: (source: Buffer, start: number, end: number) => boolean
+}
+
+/** Where a rare text stands next is looked for once, not once a frame. */
+function createSearch(text: string): Search {
+  const bytes = Buffer.from(text)
+  let next = -1
+  return {
+    begin: () => {
+      next = -1
+    },
+    standsIn: (source, start, end) => {
+      if (next < start) next = indexOrInfinity(source.indexOf(bytes, start))
+      return next + bytes.length <= end
+    },
   }
 }
 

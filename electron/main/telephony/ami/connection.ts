@@ -21,10 +21,12 @@ import {
   type SessionInput,
 } from './session'
 import { openSocket, readCertificate, type Place } from './socket'
-import { createTranslator, isTranslated } from './translate'
-import { createLineTranslator, isLineEvent } from './translate-lines'
+import { createTranslator, isTranslated, queueVariables } from './translate'
+import { createLineTranslator, isLineEvent, lineVariables } from './translate-lines'
 
 export type AmiSettings = Credentials & Place & { readonly tls: LinkTls }
+
+const tellingVariables = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
 
 /** `random` gives 0 ≤ x < 1 and spreads the attempts of many desks to reconnect. */
 export function createAmiSource(
@@ -167,7 +169,10 @@ export function createAmiSource(
         if (isCurrent()) turn({ kind: 'untrusted', reason: why })
       },
     })
-    const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name) || isSessionEvent(name))
+    const decoder = createAmiDecoder(
+      (name) => isTranslated(name) || isLineEvent(name) || isSessionEvent(name),
+      tellingVariables,
+    )
     let hasConnected = false
     let counted = 0
     socket = opened

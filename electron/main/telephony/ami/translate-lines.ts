@@ -230,6 +230,9 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
 /** For the decoder: events that mean something here. */
 export const isLineEvent = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
 
+/** For the decoder too: the variables that tell something of a channel. */
+export const lineVariables: readonly string[] = ['MIXMONITOR_FILENAME']
+
 /** `00:01:40` in ms; 0 for what is no duration. */
 function durationMs(text: string | undefined): number {
   const parts = /^(\d+):(\d\d):(\d\d)$/.exec(text ?? '')

@@ -60,6 +60,9 @@ export function createTranslator(): AmiTranslator {
 /** For the decoder: events that mean something here. */
 export const isTranslated = (name: string): boolean => translations.has(name) || name.startsWith('CoreShowChannel')
 
+/** For the decoder too: the variables that tell something of the queues. */
+export const queueVariables: readonly string[] = ['QUEUESTATUS']
+
 /** The answer before a list: `Queue status will follow`, `Channels will follow`. */
 export const beginsList = (headers: AmiHeaders, of: 'Queue status' | 'Channels'): boolean =>
   headerOf(headers, 'EventList') === 'start' && headerOf(headers, 'Message')?.startsWith(of) === true

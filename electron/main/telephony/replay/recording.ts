@@ -9,8 +9,10 @@ import { fail, ok, type Result } from '#shared/lib/result'
 import { createAmiDecoder } from '../ami/codec'
 import type { AmiFrame } from '../ami/frame'
 import { timestampOf } from '../ami/read'
-import { createTranslator, isTranslated } from '../ami/translate'
-import { createLineTranslator, isLineEvent } from '../ami/translate-lines'
+import { createTranslator, isTranslated, queueVariables } from '../ami/translate'
+import { createLineTranslator, isLineEvent, lineVariables } from '../ami/translate-lines'
+
+const telling = new Map([['VarSet', [...queueVariables, ...lineVariables]]])
 
 export type Recorded<E> = {
   /** When it was said, UTC ms of the recording. A caller in a list began to wait earlier than that. */
@@ -42,7 +44,7 @@ export function readRecording(bytes: Uint8Array): Result<Recording> {
   const garbage = findGarbage(whole)
   if (garbage >= 0) return fail('recording.garbage', placeOf(whole, garbage))
 
-  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name))
+  const decoder = createAmiDecoder((name) => isTranslated(name) || isLineEvent(name), telling)
   const frames = decoder.push(whole)
   const { frames: count, firstFaultAt, pending } = decoder.counts()
   if (firstFaultAt !== null)
