@@ -1,7 +1,9 @@
 /** Telephone links as an administrator sets them up; a test states only what it is about. */
 import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
 import type { AmiLink, PbxLink } from '#shared/domain/telephony/settings'
+import type { LinkDetailRow } from '#shared/ipc/contract'
 import { amiUser } from './ami-peer'
+import { linkRow } from './queue-rows'
 
 export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
   id: mainLink,
@@ -17,3 +19,16 @@ export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
 
 /** The recording that ships with the sample centre, at its own speed. */
 export const replayLink: PbxLink = { id: mainLink, name: '录制回放', source: 'replay', file: null, speed: 1 }
+
+/** A link as its page sees it. */
+export const linkDetail = (over: Partial<LinkDetailRow> = {}): LinkDetailRow => ({
+  ...linkRow(),
+  rate: 2.5,
+  lastError: null,
+  rights: null,
+  refused: null,
+  recordable: true,
+  recording: null,
+  selfTest: null,
+  ...over,
+})
