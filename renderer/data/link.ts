@@ -29,7 +29,7 @@ export function summariseLinks(links: ReadonlyMap<string, LinkRow> | undefined):
 export type LinkView = {
   readonly tone: 'good' | 'soon' | 'late' | 'quiet'
   /** The word: `common:link.<key>`. */
-  readonly key: LinkSummary['state'] | 'lostShort' | 'replay' | 'refused'
+  readonly key: LinkSummary['state'] | 'lostShort' | 'replay' | 'refused' | 'untrusted'
   /** UTC ms of the last data while what is shown is old; null when it is not, or when none ever came. */
   readonly staleSince: number | null
   readonly replay: boolean
@@ -58,8 +58,10 @@ export function linkView(link: LinkSummary | undefined, feed: 'loading' | 'live'
       // Of data that never came no age is told.
       return { tone: 'late', key: staleSince === null ? 'lostShort' : 'lost', staleSince, replay }
     case 'rejected':
+      // Here it was this side that refused.
+      return { tone: 'late', key: link.reason?.startsWith('tls-') ? 'untrusted' : 'rejected', staleSince, replay }
     case 'stopped':
-      return { tone: 'late', key: link.state, staleSince, replay }
+      return { tone: 'late', key: 'stopped', staleSince, replay }
   }
 }
 

@@ -87,9 +87,8 @@ function answer(call: AmiConversation, action: AmiAction, wish: PbxWish): void {
   }
 }
 
-/** Takes the next connection and answers all that comes over it, until it is gone. */
-export async function servePbx(peer: AmiPeer, wish: PbxWish = {}): Promise<PbxTalk> {
-  const call = await peer.accept()
+/** Answers all that comes over a connection, until it is gone. */
+export function answerAll(call: AmiConversation, wish: PbxWish = {}): PbxTalk {
   const actions: string[] = []
   call.allow(wish.commands ?? everyCommand)
   call.send(banner)
@@ -103,3 +102,7 @@ export async function servePbx(peer: AmiPeer, wish: PbxWish = {}): Promise<PbxTa
   serve().catch(() => undefined)
   return { actions, call }
 }
+
+/** Takes the next connection, and answers. */
+export const servePbx = async (peer: AmiPeer, wish: PbxWish = {}): Promise<PbxTalk> =>
+  answerAll(await peer.accept(), wish)

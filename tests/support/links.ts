@@ -1,7 +1,9 @@
 /** Telephone links as an administrator sets them up; a test states only what it is about. */
 import { defaultDialling, mainLink } from '#shared/domain/telephony/settings'
 import type { AmiLink, HookLink, PbxLink } from '#shared/domain/telephony/settings'
+import type { LinkDetailRow } from '#shared/ipc/contract'
 import { amiUser } from './ami-peer'
+import { linkRow } from './queue-rows'
 
 export const amiLink = (over: Partial<AmiLink> = {}): AmiLink => ({
   id: mainLink,
@@ -25,5 +27,18 @@ export const hookLink = (over: Partial<HookLink> = {}): HookLink => ({
   bind: '127.0.0.1',
   port: 8_090,
   secret: 'sixteen characters or more',
+  ...over,
+})
+
+/** A link as its page sees it. */
+export const linkDetail = (over: Partial<LinkDetailRow> = {}): LinkDetailRow => ({
+  ...linkRow(),
+  rate: 2.5,
+  lastError: null,
+  rights: null,
+  refused: null,
+  recordable: true,
+  recording: null,
+  selfTest: null,
   ...over,
 })

@@ -30,6 +30,7 @@ export function showSettings({
   const fake = createFakeBridge({
     'users.list': () => ok([who.user]),
     'telephony.links': () => ok([]),
+    'telephony.secretStore': () => ok({ kind: 'keyring', backend: 'gnome_libsecret' }),
     ...answers,
   })
   fake.publish('app', { app: [{ ...appRow(who), ...status }] })

@@ -24,6 +24,10 @@ export const failed = (code: SelfTestCode, params?: SelfTestStep['params']): Fou
   outcome: 'failed',
 })
 
+/** An earlier step failed. */
+const notTried: SelfTestCode = 'not-tried'
+const untried = { outcome: 'skipped', code: notTried, params: {} } as const
+
 /** Goes through the steps in their order; after one that failed for good (`stops`) the others are not tried. */
 export async function runSteps(
   steps: readonly { readonly step: SelfTestStepName; readonly stops: boolean; readonly run: () => Promise<Found> }[],
@@ -32,7 +36,7 @@ export async function runSteps(
   let isOver = false
   for (const { step, stops, run } of steps) {
     if (isOver) {
-      tell({ step, outcome: 'skipped', code: 'not-tried', params: {} })
+      tell({ step, ...untried })
       continue
     }
     tell({ step, outcome: 'running', code: null, params: {} })

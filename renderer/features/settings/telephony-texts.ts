@@ -18,6 +18,7 @@ export const telephonyTexts = {
       protocol: '本机的软电话打开 vigil:// 链接，只显示来电',
       replay: '重放一段管理接口的记录，用于演示与培训，始终标明非实时',
     },
+    usualName: { ami: '电话系统', hook: '其他电话系统', protocol: '软电话', replay: '录制回放' },
     chooseKind: '接入方式',
     addTitle: '添加链路',
     editTitle: '编辑链路“{{name}}”',
@@ -142,6 +143,7 @@ export const telephonyTexts = {
       meaning:
         '密码改由个人数据文件夹中的密钥文件加密。能读取该文件和数据库的人可以解开密码，请保护好这个文件夹及其备份。',
       todo: '如需密钥环：安装并解锁 gnome-keyring 或 KWallet，重新启动值守，再重新填写一次密码。',
+      more: '文件与处理办法',
       file: '密钥文件：{{file}}',
       none: '密钥文件将在第一次保存密码时建立，只有当前用户可读。',
       good: '文件权限正常，只有当前用户可读。',
@@ -305,6 +307,7 @@ export const telephonyTexts = {
       protocol: 'A softphone of this machine opens vigil:// links; calls are only shown',
       replay: 'Plays a recorded manager session for demonstration and training, always marked as not live',
     },
+    usualName: { ami: 'Telephone system', hook: 'Other system', protocol: 'Softphone', replay: 'Replay' },
     chooseKind: 'Kind',
     addTitle: 'Add a link',
     editTitle: 'Edit the link "{{name}}"',
@@ -431,6 +434,7 @@ export const telephonyTexts = {
       meaning:
         'Secrets are sealed by a key file in the profile folder. Whoever can read that file and the database can open them: protect the folder and its copies.',
       todo: 'For a keyring: install and unlock gnome-keyring or KWallet, start Vigil again, and enter the secrets once more.',
+      more: 'File, and what can be done',
       file: 'Key file: {{file}}',
       none: 'The key file is made when the first secret is saved; only the current user may read it.',
       good: 'Its permissions are right: only the current user may read it.',

@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '#shared/domain/people/people'
 import { sampleAccounts, samplePassword } from '#shared/domain/sample/accounts'
 import { fail, ok } from '#shared/lib/result'
-import { amiLink } from '../../support/links'
 import { showSettings } from '../../support/settings-screen'
 import { session } from '../../support/view-builders'
 
@@ -64,51 +63,6 @@ describe('users', () => {
     showSettings({ roles: ['duty-manager'] })
     expect(await screen.findByRole('cell', { name: 'limin' })).toBeVisible()
     expect(screen.queryByRole('button', { name: /新建用户|编辑/ })).toBeNull()
-  })
-})
-
-describe('telephony', () => {
-  const pbx = amiLink({ host: 'pbx.example', username: 'vigil', secret: null })
-
-  it('asks for what is missing before anything is sent', async () => {
-    const fake = showSettings({ section: 'telephony' })
-    await userEvent.click(await screen.findByRole('radio', { name: /Asterisk/ }))
-    await userEvent.clear(screen.getByLabelText('端口'))
-    await userEvent.type(screen.getByLabelText('端口'), '70000')
-    await userEvent.click(screen.getByRole('button', { name: '保存' }))
-    expect(screen.getByLabelText('主机')).toHaveAccessibleDescription('请填写主机名或地址')
-    expect(screen.getByLabelText('端口')).toHaveAccessibleDescription('端口为 1–65535')
-    expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('请填写密码')
-    expect(fake.inputsOf('telephony.saveLink')).toHaveLength(0)
-  })
-
-  it('sends the link; a stored secret that is left empty stays as it is', async () => {
-    const fake = showSettings({
-      section: 'telephony',
-      answers: {
-        'telephony.links': () => ok([{ link: pbx, hasSecret: true }]),
-        'telephony.saveLink': () => ok(null),
-      },
-    })
-    expect(await screen.findByLabelText('密码')).toHaveAttribute('placeholder', '已保存，留空不变')
-    await userEvent.click(screen.getByRole('button', { name: '保存' }))
-    expect(fake.inputsOf('telephony.saveLink')).toEqual([pbx])
-    // Another host must not get what was entered for this one.
-    await userEvent.type(screen.getByLabelText('主机'), '.net')
-    await userEvent.click(screen.getByRole('button', { name: '保存' }))
-    expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('请填写密码')
-    expect(fake.inputsOf('telephony.saveLink')).toHaveLength(1)
-  })
-
-  it('says where a recording is broken', async () => {
-    showSettings({
-      section: 'telephony',
-      answers: { 'telephony.saveLink': () => fail('recording.malformed', { line: 12, byte: 340 }) },
-    })
-    await userEvent.click(await screen.findByRole('radio', { name: /话务回放/ }))
-    await userEvent.type(screen.getByLabelText('记录文件'), 'calls.txt')
-    await userEvent.click(screen.getByRole('button', { name: '保存' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('第 12 行（第 340 字节）')
   })
 })
 

@@ -19,7 +19,7 @@ export const Group = styled('fieldset')(({ theme }) => ({
   display: 'grid',
   gap: 16,
   minWidth: 0,
-  '& > legend': { float: 'left', padding: 0, fontWeight: 600, marginBottom: 4 },
+  '& > legend': { float: 'left', padding: 0, fontWeight: 600, marginBottom: -6 },
   '& > legend + *': { clear: 'both' },
   '& label.check': { display: 'flex', alignItems: 'center', gap: 8 },
   '& label.check > input': { width: 16, height: 16, accentColor: theme.tokens.tone.action },

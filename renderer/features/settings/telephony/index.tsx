@@ -21,12 +21,16 @@ export function TelephonySection() {
   const { t } = useTranslation('settings')
   const words = useWords()
   const stored = useQuery('telephony.links', undefined)
+  const store = useQuery('telephony.secretStore', undefined)
   const rows = useFeed('links').tables?.links
   const [edited, setEdited] = useState<StoredLink | 'new' | null>(null)
   const links = stored.value ?? []
   const done = (changed: boolean) => {
     setEdited(null)
-    if (changed) stored.reload()
+    if (!changed) return
+    stored.reload()
+    // The key file is made with the first secret.
+    store.reload()
   }
   return (
     <Section
@@ -43,7 +47,7 @@ export function TelephonySection() {
         </ActionButton>
       }
     >
-      <SecretStoreNote />
+      {store.value ? <SecretStoreNote store={store.value} /> : null}
       {stored.error ? <ErrorNote failure={stored.error} onRetry={stored.reload} /> : null}
       {stored.value ? (
         <Cards aria-label={t('telephony.list')}>

@@ -61,7 +61,7 @@ export function LinkDialog({ stored, links, onDone }: Props) {
   const { t } = useTranslation('settings')
   const id = useId()
   const { run, pending, error } = useCall('telephony.saveLink')
-  const nameOf = (kind: LinkSource) => t(`telephony.kind.${kind}`)
+  const nameOf = (kind: LinkSource) => t(`telephony.usualName.${kind}`)
   const [form, setForm] = useState<LinkForm>(() =>
     stored ? linkFormOf(stored.link) : newLinkForm('ami', nameOf('ami')),
   )
@@ -91,7 +91,7 @@ export function LinkDialog({ stored, links, onDone }: Props) {
             {kinds.map((kind) => (
               <label key={kind}>
                 <input type="radio" name={`${id}-kind`} checked={form.source === kind} onChange={() => choose(kind)} />
-                <strong>{nameOf(kind)}</strong>
+                <strong>{t(`telephony.kind.${kind}`)}</strong>
                 <small>{t(`telephony.kindHint.${kind}`)}</small>
               </label>
             ))}

@@ -12,7 +12,7 @@ const Facts = styled('dl')(({ theme }) => ({
   gridTemplateColumns: 'repeat(auto-fill, minmax(118px, 1fr))',
   gap: '10px 16px',
   '& > div': { minWidth: 0 },
-  '& > div.wide': { gridColumn: 'span 2' },
+  '& > div.wide': { gridColumn: '1 / -1' },
   '& dt': { color: theme.tokens.quiet, fontSize: '0.86em' },
   '& dd': {
     margin: 0,
@@ -56,7 +56,11 @@ export function LinkFacts({ row }: { readonly row: LinkDetailRow }) {
       </div>
       <div>
         <dt>{t('telephony.fact.rate')}</dt>
-        <dd>{rate === null ? '—' : t('telephony.rateIs', { n: rate < 10 ? rate.toFixed(1) : Math.round(rate) })}</dd>
+        <dd>
+          {rate === null
+            ? '—'
+            : t('telephony.rateIs', { n: rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate) })}
+        </dd>
       </div>
       {row.source === 'ami' || row.source === 'hook' ? (
         <div>

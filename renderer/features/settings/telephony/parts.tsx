@@ -26,6 +26,8 @@ const Box = styled('div', { shouldForwardProp: (name) => name !== 'tone' })<{
   background: theme.tokens.soft[tone],
   '& > strong': { display: 'flex', alignItems: 'center', gap: 8, color: theme.tokens.tone[tone] },
   '& p': { margin: 0 },
+  '& summary': { cursor: 'pointer', color: theme.tokens.tone.action, width: 'fit-content' },
+  '& details > p': { marginTop: 6 },
   '& ul': { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 4 },
   '& pre': { background: theme.tokens.panel },
   '& code': { fontFamily: 'ui-monospace, "DejaVu Sans Mono", monospace', fontSize: '0.93em', overflowWrap: 'anywhere' },

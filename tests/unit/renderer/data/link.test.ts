@@ -18,6 +18,12 @@ describe('linkView', () => {
     expect(linkView(linkRow({ state, lastDataAt: 500 }), 'live')).toEqual({ tone, key, staleSince, replay: false })
   })
 
+  it('tells a login that was refused from a certificate that this side refused', () => {
+    const row = linkRow({ state: 'rejected', reason: 'wrong-credentials', lastDataAt: null })
+    expect(linkView(row, 'live').key).toBe('rejected')
+    expect(linkView({ ...row, reason: 'tls-untrusted' }, 'live').key).toBe('untrusted')
+  })
+
   it('tells no age of data that never came', () => {
     const never = linkRow({ state: 'lost', since: 700, lastDataAt: null })
     expect(linkView(never, 'live')).toMatchObject({ tone: 'late', key: 'lostShort', staleSince: null })
