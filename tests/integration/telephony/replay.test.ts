@@ -98,4 +98,41 @@ describe('the recording of the sample centre', () => {
     expect([vip?.answered, vip?.abandoned, vip?.timedOut]).toEqual([8, 1, 1])
     live.stop()
   })
+
+  it('is the same shift at 1× and at 100×: every visit, and every counter of the day', async () => {
+    const shifts = []
+    for (const speed of [1, 100]) {
+      const { clock, live, finished } = await play(speed, false)
+      clock.advance(pass)
+      const { queues, agents } = live.state().day
+      shifts.push({
+        visits: finished
+          .map(({ id: _id, uniqueid, linkedid, leg, joinedAt, answeredAt, leftAt, endedAt, rung, ...figures }) => ({
+            ...figures,
+            // Ids of a pass and moments of its playing are not part of the shift.
+            called: [uniqueid, linkedid, leg].map((id) => id?.replace(/-\w+$/u, '') ?? null),
+            passed: [joinedAt, answeredAt, leftAt, endedAt].map((at) => at !== null),
+            rang: rung.map(({ extension, answered }) => `${extension} ${answered}`),
+          }))
+          .toSorted((a, b) => (a.called.join() < b.called.join() ? -1 : 1)),
+        queues: Object.entries(queues).map(([name, { wrapUpMs: _wrapUp, halfHours, ...counted }]) => ({
+          name,
+          ...counted,
+          offeredByHalfHour: halfHours.reduce((sum, slot) => sum + slot.offered, 0),
+        })),
+        agents: Object.values(agents).map(({ name, answered, completed, transferred, talkMs, missed }) => ({
+          name,
+          answered,
+          completed,
+          transferred,
+          talkMs,
+          missed,
+        })),
+      })
+      live.stop()
+    }
+    const [slow, quick] = shifts
+    expect(slow?.visits).toHaveLength(48)
+    expect(quick).toEqual(slow)
+  })
 })
