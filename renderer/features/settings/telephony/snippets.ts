@@ -37,10 +37,10 @@ function amiSnippet(code: SelfTestCode, link: AmiLink, here: string): string | n
       return ['asterisk -rx "core show uptime"', 'asterisk -rx "manager show connected"'].join('\n')
     case 'wrong-credentials': {
       const [section = '', ...rights] = rightsLines(link).split('\n')
-      return [section, 'secret = …', ...rights].join('\n')
+      return [section, 'secret = …', permit(here), ...rights].join('\n')
     }
     case 'login-closed':
-      return [`[${link.username}]`, `permit = ${here}/255.255.255.255`].join('\n')
+      return [`[${link.username}]`, permit(here)].join('\n')
     case 'not-booted':
     case 'denied':
     case 'rights-missing':
@@ -53,6 +53,8 @@ function amiSnippet(code: SelfTestCode, link: AmiLink, here: string): string | n
       return null
   }
 }
+
+const permit = (here: string): string => `permit = ${here}/255.255.255.255`
 
 const eventsUrl = ({ bind, port }: Pick<HookLink, 'bind' | 'port'>): string =>
   `http://${hostAndPort(bind, port)}/v1/events`
