@@ -26,6 +26,8 @@ export type LoggedAgent = { answered: number; talkMs: number; missed: number }
 export type QueueLog = {
   readonly queues: Readonly<Record<string, LoggedQueue>>
   readonly agents: Readonly<Record<string, LoggedAgent>>
+  /** Pauses for the wrap-up by queue, ms: each is off by less than a second, because the log tells whole ones. */
+  readonly wrapUps: Readonly<Record<string, readonly number[]>>
 }
 
 /** Where a call is that gave up: nobody knows yet whether its caller hung up or was moved. */
@@ -36,8 +38,10 @@ export function readQueueLog(text: string): QueueLog {
   const queues: Record<string, LoggedQueue> = {}
   const agents: Record<string, LoggedAgent> = {}
   const givenUp = new Map<string, GivenUp>()
+  const wrapUps: Record<string, number[]> = {}
+  const pausedAt = new Map<string, number>()
   for (const line of text.trim().split(/\r?\n/)) {
-    const [, call = '', queue = '', agent = '', event = '', ...data] = line.split('|')
+    const [time = '', call = '', queue = '', agent = '', event = '', ...data] = line.split('|')
     const [first = '', second = '', third = ''] = data
     // A member's settings are logged under its interface instead of the agent's name, and are no call.
     if (queue === 'NONE' || event === 'RINGINUSE' || event === 'PENALTY') continue
@@ -59,7 +63,17 @@ export function readQueueLog(text: string): QueueLog {
       waiting: 0,
     })
     const a = agent === 'NONE' ? undefined : (agents[agent] ??= { answered: 0, talkMs: 0, missed: 0 })
+    const paused = `${queue}/${agent}`
     switch (event) {
+      case 'PAUSE':
+        if (first === 'wrap-up') pausedAt.set(paused, Number(time))
+        break
+      case 'UNPAUSE': {
+        const since = pausedAt.get(paused)
+        if (since !== undefined) (wrapUps[queue] ??= []).push((Number(time) - since) * 1000)
+        pausedAt.delete(paused)
+        break
+      }
       case 'ENTERQUEUE':
         reclassify(givenUp.get(call))
         givenUp.delete(call)
@@ -115,7 +129,7 @@ export function readQueueLog(text: string): QueueLog {
         break
     }
   }
-  return { queues, agents }
+  return { queues, agents, wrapUps }
 }
 
 /** A call that entered a queue again did not hang up when it left the one before. */

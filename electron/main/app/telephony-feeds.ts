@@ -49,14 +49,15 @@ export function createTelephonyFeeds(
         const links = telephony.links()
         const displayNames = await namesOf(links.map(({ id }) => id))
         const now = clock.now()
-        const states = links.map(({ id, live, settings }) => ({
+        const states = links.map(({ id, shown, callers, settings }) => ({
           id,
           name: settings()?.name ?? id,
-          state: live.state(),
+          state: shown(),
+          callers,
         }))
         return view({
-          visits: links.flatMap(({ id, live, callers }) =>
-            [...live.state().visits.values()].flatMap((visit) => visitRow(id, visit, callers.known(visit)) ?? []),
+          visits: states.flatMap(({ id, state, callers }) =>
+            [...state.visits.values()].flatMap((visit) => visitRow(id, visit, callers.known(visit)) ?? []),
           ),
           agents: states.flatMap(({ id, state }) =>
             [...state.agents.values()].map((agent) =>
@@ -103,7 +104,7 @@ export function createTelephonyFeeds(
             return []
           }
           const key = `${link.id}/${extension}`
-          const followed = followDesk(calls.get(key) ?? new Map(), link.live.state(), extension, clock.now())
+          const followed = followDesk(calls.get(key) ?? new Map(), link.shown(), extension, clock.now())
           next.set(key, followed)
           link.remember(followed.keys())
           const greetingOf = (queue: string): string =>

@@ -6,6 +6,7 @@ import type { LinkSource } from '#shared/domain/telephony/settings'
 import type { Result } from '#shared/lib/result'
 import type { LinkRights } from '#shared/domain/telephony/rights'
 import type { SeenCertificate } from '#shared/ipc/link-rows'
+import type { Clock } from '../platform/clock'
 import type { TelephonyControl } from './control'
 
 export type TelephonySink = {
@@ -25,6 +26,14 @@ export type SourceVitals = {
   readonly rights: LinkRights
 }
 
+/** The time of what a source tells, where that is not this computer's. */
+export type SourceTime = {
+  /** What falls due is judged by it. */
+  readonly clock: Clock
+  /** How far it is behind this computer's clock now, ms: so much later a screen shows what began, for its duration to be right. */
+  readonly behindMs: () => number
+}
+
 /** Hears what a PBX says, for a recording. */
 export type Tap = {
   /** Whole messages as they came, banners and answers too. `clockOffsetMs` is the PBX clock minus this computer's. */
@@ -38,6 +47,8 @@ export type TelephonySource = {
   readonly start: (sink: TelephonySink) => void
   /** Resolves when nothing more will be reported. */
   readonly stop: () => Promise<void>
+  /** Absent where what is told happens now. */
+  readonly time?: SourceTime
   /** Absent where telephones can only be listened to. */
   readonly control?: TelephonyControl
   /** Absent where there is nothing more to know. */

@@ -17,13 +17,13 @@ const pass = 460 * SECOND
 async function play(speed: number, loop: boolean) {
   const clock = createFakeClock()
   const finished: FinishedVisit[] = []
+  const source = valueOf(await openReplaySource({ file, speed, loop }, clock))
   const live = createLiveQueues({
-    clock,
+    clock: source.time?.clock ?? clock,
     zone: 'Asia/Shanghai',
     onFinished: (visits) => finished.push(...visits),
     onSpans: () => undefined,
   })
-  const source = valueOf(await openReplaySource({ file, speed, loop }, clock))
   source.start({ events: live.take, lines: () => undefined, link: live.setLink })
   const offered = () => Object.values(live.state().day.queues).reduce((sum, queue) => sum + queue.offered, 0)
   const agents = () => [...live.state().agents.values()].map(({ extension, state }) => `${extension} ${state}`)
@@ -88,15 +88,37 @@ describe('the recording of the sample centre', () => {
     expect(clock.pending()).toBe(0)
   })
 
-  it.each([1, 10, Infinity])('gives the same totals at speed %d, once, and says that it is over', async (speed) => {
-    const { clock, live, finished, offered } = await play(speed, false)
-    clock.advance(pass)
-    expect(live.link()).toMatchObject({ source: 'replay', state: 'finished' })
-    expect([offered(), finished.length]).toEqual([48, 48])
-    const { hotline, vip } = live.state().day.queues
-    expect([hotline?.answered, hotline?.abandoned, hotline?.timedOut]).toEqual([33, 4, 1])
-    expect([vip?.answered, vip?.abandoned, vip?.timedOut]).toEqual([8, 1, 1])
+  it.each([1, 10, Infinity])(
+    'gives the totals of the recording at speed %d, once, and says that it is over',
+    async (speed) => {
+      const { clock, live, finished, offered } = await play(speed, false)
+      clock.advance(pass)
+      expect(live.link()).toMatchObject({ source: 'replay', state: 'finished' })
+      expect([offered(), finished.length]).toEqual([48, 48])
+      const { hotline, vip } = live.state().day.queues
+      expect([hotline?.answered, hotline?.abandoned, hotline?.timedOut]).toEqual([33, 4, 1])
+      expect([vip?.answered, vip?.abandoned, vip?.timedOut]).toEqual([8, 1, 1])
+      live.stop()
+    },
+  )
+
+  it('played fast and over again begins anew when as much time has passed as it lasts, and tells nothing of the future', async () => {
+    const { clock, live, source, finished, offered } = await play(100, true)
+    clock.advance(30 * SECOND)
+    expect(live.link()).toMatchObject({ state: 'finished' })
+    expect(offered()).toBe(48)
+    const again = live.link()?.retryAt ?? 0
+    clock.advance(again - clock.now() - 1)
+    expect(offered()).toBe(48)
+    clock.advance(30 * SECOND)
+    expect(offered()).toBe(96)
+    expect(finished.length).toBe(96)
+    const times = finished.map(({ joinedAt }) => joinedAt)
+    expect(Math.max(...finished.map(({ endedAt }) => endedAt))).toBeLessThanOrEqual(clock.now())
+    expect(Math.max(...times.slice(0, 48))).toBeLessThan(Math.min(...times.slice(48)))
+    await source.stop()
     live.stop()
+    expect(clock.pending()).toBe(0)
   })
 
   it('is the same shift at 1× and at 100×: every visit, and every counter of the day', async () => {

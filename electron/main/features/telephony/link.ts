@@ -7,7 +7,7 @@ import { emptyLines } from '#shared/domain/lines/state'
 import type { FinishedLineCall } from '#shared/domain/lines/state'
 import type { QueueEvent } from '#shared/domain/queue/events'
 import type { LinkReason, LinkState } from '#shared/domain/queue/link'
-import type { FinishedVisit, VisitId } from '#shared/domain/queue/state'
+import type { FinishedVisit, QueueState, VisitId } from '#shared/domain/queue/state'
 import type { LinkId, PbxLink } from '#shared/domain/telephony/settings'
 import type { CallerMatch, PhoneCall } from '#shared/ipc/contract'
 import type { Failure, Result } from '#shared/lib/result'
@@ -25,6 +25,7 @@ import { createLineCalls } from './line-calls'
 import { createLinkWatch } from './link-watch'
 import { createLiveQueues } from './live'
 import { createRecorder } from './recorder'
+import { laterOrNull, shownQueues } from './shown'
 
 export type LinkDeps = {
   readonly storage: Storage
@@ -63,6 +64,8 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   let settings: PbxLink | null = null
   let source: TelephonySource | null = null
   let remembered: ReadonlySet<VisitId> = new Set()
+  /** The time of what the source tells. */
+  let time: Clock = clock
   let lines = emptyLines(clock.now())
   const lineCalls = createLineCalls()
   const watch = createLinkWatch()
@@ -77,7 +80,7 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     onError,
   )
   const live = createLiveQueues({
-    clock,
+    clock: { now: () => time.now(), setTimeout: (run, ms) => time.setTimeout(run, ms) },
     zone: deps.zone,
     onFinished: (visits) => {
       for (const visit of visits) {
@@ -180,6 +183,8 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     else recorder.openGap(kept.savedAt)
   }
 
+  const behindMs = (): number => source?.time?.behindMs() ?? 0
+
   const stop = (): Promise<void> => {
     live.stop()
     return stopSource()
@@ -188,6 +193,8 @@ export function createLink(id: LinkId, deps: LinkDeps) {
   const link = {
     id,
     live,
+    /** The queues as a screen shows them, whose clock is this computer's. */
+    shown: (): QueueState => shownQueues(live.state(), behindMs()),
     callers,
     recorder,
     settings: (): PbxLink | null => settings,
@@ -202,8 +209,9 @@ export function createLink(id: LinkId, deps: LinkDeps) {
     },
     /** Null where calls are not told by links. */
     callLinks: () => source?.openCallLink ?? null,
-    callsOf: (extension: string): readonly OwnCall[] =>
-      callsOf(lines, extension, { isPhone }).map((call) => ({
+    callsOf: (extension: string): readonly OwnCall[] => {
+      const behind = behindMs()
+      return callsOf(lines, extension, { isPhone }).map((call) => ({
         uniqueid: call.uniqueid,
         channel: call.channel,
         direction:
@@ -211,10 +219,11 @@ export function createLink(id: LinkId, deps: LinkDeps) {
         phase: call.phase,
         number: call.peerNumber ?? '',
         name: call.peerName,
-        startedAt: call.startedAt,
-        answeredAt: call.answeredAt,
-        heldSince: call.heldSince,
-      })),
+        startedAt: call.startedAt + behind,
+        answeredAt: laterOrNull(call.answeredAt, behind),
+        heldSince: laterOrNull(call.heldSince, behind),
+      }))
+    },
 
     /** Lets go of the source there was and starts this one; a failure to open it is what the screens then say. */
     run: async (next: PbxLink, opened: Result<TelephonySource>): Promise<void> => {
@@ -224,13 +233,14 @@ export function createLink(id: LinkId, deps: LinkDeps) {
       settings = next
       // What another source did not hear is over with it; a recording begins anew.
       if (origin.kind === 'replay' || (before && !isSameOrigin(before, origin))) recorder.closeGap(clock.now())
+      time = (opened.ok ? opened.value.time?.clock : null) ?? clock
       await resume(origin)
       if (!opened.ok) {
         setLink(unopened(next, opened.error, clock.now()))
         return
       }
       live.setLink(null)
-      lines = emptyLines(clock.now())
+      lines = emptyLines(time.now())
       source = opened.value
       source.start({ events: take, lines: takeLines, link: setLink })
       source.setTap?.(tap)

@@ -134,7 +134,7 @@ export function createPhones({ telephony, queues, clock, newChannelId, onError }
       link,
       extension,
       dialling: settings?.source === 'ami' ? settings.dialling : defaultDialling,
-      agent: link.live.state().agents.get(extension),
+      agent: link.shown().agents.get(extension),
       calls: link.callsOf(extension),
     }
   }

@@ -4,16 +4,20 @@ import type { LineEvent } from '#shared/domain/lines/events'
 import type { LinkPhase } from '#shared/domain/queue/link'
 import type { TelephonySink, TelephonySource } from '../source'
 import type { Recorded, Recording } from './recording'
-import { restampEvent } from './restamp'
+import { createPace } from './pace'
+import { restampEvent, type Restamp } from './restamp'
 import { restampLine } from './restamp-line'
 
 export type ReplayOptions = {
   readonly recording: Recording
   /** Shown beside the word replay: the file's name. */
   readonly label: string
-  /** 1 plays in recorded time, 10 ten times as fast; Infinity at once, with the end placed at the present. */
+  /** 1 plays in recorded time, 10 ten times as fast, Infinity at once. Nothing that is told depends on it: see createPace. */
   readonly speed: number
-  /** Begins again at the end; the queues and agents stay, the channels get new ids. */
+  /**
+   * Begins again at the end, when as much time has passed as the recording lasts; the queues and agents stay, the channels get
+   * new ids.
+   */
   readonly loop: boolean
 }
 
@@ -26,8 +30,10 @@ export function createReplaySource(options: ReplayOptions, clock: Clock): Teleph
   let sink: TelephonySink | null = null
   let cancel: (() => void) | null = null
   let hasPlayed = false
+  const pace = createPace(recording, speed, clock)
 
-  const report = (state: LinkPhase): void =>
+  /** `againAt` is when the next pass begins, where that takes a while. */
+  const report = (state: LinkPhase, againAt: number | null = null): void =>
     sink?.link({
       source: 'replay',
       state,
@@ -37,38 +43,49 @@ export function createReplaySource(options: ReplayOptions, clock: Clock): Teleph
       pbxVersion: recording.pbxVersion,
       clockOffsetMs: 0,
       label,
-      retryAt: null,
+      retryAt: againAt,
     })
 
+  const endPass = (): void => {
+    pace.toldTo(null)
+    if (!loop) {
+      report('finished')
+      return
+    }
+    const wait = pace.untilOver()
+    if (wait > 0) report('finished', clock.now() + wait + PAUSE_BETWEEN_PASSES_MS)
+    cancel = clock.setTimeout(play, wait + PAUSE_BETWEEN_PASSES_MS)
+  }
+
   const play = (): void => {
-    const begunAt = clock.now()
-    const time = Number.isFinite(speed)
-      ? (recorded: number) => begunAt + Math.round((recorded - recording.from) / speed)
-      : (recorded: number) => begunAt - recording.to + recorded
-    const pass = begunAt.toString(36)
+    pace.begin()
+    report('live')
+    const stamp: Restamp = { time: pace.timeOf, pass: clock.now().toString(36) }
     // Channels that a recording breaks off are gone when it begins again.
-    if (hasPlayed) sink?.lines(emptied(begunAt))
+    if (hasPlayed) sink?.lines(emptied(pace.timeOf(recording.from)))
     hasPlayed = true
-    const isDue = ({ saidAt }: Recorded<unknown>): boolean => time(saidAt) <= clock.now()
+    const isDue = ({ saidAt }: Recorded<unknown>): boolean => pace.dueIn(saidAt) === 0
     const next = (from: number, fromLine: number): void => {
       const due = takeDue(events, from, isDue)
       const dueLine = takeDue(lines, fromLine, isDue)
-      if (due > from) sink?.events(events.slice(from, due).map(({ event }) => restampEvent(event, { time, pass })))
-      if (dueLine > fromLine)
-        sink?.lines(lines.slice(fromLine, dueLine).map(({ event }) => restampLine(event, { time, pass })))
       const upcoming = Math.min(events[due]?.saidAt ?? Infinity, lines[dueLine]?.saidAt ?? Infinity)
-      if (upcoming < Infinity) cancel = clock.setTimeout(() => next(due, dueLine), time(upcoming) - clock.now())
-      else if (loop) cancel = clock.setTimeout(play, PAUSE_BETWEEN_PASSES_MS)
-      else report('finished')
+      if (due > from) sink?.events(events.slice(from, due).map(({ event }) => restampEvent(event, stamp)))
+      if (dueLine > fromLine) sink?.lines(lines.slice(fromLine, dueLine).map(({ event }) => restampLine(event, stamp)))
+      if (upcoming === Infinity) {
+        endPass()
+        return
+      }
+      pace.toldTo(upcoming)
+      cancel = clock.setTimeout(() => next(due, dueLine), pace.dueIn(upcoming))
     }
     next(0, 0)
   }
 
   return {
     kind: 'replay',
+    time: { clock: pace.clock, behindMs: pace.behindMs },
     start: (to) => {
       sink = to
-      report('live')
       play()
     },
     stop: async () => {
