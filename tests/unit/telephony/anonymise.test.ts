@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnonymiser } from '#main/telephony/ami/anonymise'
 import { readRecording } from '#main/telephony/replay/recording'
+import { reduceLineEvents } from '#shared/domain/lines/reduce'
+import { emptyLines } from '#shared/domain/lines/state'
 import { emptyQueueState, reduceQueueEvents } from '#shared/domain/queue/reduce'
 import { valueOf } from '../../support/builders'
 import { context } from '../../support/queue-story'
@@ -33,13 +35,39 @@ function anonymise(bytes: Buffer): string {
 
 /** What the queues make of a recording: everything that is counted, without who called. */
 function storyOf(bytes: Uint8Array) {
-  const { events, from } = valueOf(readRecording(bytes))
+  const { events, lines, from } = valueOf(readRecording(bytes))
+  const telephones = reduceLineEvents(
+    emptyLines(from),
+    lines.map(({ event }) => event),
+    { isPhone: (extension) => /^\d{2,6}$/.test(extension) },
+  )
   const { state, finished, spans } = reduceQueueEvents(
     emptyQueueState(from, context.zone),
     events.map(({ event }) => event),
     context,
   )
   return {
+    lines: lines.map(({ event, saidAt }) => `${saidAt} ${event.at} ${event.kind}`),
+    calls: telephones.finished.map(
+      ({ uniqueid, linkedid, extension, startedAt, answeredAt, endedAt, talkMs, holdMs }) => ({
+        uniqueid,
+        linkedid,
+        extension,
+        startedAt,
+        answeredAt,
+        endedAt,
+        talkMs,
+        holdMs,
+      }),
+    ),
+    ends: telephones.finished.map(({ direction, isInternal, failure, endedBy, cause, incomplete }) => ({
+      direction,
+      isInternal,
+      failure,
+      endedBy,
+      cause,
+      incomplete,
+    })),
     kinds: events.map(({ event, saidAt }) => `${saidAt} ${event.at} ${event.kind}`),
     day: state.day,
     visits: finished.map(({ queue, uniqueid, joinedAt, answeredAt, agent, talkMs }) => ({
@@ -72,7 +100,7 @@ describe.each(recordings.map((file) => [path.basename(file), file] as const))('%
   const bytes = readFileSync(file)
   const masked = anonymise(bytes)
 
-  it('tells the queues the same story: every event at its time, every counter', () => {
+  it('tells queues and telephones the same story: every event at its time, every counter, every call', () => {
     expect(storyOf(Buffer.from(masked))).toEqual(storyOf(bytes))
   })
 

@@ -278,6 +278,41 @@ describe('connecting again', () => {
   })
 })
 
+describe('on the way by TLS', () => {
+  const reached = [
+    [0, { kind: 'start' }],
+    [10, { kind: 'reached' }],
+  ] as const
+
+  it('a certificate that is refused ends the session: nothing is sent, nothing wakes it again', () => {
+    const { state, sent } = play([...reached, [20, { kind: 'untrusted', reason: 'tls-untrusted' }]])
+    expect(state.link).toMatchObject({ state: 'rejected', reason: 'tls-untrusted' })
+    expect(sent).toEqual([])
+    expect(wakeAt(state)).toBeNull()
+  })
+
+  it.each([
+    ['closed during the handshake', { kind: 'closed', unreachable: false }, 'tls-failed'],
+    ['a plain port', { kind: 'closed', unreachable: false, reason: 'tls-expected' }, 'tls-expected'],
+  ] as const)('%s is tried again later', (_title, input, reason) => {
+    const { state } = play([...reached, [20, input]])
+    expect(state.link).toMatchObject({ state: 'lost', reason })
+    expect(wakeAt(state)).toBe(T0 + 1020)
+  })
+
+  it('a handshake without an end is given up', () => {
+    const { state } = idle(play(reached).state, 10 + limits.handshake)
+    expect(state.link).toMatchObject({ state: 'lost', reason: 'tls-failed' })
+  })
+
+  it('only of a silent port is said that it wants TLS', () => {
+    const silent = play([[6_000, { kind: 'time' }]], play(start.slice(0, 2)).state).state
+    expect(silent.link.reason).toBe('no-banner')
+    expect(play([[6_100, { kind: 'speaks-tls' }]], silent).state.link.reason).toBe('plain-expected')
+    expect(play([[600, { kind: 'speaks-tls' }]], play(alive).state).state.link.reason).toBeNull()
+  })
+})
+
 describe('what is sent', () => {
   it('no value can end a header and begin another', () => {
     expect(

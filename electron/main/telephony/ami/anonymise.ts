@@ -47,7 +47,7 @@ const roles = /^(?:Dest|OrigTransferer|SecondTransferer|TransferTarget|Transfere
 
 const kindOf = (name: string): Kind | undefined => kinds.get(name) ?? kinds.get(name.replace(roles, ''))
 
-const isPlain = (value: string): boolean => /^[\w ,.()/-]{0,60}$/.test(value) && !/\d{7}/.test(value)
+const isPlain = (value: string): boolean => /^[\w ,.:()/-]{0,60}$/.test(value) && !/\d{7}/.test(value)
 const isTime = (value: string): boolean => /^\d{0,11}(?:\.\d{1,9})?$/.test(value)
 
 /** What an answer says may be anything; these say how it went. */

@@ -24,9 +24,9 @@ const isNumber = (value: string): boolean => /^[\d+*#\s().-]+$/.test(value)
 
 /** `1795336816.12`, `pbx-1795336816.12`, a UUID, or an id of this console: none of them names anybody. */
 const isOwnId = (value: string): boolean =>
-  /^(?:[A-Za-z][A-Za-z0-9_-]{0,20}-)?\d{10}\.\d{1,9}$/.test(value) ||
+  /^(?:[A-Za-z][A-Za-z0-9_-]{0,20}-)?[12]\d{9}\.\d{1,9}$/.test(value) ||
   /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ||
-  /^vigil-[0-9A-Z]{26}$/.test(value) ||
+  /^vigil-(?:[0-9A-Z]{26}|[a-z]{1,3}\d{1,6})$/.test(value) ||
   /^[a-z]+-?\d{1,6}$/.test(value)
 
 const knownReasons: ReadonlySet<string> = new Set(['', 'caller', 'agent', 'transfer', 'wrap-up'])

@@ -66,9 +66,11 @@ export function LinkFacts({ row }: { readonly row: LinkDetailRow }) {
         <div>
           <dt>{t('telephony.fact.offset')}</dt>
           <dd>
-            {Math.abs(clockOffsetMs) < clockNoise
-              ? t('telephony.offsetNone')
-              : t(clockOffsetMs > 0 ? 'telephony.offsetAhead' : 'telephony.offsetBehind', { seconds: offset })}
+            {lastDataAt === null
+              ? '—'
+              : Math.abs(clockOffsetMs) < clockNoise
+                ? t('telephony.offsetNone')
+                : t(clockOffsetMs > 0 ? 'telephony.offsetAhead' : 'telephony.offsetBehind', { seconds: offset })}
           </dd>
         </div>
       ) : null}
@@ -90,7 +92,7 @@ export function LinkFacts({ row }: { readonly row: LinkDetailRow }) {
           </dd>
         </div>
       )}
-      <div className="wide">
+      <div className={lastError ? 'wide' : undefined}>
         <dt>{t('telephony.fact.trouble')}</dt>
         <dd title={lastError ? t(`common:linkReason.${lastError.reason}`) : undefined}>
           {lastError ? (
