@@ -1,5 +1,5 @@
 /** Which screens there are, who may open them, and their code, which loads when they are first opened. */
-import { lazy } from 'react'
+import { lazy, memo } from 'react'
 import type { ComponentType } from 'react'
 import type { Role } from '#shared/domain/people/people'
 import { CallbacksBadge } from '../features/calls/badge'
@@ -14,43 +14,46 @@ export type Screen = {
   readonly badge?: ComponentType
 }
 
+/** What the shell hears of is not the screen's affair: it renders by itself. */
+const screenOf = (load: () => Promise<{ default: ComponentType }>): ComponentType => memo(lazy(load))
+
 /** In the order of the navigation; the first that a person may open is where they land. */
 export const screens: readonly Screen[] = [
   {
     path: '/desk',
     name: 'desk',
     roles: ['hotline-agent', 'duty-manager', 'service-manager'],
-    screen: lazy(async () => ({ default: (await import('../features/desk')).DeskScreen })),
+    screen: screenOf(async () => ({ default: (await import('../features/desk')).DeskScreen })),
   },
   {
     path: '/calls',
     name: 'calls',
     roles: ['hotline-agent', 'duty-manager', 'service-manager'],
-    screen: lazy(async () => ({ default: (await import('../features/calls')).CallsScreen })),
+    screen: screenOf(async () => ({ default: (await import('../features/calls')).CallsScreen })),
     badge: CallbacksBadge,
   },
   {
     path: '/tickets',
     name: 'tickets',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
-    screen: lazy(async () => ({ default: (await import('../features/tickets')).TicketsScreen })),
+    screen: screenOf(async () => ({ default: (await import('../features/tickets')).TicketsScreen })),
   },
   {
     path: '/customers',
     name: 'customers',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
-    screen: lazy(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
+    screen: screenOf(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
   },
   {
     path: '/kpi',
     name: 'kpi',
     roles: ['duty-manager', 'service-manager', 'administrator'],
-    screen: lazy(async () => ({ default: (await import('../features/kpi')).KpiScreen })),
+    screen: screenOf(async () => ({ default: (await import('../features/kpi')).KpiScreen })),
   },
   {
     path: '/settings',
     name: 'settings',
     roles: ['duty-manager', 'service-manager', 'administrator'],
-    screen: lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen })),
+    screen: screenOf(async () => ({ default: (await import('../features/settings')).SettingsScreen })),
   },
 ]

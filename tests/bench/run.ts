@@ -14,6 +14,10 @@ const benches: readonly Bench[] = [
     load: async () => (await import('./codec-fuzz')).benchCodecFuzz,
   },
   { ids: ['event-to-wallboard-p99'], load: async () => (await import('./wallboard')).benchWallboard },
+  {
+    ids: ['event-to-wallboard-p99-loaded'],
+    load: async () => (await import('./wallboard')).benchLoadedWallboard,
+  },
   { ids: ['save-ratio'], load: async () => (await import('./save')).benchSave },
   {
     ids: ['policy-change', 'policy-change-frame'],

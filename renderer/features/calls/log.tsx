@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallId } from '#shared/domain/ids'
 import { instantOfLocal, localDayOf } from '#shared/lib/zoned-time'
 import { useMinute } from '../../data/minute'
-import { useFeed } from '../../data/use-feed'
+import { useFeedTable } from '../../data/use-feed'
 import { useQuery } from '../../data/use-query'
 import { ActionButton } from '../../ui/fields'
 import { EmptyState, ErrorNote } from '../../ui/notes'
@@ -50,7 +50,7 @@ export function CallLog({ chosen, onChoose }: Props) {
   const query = logQuery(view, text, today, (local) => instantOfLocal(words.zone, local, 0))
   const pages = useLogPages(query)
   const facets = useQuery('calls.facets', undefined)
-  const day = useFeed('queue').tables?.queues.get('*')
+  const day = useFeedTable('queue', 'queues')?.get('*')
   const ended = endedToday(day)
   const [seen, setSeen] = useState({ page: pages.page, ended })
   if (pages.page !== seen.page) setSeen({ page: pages.page, ended })

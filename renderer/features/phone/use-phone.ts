@@ -5,7 +5,7 @@ import type { Hindrance, PhoneAbility, PhoneAct } from '#shared/domain/telephony
 import type { AgentRow, PhoneRow } from '#shared/ipc/contract'
 import type { Failure } from '#shared/lib/result'
 import { useCall } from '../../data/use-call'
-import { useFeed } from '../../data/use-feed'
+import { useFeed, useFeedTable } from '../../data/use-feed'
 import { activePhone } from './model'
 
 /** An act without its link, for each kind of act by itself. */
@@ -33,7 +33,7 @@ export function usePhone(): Phone {
   const [chosen, choose] = useState<string | null>(null)
   const { run, pending, error, clear } = useCall('phone.act')
   const phones = [...(useFeed('phone').tables?.phones.values() ?? [])]
-  const agents = useFeed('queue').tables?.agents ?? nobody
+  const agents = useFeedTable('queue', 'agents') ?? nobody
   const phone = activePhone(phones, chosen)
   const link = phone?.id ?? null
 

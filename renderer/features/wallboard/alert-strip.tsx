@@ -1,6 +1,6 @@
 /** Alerts that nobody has acknowledged: across the board, flashing with the beat, sounding once, until somebody does. */
 import { styled } from '@mui/material/styles'
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AlertRow, PolicySummary } from '#shared/ipc/contract'
 import { useAlarm } from '../../data/alarm'
@@ -100,7 +100,7 @@ const mostShown = 2
 
 type Props = { readonly policies: ReadonlyMap<string, PolicySummary> }
 
-export function AlertStrip({ policies }: Props) {
+export const AlertStrip = memo(function AlertStrip({ policies }: Props) {
   const { t } = useTranslation('wallboard')
   const words = useWords()
   const { tables } = useFeed('alerts', { of: 'all' })
@@ -136,7 +136,7 @@ export function AlertStrip({ policies }: Props) {
       ) : null}
     </Strip>
   )
-}
+})
 
 type ItemProps = Props & {
   readonly alert: AlertRow

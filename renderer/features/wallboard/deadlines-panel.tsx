@@ -1,5 +1,6 @@
 /** The promises that are due: emergencies first, then what is overdue, then the soonest, each with what else runs. */
 import { styled } from '@mui/material/styles'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readClockKey } from '#shared/domain/sla/ticket-clocks'
 import type { PolicySummary } from '#shared/ipc/contract'
@@ -61,7 +62,8 @@ type Props = {
   readonly policies: ReadonlyMap<string, PolicySummary>
 }
 
-export function DeadlinesPanel({ rows, policies }: Props) {
+/** Renders with its own rows alone: calls change ten times a second, deadlines do not. */
+export const DeadlinesPanel = memo(function DeadlinesPanel({ rows, policies }: Props) {
   const { t, i18n } = useTranslation('wallboard')
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const [room, ref] = useRoom(rowRem, 8)
@@ -112,7 +114,7 @@ export function DeadlinesPanel({ rows, policies }: Props) {
       </Rows>
     </BoardPanel>
   )
-}
+})
 
 type OthersProps = { readonly clocks: readonly ClockSummary[]; readonly nameOf: (clock: ClockSummary) => string }
 

@@ -1,5 +1,6 @@
 /** The top of the board: whose it is, how the link stands, and the time. */
 import { styled } from '@mui/material/styles'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '#shared/domain/app/status'
 import type { LinkView } from '../../data/link'
@@ -61,7 +62,7 @@ type HeaderProps = {
   readonly status: AppStatus | null
 }
 
-export function BoardHeader({ link, status }: HeaderProps) {
+export const BoardHeader = memo(function BoardHeader({ link, status }: HeaderProps) {
   const { t } = useTranslation('wallboard')
   const words = useWords()
   // Old data has a banner of its own with its age; the badge then only says that the link is lost.
@@ -82,7 +83,7 @@ export function BoardHeader({ link, status }: HeaderProps) {
       <LiveText className="time" render={(now) => timeWithSeconds(now, words)} />
     </Bar>
   )
-}
+})
 
 /** Over the whole width while what is shown is old. */
 type OldProps = {

@@ -24,6 +24,7 @@ import { BoardPanel } from './parts'
 import { QueuePanel } from './queue-panel'
 import { StagesPanel } from './stages-panel'
 import { Tiles } from './tiles'
+import { useCalm } from './use-calm'
 
 // The drawing library is larger than the rest of the board: the numbers do not wait for it.
 const CallsChart = lazy(async () => ({ default: (await import('./calls-chart')).CallsChart }))
@@ -71,11 +72,15 @@ const nobody: FeedMaps<'queue'> = {
 }
 const crowd = 10
 
+/** The chart is drawn anew so often at most, ms: that takes longer than all the rest of the board. */
+const chartMs = 1_000
+
 /** The chart's bars; they change with the half hour and with the day's calls, later than anything else on the board. */
 function useCallBars(halfHours: FeedMaps<'queue'>['halfHours']) {
   const words = useWords()
   const current = useSyncExternalStore(ticker.subscribe, () => halfHourOf(timeOfDay(ticker.now(), words)))
-  return useDeferredValue(useMemo(() => callBars(halfHours.values(), current), [halfHours, current]))
+  const calm = useCalm(halfHours, chartMs)
+  return useDeferredValue(useMemo(() => callBars(calm.values(), current), [calm, current]))
 }
 
 /** Instead of an empty queue that nobody has heard of: telephony is not set up, or was never reached. */
@@ -165,7 +170,9 @@ export function WallboardScreen({ status }: Props) {
   const words = useWords()
   const queue = useFeed('queue')
   const linkRow = summariseLinks(queue.tables?.links)
-  const link = linkView(linkRow, queue.state)
+  const { tone, key, staleSince, replay } = linkView(linkRow, queue.state)
+  // The link's row changes with every byte, what is said of it hardly ever.
+  const link = useMemo(() => ({ tone, key, staleSince, replay }), [tone, key, staleSince, replay])
   const old = link.staleSince !== null || link.tone === 'late'
   const signedOut = queue.state === 'refused' || status?.session === null
   const instead = (() => {

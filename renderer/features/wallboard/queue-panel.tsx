@@ -1,6 +1,6 @@
 /** Who is on the line: waiting callers with their running wait, then the calls being answered. */
 import { styled } from '@mui/material/styles'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgentRow, VisitRow } from '#shared/ipc/contract'
 import { useBeat } from '../../ui/beat'
@@ -66,6 +66,37 @@ function WaitBar({ since, withinS }: { readonly since: number; readonly withinS:
   )
 }
 
+type CallProps = {
+  readonly call: VisitRow
+  readonly withinS: number
+  /** How far it has come, in words; null while it only waits. */
+  readonly progress: string | null
+  readonly named: boolean
+}
+
+/** Of the calls on the board few change with a frame. */
+const CallLine = memo(function CallLine({ call, withinS, progress, named }: CallProps) {
+  const { t } = useTranslation('wallboard')
+  return (
+    <Call>
+      <div>
+        <Line className="number">{call.number ? maskNumber(call.number) : t('queue.hidden')}</Line>
+        <Facts>
+          <span>{callerOf(call, t('queue.unknown'))}</span>
+          {progress ? <span>{progress}</span> : null}
+          {named ? <span>{call.queue}</span> : null}
+        </Facts>
+      </div>
+      {call.state === 'talking' ? (
+        <Elapsed className="talk" since={call.answeredAt ?? call.joinedAt} />
+      ) : (
+        <Elapsed className="timer" since={call.joinedAt} tone={(elapsed) => waitTone(elapsed, withinS)} />
+      )}
+      {call.state === 'talking' ? <Talking /> : <WaitBar since={call.joinedAt} withinS={withinS} />}
+    </Call>
+  )
+})
+
 type Props = {
   readonly calls: readonly VisitRow[]
   readonly agents: ReadonlyMap<string, AgentRow>
@@ -101,22 +132,7 @@ export function QueuePanel({ calls, agents, withinSOf, manyQueues }: Props) {
       ) : null}
       <Rows ref={ref} hidden={calls.length === 0} aria-label={t('queue.title')}>
         {calls.slice(0, shown).map((call) => (
-          <Call key={call.id}>
-            <div>
-              <Line className="number">{call.number ? maskNumber(call.number) : t('queue.hidden')}</Line>
-              <Facts>
-                <span>{callerOf(call, t('queue.unknown'))}</span>
-                {progress(call) ? <span>{progress(call)}</span> : null}
-                {manyQueues ? <span>{call.queue}</span> : null}
-              </Facts>
-            </div>
-            {call.state === 'talking' ? (
-              <Elapsed className="talk" since={call.answeredAt ?? call.joinedAt} />
-            ) : (
-              <Elapsed className="timer" since={call.joinedAt} tone={(elapsed) => waitTone(elapsed, withinSOf(call))} />
-            )}
-            {call.state === 'talking' ? <Talking /> : <WaitBar since={call.joinedAt} withinS={withinSOf(call)} />}
-          </Call>
+          <CallLine key={call.id} call={call} withinS={withinSOf(call)} progress={progress(call)} named={manyQueues} />
         ))}
         {more > 0 ? <More>{t('queue.more', { count: more })}</More> : null}
       </Rows>

@@ -1,5 +1,6 @@
 /** Where the open work stands: a bar a stage, what is at risk and overdue at its end. */
 import { styled } from '@mui/material/styles'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openStages } from '#shared/domain/tickets/stages'
 import type { StageCountRow } from '#shared/ipc/contract'
@@ -51,7 +52,9 @@ const Bar = styled('div')(({ theme }) => ({
   '& > .late': { background: theme.tokens.tone.late },
 }))
 
-export function StagesPanel({ stages }: { readonly stages: ReadonlyMap<string, StageCountRow> | null }) {
+type Props = { readonly stages: ReadonlyMap<string, StageCountRow> | null }
+
+export const StagesPanel = memo(function StagesPanel({ stages }: Props) {
   const { t } = useTranslation('wallboard')
   const rows = shownStages(openStages.map((id) => stages?.get(id) ?? { id, open: 0, atRisk: 0, overdue: 0 }))
   const most = Math.max(1, ...rows.map(({ open }) => open))
@@ -93,4 +96,4 @@ export function StagesPanel({ stages }: { readonly stages: ReadonlyMap<string, S
       )}
     </BoardPanel>
   )
-}
+})

@@ -1,5 +1,6 @@
 /** The numbers that are read from across the room. */
 import { styled } from '@mui/material/styles'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '#shared/ipc/contract'
 import { BigNumber } from '../../ui/big-number'
@@ -103,7 +104,7 @@ function Count({ count, tone, label }: CountProps) {
   )
 }
 
-function TicketsTile({ tickets }: { readonly tickets: TicketTotals | null }) {
+const TicketsTile = memo(function TicketsTile({ tickets }: { readonly tickets: TicketTotals | null }) {
   const { t } = useTranslation('wallboard')
   return (
     <Box aria-label={t('tickets.title')}>
@@ -121,7 +122,7 @@ function TicketsTile({ tickets }: { readonly tickets: TicketTotals | null }) {
       </Three>
     </Box>
   )
-}
+})
 
 const none = '–'
 const percent = (ratio: number) => `${Math.round(ratio * 100)}%`
