@@ -166,7 +166,9 @@ test('a hook beside an Asterisk; whoever has another telephone on it gets that o
   await save()
   const phones = await page.evaluate(async () => {
     const users = await window.vigil.call('users.list', undefined)
-    return users.ok ? users.value.map(({ extension, phones: own }) => [extension, own.map((one) => one.extension)]) : []
+    return users.ok
+      ? users.value.map(({ extension, phones: others }) => [extension, others.map((one) => one.extension)])
+      : []
   })
   expect(phones).toEqual([['8001', ['6001']]])
 })

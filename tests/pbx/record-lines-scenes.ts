@@ -1,6 +1,6 @@
 /** The scenes that record-lines writes down. Each ends with every line free. */
 import path from 'node:path'
-import { freeUdpPorts } from './rig/ports'
+import { freeMediaPort } from './rig/ports'
 import type { Pbx } from './rig/pbx'
 import { startSipp } from './rig/sipp'
 import { farScenario, holdingPhoneScenario, speakingPhoneScenario } from './record-lines-sipp'
@@ -25,7 +25,7 @@ const hotline = '4008810199'
 const unrecorded = '4008810198'
 
 async function sippOf({ pbx, dir }: Stage, name: string, scenario: string, ownPort: number) {
-  const [mediaPort = 0] = await freeUdpPorts(1)
+  const mediaPort = await freeMediaPort()
   return startSipp({ dir, name, scenario, sipPort: pbx.ports.sip, ownPort, mediaPort, args: [] })
 }
 

@@ -1,6 +1,6 @@
 /** Agents' telephones and callers, played by sipp. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { freeUdpPorts, requireFreeUdpPort, type AsteriskPorts, type Telephone } from './ports'
+import { freeMediaPort, freeUdpPorts, requireFreeUdpPort, type AsteriskPorts, type Telephone } from './ports'
 import { callerScenario, phoneScenario } from './scenarios'
 import { startSipp, type Sipp, type SippEntry } from './sipp'
 
@@ -61,7 +61,7 @@ export async function startPhone(
   await requireFreeUdpPort(ownPort, `telephone ${telephone}`)
   const scenario = phoneScenario(ports.sip, options)
   const name = `${++started}-phone-${telephone}`
-  const media = await mediaPort()
+  const media = await freeMediaPort()
   const sipp = await startSipp({ dir, name, scenario, sipPort: ports.sip, ownPort, mediaPort: media, args: [] })
   // The newest call that is in this state and has not left it.
   const inState = (word: string, left: readonly string[]) =>
@@ -134,7 +134,15 @@ export async function startCall(dir: string, ports: AsteriskPorts, options: Call
   const scenario = callerScenario(ports.sip, options)
   const name = `${++started}-call-${options.number}`
   const args = ['-s', options.to, '-m', '1']
-  const sipp = await startSipp({ dir, name, scenario, sipPort: ports.sip, ownPort, mediaPort: await mediaPort(), args })
+  const sipp = await startSipp({
+    dir,
+    name,
+    scenario,
+    sipPort: ports.sip,
+    ownPort,
+    mediaPort: await freeMediaPort(),
+    args,
+  })
   const { callId } = await sipp.waitFor('connected', (entry) => entry.word === 'connected')
   return {
     hangUp: async () => {
@@ -144,10 +152,4 @@ export async function startCall(dir: string, ports: AsteriskPorts, options: Call
     ended: sipp.ended,
     stop: sipp.stop,
   }
-}
-
-/** Two sipp on one media port swallow each other's calls. */
-async function mediaPort(): Promise<number> {
-  const [port = 0] = await freeUdpPorts(1)
-  return port
 }

@@ -45,6 +45,24 @@ export async function freeUdpPorts(count: number): Promise<number[]> {
   return ports
 }
 
+/** Above what systems choose by themselves, so that nobody else is given one of them. */
+const mediaRange = { from: 61_000, to: 65_400 } as const
+/** sipp takes the port it is told and the next ones, for pictures too. */
+const mediaPorts = 4
+let nextMedia: number = mediaRange.from + (process.pid % 500) * 8
+
+/** A first port of media with free ones behind it, another one each time. */
+export async function freeMediaPort(): Promise<number> {
+  for (let tries = 0; tries < 500; tries++) {
+    const first = nextMedia
+    nextMedia = first + 8 > mediaRange.to ? mediaRange.from : first + 8
+    const sockets = await Promise.allSettled(Array.from({ length: mediaPorts }, (_, n) => bindUdp(first + n)))
+    await Promise.all(sockets.map((one) => (one.status === 'fulfilled' ? closeUdp(one.value) : undefined)))
+    if (sockets.every(({ status }) => status === 'fulfilled')) return first
+  }
+  throw new Error('no free ports for media')
+}
+
 /** @throws an error that names the port when something listens on it */
 export async function requireFreeTcpPort(port: number, what: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
