@@ -18,6 +18,7 @@ const benches: readonly Bench[] = [
     ids: ['event-to-wallboard-p99-loaded'],
     load: async () => (await import('./wallboard')).benchLoadedWallboard,
   },
+  { ids: ['renderer-busy'], load: async () => (await import('./renderer-busy')).benchRendererBusy },
   { ids: ['save-ratio'], load: async () => (await import('./save')).benchSave },
   {
     ids: ['policy-change', 'policy-change-frame'],

@@ -29,14 +29,13 @@ export async function sightingsUpTo(wall: Page, count: number): Promise<readonly
   return (await wall.evaluate(() => window.sightings)) ?? []
 }
 
-/** Milliseconds from each caller's joining until a count that includes it stood on the wall; the first `warmUp` left out. */
-export function latencies(joinedAt: readonly number[], sightings: readonly Sighting[], warmUp: number): number[] {
-  return joinedAt.slice(warmUp).map((at, index) => {
-    const seen = sightings.find(([count]) => count > index + warmUp)
-    if (!seen) throw new Error(`caller ${index + warmUp} was never counted on the wall`)
+/** Milliseconds from each caller's joining until a count that includes it stood on the wall. */
+export const latencies = (joinedAt: readonly number[], sightings: readonly Sighting[]): readonly number[] =>
+  joinedAt.map((at, index) => {
+    const seen = sightings.find(([count]) => count > index)
+    if (!seen) throw new Error(`caller ${index} was never counted on the wall`)
     return seen[1] - at
   })
-}
 
 /** How long a frame takes to be asked for and painted with nothing else to do, ms: what the machine itself needs now. */
 export const frameTimes = (page: Page, count: number): Promise<readonly number[]> =>

@@ -29,8 +29,8 @@ const channelLines = (n: number): readonly string[] => [
 ]
 
 /** What happens, event by event: `n` is the caller's number. */
-function* eventsOf(callers: number): Generator<readonly [name: string, n: number, ...lines: string[]]> {
-  for (let n = 0; n < callers; n++) {
+function* eventsOf(callers: number, first: number): Generator<readonly [name: string, n: number, ...lines: string[]]> {
+  for (let n = first; n < first + callers; n++) {
     yield ['QueueCallerJoin', n, 'Queue: hotline', `Position: ${Math.min(n, WAITING) + 1}`, 'Count: 1']
     const gone = n - WAITING
     if (gone < 0) continue
@@ -40,12 +40,12 @@ function* eventsOf(callers: number): Generator<readonly [name: string, n: number
   }
 }
 
-/** Plays it, each event at its time; a sender that was held up sends what is due at once. */
-export async function playStorm(call: AmiConversation, perSecond: number, callers: number): Promise<Storm> {
+/** Plays it from the caller `first` on, each event at its time; a sender that was held up sends what is due at once. */
+export async function playStorm(call: AmiConversation, perSecond: number, callers: number, first = 0): Promise<Storm> {
   const joinedAt: number[] = []
   const begin = performance.now()
   let sent = 0
-  for (const [name, n, ...lines] of eventsOf(callers)) {
+  for (const [name, n, ...lines] of eventsOf(callers, first)) {
     const wait = begin + (sent++ * 1000) / perSecond - performance.now()
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     call.frame(`Event: ${name}`, 'Privilege: agent,all', ...channelLines(n), ...lines)
