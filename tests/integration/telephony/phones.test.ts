@@ -177,7 +177,7 @@ describe('the wrap-up that the console times', () => {
 
   /** A call of the agent has ended, and the PBX holds the next ones back. */
   const wrapsUp = async (): Promise<void> => {
-    valueOf(await app.services().queues.save('test', { ...usualQueue(mainLink, 'hotline'), wrapUpS: 30 }))
+    valueOf(await app.services().queues.save('test', { ...usualQueue(mainLink, 'hotline'), wrapUpS: 4 }))
     const story = tellCall(call, app.clock, '9.1', '13800001111')
     story.joins()
     story.rings()
@@ -191,8 +191,14 @@ describe('the wrap-up that the console times', () => {
 
   it('ends by itself when its time is over', async () => {
     await wrapsUp()
-    expect(row()?.wrapUpUntil).toBe(app.clock.now() + 30_000)
-    await app.pass(30)
+    expect(row()?.wrapUpUntil).toBe(app.clock.now() + 4_000)
+    app.clock.advance(4_000)
+    expect(await taken()).toMatchObject({ Action: 'QueuePause', Paused: 'false' })
+  })
+    // Asked once, and once more a while after it was refused.
+    await eventually(() => app.clock.pending() > 0)
+    app.clock.advance(4_900)
+    app.clock.advance(100)
     expect(await taken()).toMatchObject({ Action: 'QueuePause', Paused: 'false' })
   })
 

@@ -25,6 +25,9 @@ export type PhonesDeps = {
   readonly onError: (error: unknown) => void
 }
 
+/** After an end of a wrap-up that the PBX did not take on, ms. */
+const retryMs = 5_000
+
 /** What each ability comes down to. */
 const kindOf: Readonly<Record<PhoneAbility, ControlAction['kind']>> = {
   'sign-in': 'queue-add',
@@ -123,6 +126,8 @@ export type Phones = ReturnType<typeof createPhones>
 export function createPhones({ telephony, queues, clock, newChannelId, onError }: PhonesDeps) {
   let user: User | null = null
   const wrapUps = new Map<LinkId, () => void>()
+  /** By link, when the wrap-up began whose end was asked for. */
+  const wrapUpsEnded = new Map<LinkId, number>()
   const dialFailures = new Map<LinkId, DialFailure>()
   const listeners = new Set<() => void>()
 
@@ -210,17 +215,33 @@ export function createPhones({ telephony, queues, clock, newChannelId, onError }
 
   /** One timer a link for the end of the wrap-up, also of one that an earlier session of this app began. */
   const armWrapUp = (link: Link): void => {
+    const own = ownOn(link)
+    const since = own && isHeldBack(own.agent) ? own.agent?.since : undefined
+    // Asked for already: what the PBX makes of it is about to be heard, or it is tried again.
+    if (since !== undefined && wrapUpsEnded.get(link.id) === since) return
     wrapUps.get(link.id)?.()
     wrapUps.delete(link.id)
-    const own = ownOn(link)
-    const until = own && isHeldBack(own.agent) ? wrapUpUntil(own) : null
-    if (own === null || until === null || hindrance(own, 'pause') !== null) return
+    const until = own && since !== undefined ? wrapUpUntil(own) : null
+    if (own === null || since === undefined || until === null || hindrance(own, 'pause') !== null) return
     const end = (): void => {
       wrapUps.delete(link.id)
       const now = ownOn(link)
-      if (now && isHeldBack(now.agent)) void endWrapUp(now).catch(onError)
+      if (!now || !isHeldBack(now.agent)) return
+      wrapUpsEnded.set(link.id, since)
+      void endWrapUp(now)
+        .then((done) => (done.ok ? undefined : retryWrapUp(link)))
+        .catch(onError)
     }
     wrapUps.set(link.id, clock.setTimeout(end, Math.max(0, until - clock.now())))
+  }
+
+  /** The PBX did not take the end of the wrap-up on: nobody must be held back for ever. */
+  const retryWrapUp = (link: Link): void => {
+    const again = (): void => {
+      wrapUpsEnded.delete(link.id)
+      armWrapUp(link)
+    }
+    wrapUps.set(link.id, clock.setTimeout(again, retryMs))
   }
 
   const armAll = (): void => telephony.links().forEach(armWrapUp)
