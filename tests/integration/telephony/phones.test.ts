@@ -195,12 +195,6 @@ describe('the wrap-up that the console times', () => {
     app.clock.advance(4_000)
     expect(await taken()).toMatchObject({ Action: 'QueuePause', Paused: 'false' })
   })
-    // Asked once, and once more a while after it was refused.
-    await eventually(() => app.clock.pending() > 0)
-    app.clock.advance(4_900)
-    app.clock.advance(100)
-    expect(await taken()).toMatchObject({ Action: 'QueuePause', Paused: 'false' })
-  })
 
   it('ends when the agent is ready', async () => {
     await wrapsUp()
