@@ -1,6 +1,7 @@
 /** One table of a feed: who looks at it is left alone by what changes beside it. */
 import { act, screen } from '@testing-library/react'
 import { Profiler } from 'react'
+import type { ProfilerOnRenderCallback } from 'react'
 import { expect, it, vi } from 'vitest'
 import { useFeedTable } from '../../../renderer/data/use-feed'
 import { createFakeBridge } from '../../support/fake-bridge'
@@ -10,7 +11,7 @@ import { renderScreen } from '../../support/render-screen'
 it('renders when its own table changes, and not when calls come and go beside it', async () => {
   const fake = createFakeBridge()
   fake.publish('queue', quietQueue({ agents: [agentRow('8001')] }))
-  const onRender = vi.fn()
+  const onRender = vi.fn<ProfilerOnRenderCallback>()
   function Agents() {
     const agents = useFeedTable('queue', 'agents')
     return <p>{agents ? [...agents.values()].map(({ extension, state }) => `${extension} ${state}`).join() : 'none'}</p>
