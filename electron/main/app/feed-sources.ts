@@ -9,6 +9,7 @@ import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaFileFeed } from './media-file-feed'
 import { createMediaJobFeed } from './media-job-feed'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
@@ -58,6 +59,7 @@ export function createFeedSources(
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
     ...createMediaJobFeed(services.mediaJobs),
+    ...createMediaFileFeed(services),
 
     app: () => {
       const view = stableView()
