@@ -36,12 +36,15 @@ export type Authority = {
 export function createAuthority(dir: string, name = 'Vigil Test Root'): Authority {
   mkdirSync(dir, { recursive: true })
   const at = (file: string): string => path.join(dir, file)
-  const openssl = (...args: readonly string[]): void => {
-    execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' })
+  const openssl = (command: string, ...more: readonly string[]): void => {
+    execFileSync('openssl', [...command.split(' '), ...more], { cwd: dir, stdio: 'pipe' })
   }
   openssl(
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '3650'],
-    ...['-subj', `/C=CN/O=${organisation}/CN=${name}`, '-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
+    'req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 3650',
+    '-subj',
+    `/C=CN/O=${organisation}/CN=${name}`,
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
   )
   writeFileSync(at('index.txt'), '')
   writeFileSync(at('serial'), '1000\n')
@@ -57,26 +60,19 @@ organizationName=optional\ncommonName=supplied\n`,
     issue: ({ name: own, org = organisation, usage, from = '20200101000000Z', to = '20491231000000Z' }) => {
       const leaf = `leaf${(count += 1)}`
       const subject = `/C=CN/O=${org}/CN=${own}`
-      openssl(
-        'req',
-        '-new',
-        '-newkey',
-        'rsa:2048',
-        '-nodes',
-        '-keyout',
-        `${leaf}.key`,
-        '-out',
-        `${leaf}.csr`,
-        '-subj',
-        subject,
-      )
+      openssl(`req -new -newkey rsa:2048 -nodes -keyout ${leaf}.key -out ${leaf}.csr`, '-subj', subject)
       writeFileSync(
         at(`${leaf}.ext`),
         `basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=${usage}\n`,
       )
       openssl(
-        ...['ca', '-config', 'ca.cnf', '-batch', '-notext', '-in', `${leaf}.csr`, '-out', `${leaf}.pem`],
-        ...['-extfile', `${leaf}.ext`, '-startdate', from, '-enddate', to],
+        `ca -config ca.cnf -batch -notext -in ${leaf}.csr -out ${leaf}.pem`,
+        '-extfile',
+        `${leaf}.ext`,
+        '-startdate',
+        from,
+        '-enddate',
+        to,
       )
       return { cert: at(`${leaf}.pem`), key: at(`${leaf}.key`) }
     },
