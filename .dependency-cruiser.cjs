@@ -19,6 +19,7 @@ const regularFile = '^electron/main/platform/regular-file[.]ts$'
 const db = folder('electron/main/db')
 const features = folder('electron/main/features')
 const telephony = folder('electron/main/telephony')
+const media = folder('electron/main/media')
 const ipc = folder('electron/main/ipc')
 
 /** `may`: what the folder may import besides itself; `types`: what it may import as types only; `node`: Node's own modules. */
@@ -41,9 +42,11 @@ const house = [
     node: true,
   },
   { from: 'electron/main/telephony', may: [shared, regularFile], types: [platform], node: true },
+  // Discs, images, signatures: tools and files, no database.
+  { from: 'electron/main/media', may: [shared, regularFile, zod], types: [platform], node: true },
   {
     from: 'electron/main/features',
-    may: [shared, db, zod, ...['kysely', 'libphonenumber-js', 'jsonc-parser', 'ical.js'].map(npm), regularFile],
+    may: [shared, db, media, zod, ...['kysely', 'libphonenumber-js', 'jsonc-parser', 'ical.js'].map(npm), regularFile],
     types: [platform, ipc, telephony],
     node: true,
   },
@@ -54,7 +57,7 @@ const house = [
   { from: 'electron/main/app', may: [shared, folder('electron/main'), electron], node: true },
 
   { from: 'electron/preload', may: [electron], types: [folder('shared/ipc')] },
-  { from: 'electron/cli', may: [shared, db, features, platform, telephony, zod], node: true },
+  { from: 'electron/cli', may: [shared, db, features, platform, telephony, media, zod], node: true },
 
   { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui, npm('@tanstack/react-virtual')] },
   { from: 'renderer/data', may: [shared, ...react] },
@@ -87,6 +90,7 @@ const house = [
 const entries = [
   '^electron/main/index\\.ts$',
   '^electron/main/reader/worker\\.ts$',
+  '^electron/main/media/worker\\.ts$',
   '^electron/(cli|preload)/index\\.ts$',
   '^renderer/app/main\\.tsx$',
 ]

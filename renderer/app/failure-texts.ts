@@ -1,6 +1,9 @@
 /** What went wrong, what it means for the work, and what to do about it: a sentence for every code of a failure. */
+import { mediaFailureTexts } from './media-failure-texts'
+
 export const failureTexts = {
   zh: {
+    ...mediaFailureTexts.zh,
     unknown: '操作未完成（{{code}}），请重试；反复出现时请联系管理员。',
     internal: '程序出错，已记入日志。请重试；反复出现时请联系管理员。',
     'auth.wrong': '登录名或密码不正确。',
@@ -139,6 +142,7 @@ export const failureTexts = {
     'recording.no-timestamps': '记录里的事件没有时间（Timestamp），无法回放。',
   },
   en: {
+    ...mediaFailureTexts.en,
     unknown: 'That did not work ({{code}}). Try again; tell an administrator if it goes on.',
     internal: 'Something broke and was logged. Try again; tell an administrator if it goes on.',
     'auth.wrong': 'Wrong user name or password.',

@@ -41,6 +41,8 @@ import type { Command, Feed } from './define'
 import type { FeedRow } from './frame'
 import { kpiCommands } from './kpi-contract'
 import { callsCommands, callsFeeds } from './calls-contract'
+import { mediaCommands, mediaFeeds } from './media-contract'
+import { mediaSiteCommands, mediaSiteFeeds } from './media-site-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 import type {
   AlertRow,
@@ -64,6 +66,8 @@ import type {
 
 export type { Access } from './define'
 export type * from './link-rows'
+export type * from './media-rows'
+export type * from './media-site-contract'
 export type * from './calls-rows'
 export type * from './telephony-rows'
 export type * from './views'
@@ -202,6 +206,8 @@ export const commands = {
   ...telephonyCommands,
   ...kpiCommands,
   ...callsCommands,
+  ...mediaCommands,
+  ...mediaSiteCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),
@@ -218,6 +224,8 @@ export const feeds = {
   app: feed<{ app: AppRow }>()('public', nothing),
   ...telephonyFeeds,
   ...callsFeeds,
+  ...mediaFeeds,
+  ...mediaSiteFeeds,
   /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
   tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),
   /** The open alerts: `own` are those that concern the signed-in person, `all` are everybody's. */

@@ -28,3 +28,5 @@ export const admin: readonly Role[] = ['administrator']
 export const manage: readonly Role[] = ['service-manager']
 /** Who reads what administrators set. */
 export const settings: readonly Role[] = ['administrator', 'duty-manager', 'service-manager']
+/** Who prepares, burns and sends the weekly discs; at a site, who takes them in. */
+export const mediaWork: readonly Role[] = ['media-operator', 'service-manager']

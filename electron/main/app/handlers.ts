@@ -19,10 +19,16 @@ import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
+import type { mediaCommands } from '#shared/ipc/media-contract'
+import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
 /** The calls of the sample centre: the recording that ships with it. */
 const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'replay', file: null, speed: 1 }
+
+/** Being built: each part takes its commands from here. */
+const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
+const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
@@ -71,6 +77,8 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...linkHandlers(telephony, services.linkCare, services.secrets),
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
+    ...pendingMedia,
+    ...pendingMediaSite,
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

@@ -10,6 +10,7 @@ import { alertsDuty } from './migrations/0004-alerts-duty'
 import { telephony } from './migrations/0005-telephony'
 import { callbacks } from './migrations/0006-callbacks'
 import { kpi } from './migrations/0007-kpi'
+import { media } from './migrations/0008-media'
 
 /** In order; the position (from 1) is the version that SQLite's `user_version` holds. */
 export const migrations: readonly string[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly string[] = [
   telephony,
   callbacks,
   kpi,
+  media,
 ]
 
 const readVersion = (raw: DatabaseSyncInstance): number => {

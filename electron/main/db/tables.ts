@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. Instants are UTC ms, flags 0/1, lists and free-form parts JSON text. */
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { MediaTables } from './media-tables'
 
 type Timestamps = { created_at: number }
 
@@ -271,7 +272,7 @@ export type JournalTable = {
   hash: string
 }
 
-export type Tables = {
+export type Tables = MediaTables & {
   users: UsersTable
   customers: CustomersTable
   sites: SitesTable
