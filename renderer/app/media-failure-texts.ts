@@ -12,6 +12,7 @@ export const mediaFailureTexts = {
     'media.not-approved': 'No second person has approved this edition yet, so it cannot be sealed.',
     'media.code-length': 'A receipt code has 16 characters, this one has {{found}}.',
     'media.code-mistyped': 'The receipt code has a slip in it. Compare it with the site group by group.',
-    'media.receipt-unreadable': 'This is not the QR text of a disc receipt. Scan again, or type the code of 16 characters.',
+    'media.receipt-unreadable':
+      'This is not the QR text of a disc receipt. Scan again, or type the code of 16 characters.',
   },
 } as const
