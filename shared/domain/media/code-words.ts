@@ -360,10 +360,11 @@ const noticeWords: Readonly<Record<DiscNotice, Words>> = {
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
+const two = (part: number): string => String(part).padStart(2, '0')
+
 /** `2026-12-04 18:30`, in the zone of the house. */
 function localText(at: number): string {
   const minutes = Math.floor(localTimeOf(DEFAULT_ZONE, at) / MINUTE_MS)
-  const two = (part: number): string => String(part).padStart(2, '0')
   return `${isoDateOfDay(localDayOf(DEFAULT_ZONE, at))} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
