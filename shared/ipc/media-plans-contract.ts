@@ -93,7 +93,7 @@ export type BoardSiteRow = {
   readonly city: string
   readonly rev: number
   readonly plan: MediaPlan
-  /** Weeks of the last year that were missed. */
+  /** Weeks of the last year without a disc of their own: missed, lost, refused. */
   readonly missed: number
 }
 

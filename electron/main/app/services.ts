@@ -24,6 +24,7 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createMediaPlanning } from '../features/media/plans/planning'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -219,6 +220,15 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  const mediaPlanning = createMediaPlanning({
+    storage,
+    clock,
+    holidayYears: () => policies.value.holidays().years,
+    everybody: duties.everybody,
+  })
+  const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
+    log.error('the board of the weekly discs could not follow the day', error),
+  )
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -246,11 +256,14 @@ export async function createServices(deps: ServicesDeps) {
     sample,
     mediaJobs,
     ticking,
+    mediaPlanning,
+    mediaDays,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await mediaJobs.stop()
       await ticking.stop()
+      await mediaDays.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()
