@@ -9,6 +9,7 @@ import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaFileFeed } from './media-file-feed'
 import { createMediaJobFeed } from './media-job-feed'
 import { createMediaPlanFeeds } from './media-plan-feeds'
 import type { Services } from './services'
@@ -60,6 +61,7 @@ export function createFeedSources(
     ...pendingMedia,
     ...createMediaJobFeed(services.mediaJobs),
     ...createMediaPlanFeeds(services, clock),
+    ...createMediaFileFeed(services),
 
     app: () => {
       const view = stableView()

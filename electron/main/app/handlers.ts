@@ -13,6 +13,8 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
+import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
+import type { PickFolder } from '../features/media/catalogue/handlers'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
 import { peopleHandlers } from '../features/people/handlers'
@@ -37,6 +39,7 @@ export type AppParts = {
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
+  readonly pickFolder: PickFolder
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -83,6 +86,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...pendingMediaSite,
     ...mediaJobHandlers(services.mediaJobs),
+    ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

@@ -99,19 +99,27 @@ export function factsOfName(facts: NameFacts, products: readonly Product[]): Kno
 const saysAll = ({ kb, product, architectures, language }: NameFacts): boolean =>
   kb !== null && product !== null && architectures.length > 0 && language !== null
 
+const nobody = { enteredBy: null, confirmedBy: null, confirmedAt: null } as const
+
 /** A file that has just come in, as of `at` (UTC ms). */
 export function newFile(inspection: Inspection, products: readonly Product[], at: number): CatalogueFile {
   const { sha256, name, size, facts } = inspection
   const findings = findingsOf(inspection)
+  const mayGo = !needsTwo(findings) && saysAll(facts)
   return {
-    ...{ sha256, rev: 1, name, size, findings, facts: factsOfName(facts, products) },
-    status:
-      findings.reasons.length > 0 ? 'quarantined' : !needsTwo(findings) && saysAll(facts) ? 'accepted' : 'incomplete',
-    ...{ source: '', addedAt: at, enteredBy: null, confirmedBy: null, confirmedAt: null, note: '' },
+    sha256,
+    rev: 1,
+    name,
+    size,
+    status: findings.reasons.length > 0 ? 'quarantined' : mayGo ? 'accepted' : 'incomplete',
+    findings,
+    facts: factsOfName(facts, products),
+    source: '',
+    addedAt: at,
+    ...nobody,
+    note: '',
   }
 }
-
-const nobody = { enteredBy: null, confirmedBy: null, confirmedAt: null } as const
 
 /**
  * A known file after another inspection, maybe under another name. What people said of it stays; one that they had rejected, and
@@ -132,6 +140,14 @@ export function inspectedAgain(
   const hasLost = needsTwo(findings) && !needsTwo(file.findings)
   return isOut || hasLost ? { ...next, ...nobody, status: 'incomplete' } : next
 }
+
+/** Its content is not what it was, or is gone: it is kept back until the same content comes again. */
+export const contentLost = (file: CatalogueFile, reason: 'content-changed' | 'content-missing'): CatalogueFile => ({
+  ...file,
+  rev: file.rev + 1,
+  status: 'quarantined',
+  findings: { ...file.findings, reasons: [reason] },
+})
 
 const notNow = ({ status }: CatalogueFile) => fail('media.file-not-now', { status })
 

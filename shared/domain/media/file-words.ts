@@ -37,6 +37,14 @@ export const fileReasonWords: Readonly<Record<FileReason, Words>> = {
     zh: '病毒扫描报告该文件已感染。请勿打开，立即上报。',
     en: 'The virus scan says that the file is infected. Do not open it; report it.',
   },
+  'content-changed': {
+    zh: '补丁库中保存的内容已被改动，不能再用。请把原文件重新放入收件夹。',
+    en: 'The content kept in the catalogue was altered and can no longer be used. Put the original into the inbox again.',
+  },
+  'content-missing': {
+    zh: '补丁库中保存的内容已丢失。请把原文件重新放入收件夹。',
+    en: 'The content kept in the catalogue is gone. Put the original into the inbox again.',
+  },
   'signature.unsigned': {
     zh: '文件没有数字签名。请从厂商官网重新下载。',
     en: 'The file carries no signature. Download it again from the vendor.',

@@ -19,6 +19,8 @@ export const FileReason = z.union([
     'no-name-hash',
     'kind-not-accepted',
     'infected',
+    'content-changed',
+    'content-missing',
   ]),
   signatureReason,
 ])

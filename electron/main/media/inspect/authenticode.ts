@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FileKind, SignatureVerdict } from '#shared/domain/media/inspection'
+import { oneLine } from '#shared/lib/plain-text'
 import { runTool } from './run-tool'
 import { readReport } from './signature-report'
 import type { Trust } from './trust'
@@ -75,13 +76,9 @@ async function withoutNetwork(program: string, [command = '', ...args]: readonly
   return isOld ? runTool(program, [command, ...args], signal) : outcome
 }
 
-/** What the tool said was wrong, for the curious: one line, no control characters. */
+/** What the tool said was wrong, for the curious: one line, nothing unseen. */
 function detailOf({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
   const lines = `${stderr}\n${stdout}`.split('\n').map((line) => line.trim())
   const telling = lines.filter((line) => /error|failed|mismatch|not available|no signature|corrupt/i.test(line))
-  // oxlint-disable-next-line no-control-regex -- exactly those are dropped
-  return [...new Set(telling)]
-    .join('; ')
-    .replace(/[\u0000-\u001f\u007f]/g, ' ')
-    .slice(0, 600)
+  return oneLine([...new Set(telling)].join('; ')).slice(0, 600)
 }

@@ -32,7 +32,7 @@ export type InspectTools = {
 
 export type InspectorOptions = {
   readonly trust: () => Promise<Result<Trust>>
-  readonly products: readonly Product[]
+  readonly products: () => Promise<readonly Product[]>
   readonly tools?: InspectTools | undefined
 }
 
@@ -50,7 +50,7 @@ export function createInspector({ trust, products, tools = {} }: InspectorOption
       const what = { file: place, kind, size, signal }
       const signature = await checkSignature(what, trusted.value)
       const scan = await scanFile({ ...what, database: tools.virusDatabase }, tools.clamscan)
-      return ok({ name, kind, size, sha256, sha1, facts: readName(name, products), signature, scan })
+      return ok({ name, kind, size, sha256, sha1, facts: readName(name, await products()), signature, scan })
     } catch (error) {
       if (signal?.aborted === true) return fail('media.cancelled')
       const reason = error instanceof Error ? error.message : String(error)
