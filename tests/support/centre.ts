@@ -17,6 +17,7 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -73,6 +74,7 @@ export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'err
     openWallboard: () => undefined,
     pickFile: async () => null,
     pickFolder: async () => null,
+    dialogs: noDialogs,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

@@ -15,6 +15,9 @@ import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
 import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
 import type { PickFolder } from '../features/media/catalogue/handlers'
+import { mediaEditionsHandlers } from '../features/media/editions/handlers'
+import { mediaKeysHandlers } from '../features/media/keys/handlers'
+import type { FileDialogs } from '../features/media/text-files'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
 import { peopleHandlers } from '../features/people/handlers'
@@ -40,6 +43,7 @@ export type AppParts = {
   readonly statusChanged: () => void
   readonly pickFile: PickFile
   readonly pickFolder: PickFolder
+  readonly dialogs: FileDialogs
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -86,6 +90,8 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...pendingMediaSite,
     ...mediaJobHandlers(services.mediaJobs),
+    ...mediaKeysHandlers({ ...services.media, actor, dialogs: app.dialogs }),
+    ...mediaEditionsHandlers({ ...services.media, actor, dialogs: app.dialogs }),
     ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
     'sample.remove': async () => {

@@ -26,6 +26,8 @@ import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { contentFile } from '../features/media/catalogue/places'
+import { createMediaCentre } from '../features/media/centre'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -246,6 +248,18 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
+  const media = createMediaCentre({
+    storage,
+    clock,
+    newId,
+    secrets,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    choose: mediaPlanning.chooseForEdition,
+    contentFile: (sha256) => contentFile(dataDir, sha256),
+  })
+  // The key is open for who gave the passphrase, while he sits here.
+  people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -276,6 +290,7 @@ export async function createServices(deps: ServicesDeps) {
     ticking,
     mediaPlanning,
     mediaDays,
+    media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
@@ -284,6 +299,7 @@ export async function createServices(deps: ServicesDeps) {
       await inboxStopped
       await ticking.stop()
       await mediaDays.stop()
+      media.keys.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()
