@@ -44,11 +44,11 @@ import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
+import type { DiscsClient } from '../media/client'
 import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
-import { digestFile } from '../media/hash/digest-file'
 import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
 import { createInboxJobs } from './inbox-jobs'
@@ -63,6 +63,8 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
+  /** The disc tools; they end with the services. */
+  readonly discs: DiscsClient
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
   /** Other programs and virus signatures than the system's own for looking at patch files. */
   readonly inspectTools?: InspectTools
@@ -230,7 +232,7 @@ export async function createServices(deps: ServicesDeps) {
     newId,
     dataDir,
     resourcesDir: deps.resourcesDir,
-    digest: digestFile,
+    digest: deps.discs.digestFile,
     runJob: createInboxJobs(mediaJobs),
     tools: deps.inspectTools,
     onError: (error) => log.error('a patch file could not be taken in', error),
@@ -287,6 +289,7 @@ export async function createServices(deps: ServicesDeps) {
     sample,
     mediaJobs,
     mediaCatalogue,
+    discs: deps.discs,
     ticking,
     mediaPlanning,
     mediaDays,
@@ -297,6 +300,7 @@ export async function createServices(deps: ServicesDeps) {
       const inboxStopped = mediaCatalogue.stop()
       await mediaJobs.stop()
       await inboxStopped
+      await deps.discs.stop()
       await ticking.stop()
       await mediaDays.stop()
       media.keys.stop()
