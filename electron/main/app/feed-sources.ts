@@ -3,7 +3,6 @@ import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { mediaFeeds } from '#shared/ipc/media-contract'
 import type { mediaPlansFeeds } from '#shared/ipc/media-plans-contract'
-import type { mediaSiteFeeds } from '#shared/ipc/media-site-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
@@ -11,6 +10,7 @@ import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
 import { createMediaJobFeed } from './media-job-feed'
+import { createMediaSiteFeed } from './media-site-feed'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
 
@@ -22,7 +22,7 @@ const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer'
 
 /** Being built: each part takes its feeds from here. */
 const pendingMediaPlans = {} as Pick<FeedSources, keyof typeof mediaPlansFeeds>
-const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds | keyof typeof mediaSiteFeeds>
+const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
@@ -60,6 +60,7 @@ export function createFeedSources(
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
     ...createMediaJobFeed(services.mediaJobs),
+    ...createMediaSiteFeed(services),
     ...pendingMediaPlans,
 
     app: () => {

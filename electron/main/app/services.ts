@@ -24,6 +24,7 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createMediaSite } from '../features/media-site/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -215,6 +216,7 @@ export async function createServices(deps: ServicesDeps) {
     hearCall: hearing.hear,
   })
   const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
@@ -245,6 +247,7 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
+    mediaSite,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },

@@ -104,6 +104,15 @@ function withSet(one: Verified, good: readonly number[], memory: SiteMemory): Ve
   return { ...one, verdict: { ...one.verdict, ok: false, code: 'set-incomplete', params } }
 }
 
+/** A disc that two people have let in although it had expired: the same findings, read anew. */
+export function released(one: Verified, memory: SiteMemory): Verified {
+  const { verdict, disc, isWhole } = one
+  if (verdict.code !== 'expired' || !isWhole) return one
+  const notices: readonly DiscNotice[] = ['released', ...verdict.notices]
+  const good: Verified = { ...one, verdict: { ...verdict, ok: true, code: 'ok', params: {}, notices } }
+  return withSet(good, disc === null ? [] : [disc], memory)
+}
+
 type Part = Partial<Omit<Verified, 'verdict'>> & {
   readonly files?: readonly FileVerdict[]
   readonly notices?: readonly DiscNotice[]
