@@ -145,8 +145,8 @@ export function put(root: string, file: string, content: string | Uint8Array): v
 }
 
 /** A real image of a folder, links and strange names included. */
-export function burnImage(root: string, image: string): string {
-  const args = ['-input-charset', 'utf-8', '-iso-level', '3', '-J', '-joliet-long', '-R', '--md5', '-V', 'VIGIL_7_1']
+export function burnImage(root: string, image: string, volume = 'VIGIL_7_1'): string {
+  const args = ['-input-charset', 'utf-8', '-iso-level', '3', '-J', '-joliet-long', '-R', '--md5', '-V', volume]
   const { status, stderr } = spawnSync('xorriso', ['-as', 'mkisofs', ...args, '-o', image, root], {
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
     encoding: 'utf8',

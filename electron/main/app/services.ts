@@ -41,6 +41,7 @@ import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
+import type { DiscsClient } from '../media/client'
 import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
@@ -57,6 +58,8 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
+  /** The disc tools; they end with the services. */
+  readonly discs: DiscsClient
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
 }
 
@@ -248,11 +251,13 @@ export async function createServices(deps: ServicesDeps) {
     sample,
     mediaJobs,
     mediaSite,
+    discs: deps.discs,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await mediaJobs.stop()
+      await deps.discs.stop()
       await ticking.stop()
       await policies.value.stop()
       phones.stop()

@@ -57,6 +57,7 @@ type Row = {
   readonly tamper?: (root: string, edition: Edition, dir: string) => void
   /** Changes the image itself; a folder cannot be like that. */
   readonly image?: (file: string, edition: Edition) => void
+  readonly volume?: string
   readonly keys?: SiteState['keys']
   readonly past?: (dir: string) => readonly Past[]
   /** The file that must be named, and as what. */
@@ -108,6 +109,7 @@ const rows: readonly Row[] = [
   {
     what: 'an image of something else',
     code: 'not-a-disc',
+    volume: 'HOLIDAY',
     tamper: (root) => {
       rmSync(root, { recursive: true })
       put(root, 'holiday.txt', 'sand')
@@ -480,11 +482,11 @@ const named = ({ files }: DiscVerdict) => files.map(({ path: file, reason }) => 
 describe('[S4-07] a tampered, damaged, old or foreign disc is refused for its own reason', () => {
   it.each(rows)(
     '$what → $code',
-    async ({ code, edition: input, tamper, image: change, keys = [centreKeys], past, file }) => {
+    async ({ code, edition: input, tamper, image: change, volume, keys = [centreKeys], past, file }) => {
       const edition = layEdition(dir, input)
       const root = edition.dirs[0] ?? ''
       tamper?.(root, edition, dir)
-      const image = burnImage(root, path.join(profile.dir, 'disc.iso'))
+      const image = burnImage(root, path.join(profile.dir, 'disc.iso'), volume)
       change?.(image, edition)
       await makeSiteProfile(profile.file, { keys, past: past?.(dir) ?? [] })
 
