@@ -289,7 +289,12 @@ describe('an expired disc', () => {
     }),
   }
   const user = (username: string, role: string) => ({
-    ...{ username, displayName: username, roles: [role], extension: null, phones: [], password },
+    username,
+    displayName: username,
+    roles: [role],
+    extension: null,
+    phones: [],
+    password,
   })
 
   it('is let in by a second person with the right to it, never by one alone', async () => {

@@ -102,7 +102,7 @@ function withSet(one: Verified, good: readonly number[], memory: SiteMemory): Ve
   const missing = missingDiscs(manifest, sha256, good, memory)
   if (missing.length === 0) return one
   const params = { missing: missing.join(', '), discs: manifest.discs }
-  return { ...one, verdict: { ...one.verdict, ok: false, code: 'set-incomplete', params } }
+  return { ...one, verdict: { ...one.verdict, ok: false, ...because('set-incomplete', params) } }
 }
 
 /** A disc that two people have let in although it had expired: the same findings, read anew. */
