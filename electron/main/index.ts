@@ -13,6 +13,7 @@ import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { pickFolder, pickTableFile } from './app/save-dialog'
+import { siteFiles } from './app/site-files'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -123,6 +124,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     pickFile: pickTableFile,
     pickFolder,
     dialogs: fileDialogs,
+    siteFiles,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -1,9 +1,11 @@
 /** What goes wrong with the weekly discs, in words: the part of the failures that only their screens meet. */
 import { mediaDiscFailureTexts } from './media-disc-failure-texts'
+import { mediaSiteFailureTexts } from './media-site-failure-texts'
 
 export const mediaFailureTexts = {
   zh: {
     ...mediaDiscFailureTexts.zh,
+    ...mediaSiteFailureTexts.zh,
     'media.act-not-now': '这一期的状态已经变化，现在不能做这一步，请核对当前状态。',
     'media.not-approved': '这一期还没有经过第二人审批，不能封装。',
     'media.code-length': '回执码应为 16 位，现在是 {{found}} 位。',
@@ -51,6 +53,7 @@ export const mediaFailureTexts = {
   },
   en: {
     ...mediaDiscFailureTexts.en,
+    ...mediaSiteFailureTexts.en,
     'media.act-not-now': 'The edition has moved on, this step is not possible now. Look at its present state.',
     'media.not-approved': 'No second person has approved this edition yet, so it cannot be sealed.',
     'media.code-length': 'A receipt code has 16 characters, this one has {{found}}.',

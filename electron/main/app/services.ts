@@ -24,6 +24,7 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
 import { contentFile } from '../features/media/catalogue/places'
@@ -226,6 +227,7 @@ export async function createServices(deps: ServicesDeps) {
     hearCall: hearing.hear,
   })
   const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
   const mediaCatalogue = createCatalogue({
     storage,
     clock,
@@ -288,8 +290,9 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
-    mediaCatalogue,
+    mediaSite,
     discs: deps.discs,
+    mediaCatalogue,
     ticking,
     mediaPlanning,
     mediaDays,
