@@ -19,6 +19,7 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -91,6 +92,7 @@ export function screenOf(
     openWallboard: () => undefined,
     pickFile: async () => null,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
     ...parts,
   })

@@ -87,11 +87,12 @@ const values: Readonly<Record<string, string>> = {
 
 const MINUTE_MS = 60_000
 
+const two = (value: number): string => String(value).padStart(2, '0')
+
 /** `2026-11-25 09:05` by the clocks of China. */
 function timeOf(at: number): string {
   const day = localDayOf(DEFAULT_ZONE, at)
   const minutes = Math.floor(((at - instantOfLocal(DEFAULT_ZONE, day, 0)) % DAY_MS) / MINUTE_MS)
-  const two = (value: number): string => String(value).padStart(2, '0')
   return `${isoDateOfDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
@@ -118,8 +119,16 @@ export const ledgerCsv = (lines: readonly LedgerLine[]): string =>
   [
     heads,
     ...lines.map((line) => [
-      ...[line.seq, timeOf(line.at), line.actor, ledgerSteps[line.type]?.zh ?? line.type, line.siteName],
-      ...[line.week, line.editionSeq, line.disc, detailText(line.details), line.hash],
+      line.seq,
+      timeOf(line.at),
+      line.actor,
+      ledgerSteps[line.type]?.zh ?? line.type,
+      line.siteName,
+      line.week,
+      line.editionSeq,
+      line.disc,
+      detailText(line.details),
+      line.hash,
     ]),
   ]
     .map((row) => `${row.map(cellText).join(',')}\r\n`)

@@ -7,6 +7,7 @@ import { createStatus } from '#main/app/status'
 import { addCustomer, administratorOf, faultDraft } from '../../support/builders'
 import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
+import { noDialogs } from '../../support/no-dialogs'
 
 let profile: Profile
 let services: Awaited<ReturnType<typeof openProfile>>
@@ -87,6 +88,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     openWallboard: () => undefined,
     pickFile: async () => null,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
@@ -115,6 +117,7 @@ describe('the door', () => {
         openWallboard: () => undefined,
         pickFile: async () => null,
         pickFolder: async () => null,
+        dialogs: noDialogs,
         siteFiles: noSiteFiles,
       }),
       session: services.people.session,
