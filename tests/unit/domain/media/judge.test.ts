@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { filesToHash, judgeFiles, judgeMarker, worstOf } from '#shared/domain/media/judge-files'
 import type { DiscEntry, Hashes } from '#shared/domain/media/judge-files'
 import { judgeDelivery, missingDiscs, noMemory, readManifest } from '#shared/domain/media/judge-manifest'
-import { EditionId, Sha256 } from '#shared/domain/media/ids'
+import { EditionId } from '#shared/domain/media/ids'
+import type { Sha256 } from '#shared/domain/media/ids'
 import { Manifest, manifestText } from '#shared/domain/media/manifest'
 import { canonicalJson } from '#shared/lib/canonical-json'
 import { ulid } from '../../../support/view-builders'
@@ -70,7 +71,11 @@ describe('[S4-07] reading a manifest', () => {
 
   it('whatever the text, it is refused and nothing is thrown', () => {
     const anything = fc.oneof(fc.string(), fc.json(), fc.jsonValue().map(canonicalJson))
-    fc.assert(fc.property(anything, (text) => expect(readManifest(text)).toMatchObject({ ok: false })))
+    fc.assert(
+      fc.property(anything, (text) => {
+        expect(readManifest(text).ok).toBe(false)
+      }),
+    )
   })
 
   it('whatever becomes of one value in it, it is either refused or still says what it says', () => {
