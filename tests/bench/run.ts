@@ -26,6 +26,10 @@ const benches: readonly Bench[] = [
   },
   { ids: ['hash-ratio'], load: async () => (await import('./discs')).benchHash },
   { ids: ['iso-build-ratio'], load: async () => (await import('./discs')).benchBuild },
+  {
+    ids: ['media-verify-ratio', 'media-frame'],
+    load: async () => (await import('./media-verify')).benchMediaVerify,
+  },
   { ids: ['start-ratio'], load: async () => (await import('./start')).benchStart },
 ]
 
