@@ -106,11 +106,17 @@ async function checkResources(folder) {
   return (await Promise.all(problems)).flat()
 }
 
+/** Packages that the .deb recommends. */
+export const recommended = Object.freeze(['xorriso', 'clamav', 'osslsigncode'])
+
 /**
- * The system finds the app in its menu, and hands it `vigil://` links as one argument each.
+ * The system finds the app in its menu, hands it `vigil://` links as one argument each, and brings the tools of the discs along.
  * @param {string} deb
  */
-export async function checkDesktopEntry(deb) {
+export async function checkDeb(deb) {
+  const field = (await mustRun('dpkg-deb', ['--field', deb, 'Recommends'])).split(/,\s*/).map((name) => name.trim())
+  for (const name of recommended)
+    if (!field.includes(name)) throw new SetupError(`${deb} does not recommend ${name}, but only ${field.join(', ')}`)
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-deb-'))
   try {
     await mustRun('dpkg-deb', ['--extract', deb, folder])
