@@ -23,7 +23,7 @@ export const mediaSiteFailureTexts = {
   },
   en: {
     'media.fingerprint-differs':
-      'The fingerprint is not that of the card. Nothing was enrolled; compare it with the centre again.',
+      'The fingerprint is not that of the card. Nothing was enrolled; compare it with the other side again.',
     'media.card-of-another-site':
       'This card is for “{{site}}”, but this computer is another site already and has received discs.',
     'media.site-not-set-up':
