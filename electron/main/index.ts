@@ -7,11 +7,13 @@ import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { Failure } from '#shared/lib/result'
 import { createCallLinks, registerCallScheme } from './app/call-links'
 import { createFeedSources } from './app/feed-sources'
+import { fileDialogs } from './app/file-dialogs'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { pickFolder, pickTableFile } from './app/save-dialog'
+import { siteFiles } from './app/site-files'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -113,7 +115,7 @@ function refuse(failure: Failure): void {
 }
 
 async function serve(services: Services, log: ReturnType<typeof createLog>): Promise<void> {
-  const { people, telephony, ticking } = services
+  const { people, telephony, ticking, mediaDays } = services
   const status = createStatus(services, app.getVersion())
   const handlers = createHandlers(services, {
     status: status.read,
@@ -121,6 +123,8 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
     pickFolder,
+    dialogs: fileDialogs,
+    siteFiles,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({
@@ -140,6 +144,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
+  powerMonitor.on('resume', mediaDays.check)
   stopBeforeQuit(
     () => {
       stopWatches()
@@ -157,6 +162,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .applyChanges()
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
+  mediaDays.check()
   await services.mediaCatalogue
     .start()
     .catch((error: unknown) => log.error('the inbox of patch files cannot be followed', error))

@@ -24,7 +24,11 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createMediaSite } from '../features/media-site/service'
+import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { contentFile } from '../features/media/catalogue/places'
+import { createMediaCentre } from '../features/media/centre'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -223,6 +227,7 @@ export async function createServices(deps: ServicesDeps) {
     hearCall: hearing.hear,
   })
   const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
   const mediaCatalogue = createCatalogue({
     storage,
     clock,
@@ -238,6 +243,27 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  const mediaPlanning = createMediaPlanning({
+    storage,
+    clock,
+    holidayYears: () => policies.value.holidays().years,
+    everybody: duties.everybody,
+  })
+  const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
+    log.error('the board of the weekly discs could not follow the day', error),
+  )
+  const media = createMediaCentre({
+    storage,
+    clock,
+    newId,
+    secrets,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    choose: mediaPlanning.chooseForEdition,
+    contentFile: (sha256) => contentFile(dataDir, sha256),
+  })
+  // The key is open for who gave the passphrase, while he sits here.
+  people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -264,9 +290,13 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
-    mediaCatalogue,
+    mediaSite,
     discs: deps.discs,
+    mediaCatalogue,
     ticking,
+    mediaPlanning,
+    mediaDays,
+    media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
@@ -275,6 +305,8 @@ export async function createServices(deps: ServicesDeps) {
       await inboxStopped
       await deps.discs.stop()
       await ticking.stop()
+      await mediaDays.stop()
+      media.keys.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()
