@@ -9,6 +9,7 @@ import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaPlanFeeds } from './media-plan-feeds'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
 
@@ -56,6 +57,7 @@ export function createFeedSources(
     ...createTelephonyFeeds(services, clock, zone),
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
+    ...createMediaPlanFeeds(services, clock),
 
     app: () => {
       const view = stableView()
