@@ -1,11 +1,39 @@
 /** What goes wrong with the weekly discs, in words: the part of the failures that only their screens meet. */
+import { mediaDiscFailureTexts } from './media-disc-failure-texts'
+import { mediaSiteFailureTexts } from './media-site-failure-texts'
+
 export const mediaFailureTexts = {
   zh: {
+    ...mediaDiscFailureTexts.zh,
+    ...mediaSiteFailureTexts.zh,
     'media.act-not-now': '这一期的状态已经变化，现在不能做这一步，请核对当前状态。',
     'media.not-approved': '这一期还没有经过第二人审批，不能封装。',
     'media.code-length': '回执码应为 16 位，现在是 {{found}} 位。',
     'media.code-mistyped': '回执码有误，多半是抄错或少抄了一位，请与站点逐组核对。',
+    'media.no-such-job': '这项任务已经不在列表里。',
+    'media.job-runs': '这项任务还在进行，请先取消或等它结束。',
+    'media.no-such-file': '补丁库里没有这个文件。',
+    'media.file-not-now': '这个文件的状态已经变化，现在不能做这一步，请核对当前状态。',
+    'media.source-needed': '这个文件没有可验证的签名，请写明从厂商的哪个页面或哪里取得。',
+    'media.second-person': '来源须由另一个人确认，填写说明的人不能自己确认。',
+    'media.marks-clash': '{{kb}} 不能这样填写：补丁不能取代或依赖自己，同一补丁也不能既被取代又被依赖。',
+    'media.supersedes-circle': '{{kb}} 已标明取代本补丁，两者不能互相取代，请核对。',
+    'media.no-inbox': '还没有选择收件夹。',
+    'media.inbox-not-a-folder': '“{{path}}”不是文件夹，或无法打开，请另选一个。',
+    'media.inbox-in-profile': '收件夹不能放在值守自己的数据文件夹里，请另选一个。',
+    'media.inbox-gone': '收件夹“{{path}}”打不开，可能已被移走，或网络断开。恢复后会自动继续。',
+    'media.inbox-link': '收件夹中的“{{name}}”是链接或特殊文件，不予收取。请把文件本身放进来。',
+    'media.trust-missing': '找不到受信任根证书的清单“{{file}}”，签名无法验证，请重新安装值守。',
+    'media.trust-unreadable': '受信任根证书的清单“{{file}}”有误：{{reason}}',
+    'media.trust-changed': '根证书“{{file}}”与清单中登记的不一致，可能被替换，已停止收取。',
     'media.receipt-unreadable': '这不是光盘回执的二维码内容，请重新扫描，或改为输入 16 位回执码。',
+    'media.key-unreadable': '这不是值守的光盘密钥文件，或文件已损坏。',
+    'media.passphrase-wrong': '口令不正确，密钥没有打开。',
+    'media.key-weak': '对方名片中的密钥无效，不能使用，请对方重新生成密钥并导出名片。',
+    'media.card-unreadable': '这不是值守的密钥名片，或文件已损坏，请对方重新导出。',
+    'media.card-other-side': '拿错了名片：这是支持中心与站点另一方的名片，请选对方交来的那一份。',
+    'media.receipt-not-theirs': '回执的签名不是这个站点的，不予采信，请与站点核对。',
+    'media.code-unknown': '没有哪一期光盘对得上这个回执码：可能已登记过，也可能不是发给我们的。',
     'media.no-plan': '这个站点还没有光盘计划。',
     'media.site-unknown': '找不到这个站点，可能已被删除，请刷新后重试。',
     'media.since-fixed': '计划已于 {{since}} 起执行，起始日不能再改；需要停一段时间请用“暂停”。',
@@ -22,14 +50,69 @@ export const mediaFailureTexts = {
     'media.patch-too-large':
       '{{kb}} 连同清单需要 {{bytes}} 字节，计划所用光盘只有 {{capacity}} 字节，请在计划中改用容量更大的光盘。',
     'media.reminder-unknown': '这条提醒已经不存在，列表已刷新。',
+    'media.card-of-other':
+      '这把密钥已登记在站点“{{site}}”名下，一把密钥只能属于一个站点，请对方重新生成密钥并导出名片。',
+    'media.discs-differ': '制作出的映像与这一期的光盘对不上，没有登记，请重新制作。',
+    'media.edition-exists': '这一周已有第 {{seq}} 期，不能再建；原来那期作废、遗失或被拒收后才可重做。',
+    'media.edition-unknown': '这一期不存在，可能已随示例数据一并删除。',
+    'media.file-gone': '{{kb}} 的文件 {{name}} 不在补丁库里或长度不符，请重新收入后再制作。',
+    'media.file-not-accepted': '{{kb}} 的文件 {{name}} 现在不能上盘（未通过检查或已被否决），请处理后重新计划这一期。',
+    'media.file-unreadable': '文件 {{file}} 读不出来，或者不是这里要的文件。',
+    'media.key-changed': '密钥刚被别人更换，请核对后再试。',
+    'media.key-exists': '支持中心已有密钥；要换新的请用“更换密钥”，由旧密钥签字交接。',
+    'media.key-locked': '密钥还锁着，请先输入口令解锁。',
+    'media.key-other': '这份备份是另一把密钥（{{id}}）的，与本中心现有的密钥不同，没有恢复。',
+    'media.key-unknown': '没有这把密钥。',
+    'media.no-key': '还没有密钥，请管理员先在“密钥”页创建。',
+    'media.receipt-again': '第 {{seq}} 期的回执此前已登记，这一份没有再记。',
+    'media.receipt-foreign': '回执上的期次不是本中心发出的，不予登记。',
+    'media.receipt-other-manifest': '回执的签名无误，但与这一期光盘的清单对不上，不予登记，请与站点核对用的是哪张盘。',
+    'media.receipt-revoked': '签这份回执的站点密钥已经撤销，不予登记。',
+    'media.secret-missing': '没有与站点约定回执码的密钥：请先解锁密钥，或改扫回执二维码。',
+    'media.secret-sealed': '核对回执码的密钥由系统密钥环保管，这里打不开：请在应用里登记，或先解锁密钥再试。',
+    'media.site-not-enrolled': '这个站点没有登记在用的名片。',
+    'media.staging-unwritable': '无法在数据文件夹里准备光盘内容，请检查磁盘与权限。',
+    'media.unmarked-only': '只有非密光盘可以寄送；带标记的须上门送达或由客户自取。',
+    'media.approve-other': '刻录审批须由另一个人进行，计划或制作这一期的人不能自己审批。',
   },
   en: {
+    ...mediaDiscFailureTexts.en,
+    ...mediaSiteFailureTexts.en,
     'media.act-not-now': 'The edition has moved on, this step is not possible now. Look at its present state.',
     'media.not-approved': 'No second person has approved this edition yet, so it cannot be sealed.',
     'media.code-length': 'A receipt code has 16 characters, this one has {{found}}.',
     'media.code-mistyped': 'The receipt code has a slip in it. Compare it with the site group by group.',
+    'media.no-such-job': 'This task is no longer in the list.',
+    'media.job-runs': 'This task is still going on. Cancel it first, or wait for its end.',
+    'media.no-such-file': 'The catalogue has no such file.',
+    'media.file-not-now': 'The file has moved on, this step is not possible now. Look at its present state.',
+    'media.source-needed':
+      'No signature of this file can be checked. Say from which page of the vendor, or where else, it was fetched.',
+    'media.second-person': 'Somebody else must confirm the source, not the one who described it.',
+    'media.marks-clash':
+      '{{kb}} cannot stand there: an update neither replaces nor needs itself, and it cannot both replace and need another.',
+    'media.supersedes-circle': '{{kb}} is marked as replacing this update. They cannot replace each other.',
+    'media.no-inbox': 'No inbox folder has been chosen yet.',
+    'media.inbox-not-a-folder': '"{{path}}" is no folder, or cannot be opened. Choose another one.',
+    'media.inbox-in-profile': "The inbox cannot lie in Vigil's own data folder. Choose another one.",
+    'media.inbox-gone':
+      'The inbox "{{path}}" cannot be opened: it was moved, or the network is down. It goes on by itself when it is back.',
+    'media.inbox-link':
+      '"{{name}}" in the inbox is a link or a special file and is not taken in. Put the file itself there.',
+    'media.trust-missing':
+      'The list of trusted roots "{{file}}" is not there, so no signature can be verified. Install Vigil again.',
+    'media.trust-unreadable': 'The list of trusted roots "{{file}}" is wrong: {{reason}}',
+    'media.trust-changed':
+      'The root certificate "{{file}}" is not the one that is registered: it may have been replaced. Nothing is taken in.',
     'media.receipt-unreadable':
       'This is not the QR text of a disc receipt. Scan again, or type the code of 16 characters.',
+    'media.key-unreadable': 'This is no key file of Vigil, or it is damaged.',
+    'media.passphrase-wrong': 'Wrong passphrase, the key stays closed.',
+    'media.key-weak': 'The key on the card is not valid and cannot be used. Ask the other side for a new key and card.',
+    'media.card-unreadable': 'This is no key card of Vigil, or it is damaged. Ask for it again.',
+    'media.card-other-side': 'Wrong card: a centre takes in cards of sites, a site that of its centre.',
+    'media.receipt-not-theirs': 'The receipt is not signed by this site and is not believed. Check with the site.',
+    'media.code-unknown': 'No open edition matches this code: it has been entered before, or is not for us.',
     'media.no-plan': 'This site has no plan for discs yet.',
     'media.site-unknown': 'This site is not there. It may have been removed; reload and try again.',
     'media.since-fixed':
@@ -47,5 +130,35 @@ export const mediaFailureTexts = {
     'media.patch-too-large':
       '{{kb}} takes {{bytes}} bytes with what belongs to it, a disc of the plan holds {{capacity}}. Choose a larger disc in the plan.',
     'media.reminder-unknown': 'This reminder is not there any more; the list is up to date now.',
+    'media.card-of-other':
+      'This key is enrolled for the site "{{site}}"; a key belongs to one site. Ask for a new key and card.',
+    'media.discs-differ': 'The images are not those of the discs of this edition and were not entered. Build again.',
+    'media.edition-exists':
+      'This week has edition {{seq}} already; another one can follow when it was cancelled, lost or refused.',
+    'media.edition-unknown': 'There is no such edition; it may have gone with the sample centre.',
+    'media.file-gone':
+      'The file {{name}} of {{kb}} is not in the catalogue or has another size. Take it in again, then build.',
+    'media.file-not-accepted':
+      'The file {{name}} of {{kb}} may not go on a disc now. Settle that and plan the edition anew.',
+    'media.file-unreadable': 'The file {{file}} cannot be read, or is not what is asked for here.',
+    'media.key-changed': 'Somebody has just replaced the key. Look again before you go on.',
+    'media.key-exists': 'The centre has a key already; a new one follows it by "replace key", signed by both.',
+    'media.key-locked': 'The key is locked. Unlock it with its passphrase first.',
+    'media.key-other': 'This is the backup of another key ({{id}}) than the one of this centre; nothing was restored.',
+    'media.key-unknown': 'There is no such key.',
+    'media.no-key': 'There is no key yet. An administrator creates it on the page of the keys.',
+    'media.receipt-again': 'The receipt of edition {{seq}} was entered before; this one was not entered again.',
+    'media.receipt-foreign': 'The receipt is for an edition that this centre never made, and was not entered.',
+    'media.receipt-other-manifest':
+      'The signature is good, but the receipt is not for the discs of this edition. Ask the site which disc it was.',
+    'media.receipt-revoked': 'The key that signed this receipt was revoked; the receipt was not entered.',
+    'media.secret-missing': 'No secret for codes was agreed with the site. Unlock the key first, or scan the QR code.',
+    'media.secret-sealed':
+      'The secret for codes is kept by the keyring of the system and cannot be opened here. Use the app, or unlock the key.',
+    'media.site-not-enrolled': 'No card of this site is in force.',
+    'media.staging-unwritable':
+      'What goes on the discs cannot be prepared in the data folder. Look at disk and rights.',
+    'media.unmarked-only': 'Only an unclassified disc may be sent; one with a mark is brought or picked up.',
+    'media.approve-other': 'Somebody else must approve it, not the one who planned or built the edition.',
   },
 } as const
