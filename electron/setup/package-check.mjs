@@ -28,10 +28,17 @@ const resources = /** @type {const} */ ([
   { folder: 'holidays', files: /^\d{4}\.json$/, atLeast: 2 },
   { folder: 'recordings', files: /./, atLeast: 1 },
   { folder: 'facts', files: /^(facts|tests)\.json$/, atLeast: 2 },
+  { folder: 'media', files: /^check\.(sh|ps1)$/, atLeast: 2 },
 ])
 
 /** What must be in the asar, by the beginning of its path. */
-const code = ['/out/main/index.js', '/out/main/reader.js', '/out/preload/index.cjs', '/out/renderer/index.html']
+const code = [
+  '/out/main/index.js',
+  '/out/main/reader.js',
+  '/out/main/media-worker.js',
+  '/out/preload/index.cjs',
+  '/out/renderer/index.html',
+]
 const fonts = /^\/out\/renderer\/assets\/noto-sans-sc-.*\.woff2$/
 /** Nothing else belongs in it; what is not listed of node_modules is in the bundle or was for the build. */
 const allowed = [

@@ -41,6 +41,17 @@ export const ledgerSteps: Readonly<Record<string, LocalText>> = {
   'media.receipt-refused': { zh: '回执不予采信', en: 'Receipt refused' },
   'media.edition-lost': { zh: '登记遗失', en: 'Given up as lost' },
   'media.edition-cancelled': { zh: '取消', en: 'Cancelled' },
+  'media.site-mode': { zh: '设定本机用途', en: 'Use of this computer set' },
+  'media.centre-enrolled': { zh: '登记支持中心名片', en: 'Centre enrolled' },
+  'media.centre-key-adopted': { zh: '认可中心新密钥', en: 'New key of the centre adopted' },
+  'media.site-card-exported': { zh: '导出站点名片', en: 'Site card exported' },
+  'media.import-dir': { zh: '选择导入文件夹', en: 'Folder for imports chosen' },
+  'media.site-checked': { zh: '站点检查', en: 'Checked at the site' },
+  'media.site-refused': { zh: '检查不合格', en: 'Refused at the site' },
+  'media.site-released': { zh: '过期放行', en: 'Released though expired' },
+  'media.site-imported': { zh: '导入', en: 'Imported' },
+  'media.site-receipt': { zh: '生成回执', en: 'Receipt made' },
+  'media.site-destroyed': { zh: '销毁光盘', en: 'Destroyed' },
   'media.ledger-exported': { zh: '导出台账', en: 'Ledger exported' },
 }
 

@@ -38,11 +38,11 @@ type OwnAct = Exclude<EditionAct, { readonly act: 'receipt' }>
 /** What an act changes beside the state, and what the journal says of it. */
 type Step = { readonly set: Partial<MediaEditionsTable>; readonly said: Readonly<Record<string, string | number>> }
 
-/** Errors: `media.second-person`, `media.unmarked-only`. */
+/** Errors: `media.approve-other`, `media.unmarked-only`. */
 async function stepOf({ tx, at }: Unit, edition: Edition, act: OwnAct, actor: Actor): Promise<Result<Step>> {
   switch (act.act) {
     case 'approve':
-      if (actor === edition.plannedBy || actor === edition.builtBy) return fail('media.second-person')
+      if (actor === edition.plannedBy || actor === edition.builtBy) return fail('media.approve-other')
       if (edition.approvedBy !== null) return fail('media.act-not-now', { state: edition.state, act: act.act })
       return ok({ set: { approved_by: actor, approved_at: at }, said: { note: act.note } })
     case 'seal':
@@ -133,7 +133,7 @@ export function createMediaEditions({ storage, newId, choose }: MediaEditionsDep
 
     /**
      * Errors: `media.edition-unknown`, `conflict` when somebody was quicker, `media.act-not-now`, `media.not-approved`,
-     * `media.second-person`, `media.unmarked-only`, and those of receipts.
+     * `media.approve-other`, `media.unmarked-only`, and those of receipts.
      */
     act: (
       actor: Actor,

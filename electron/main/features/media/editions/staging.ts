@@ -30,7 +30,7 @@ export async function stage(dir: string, files: readonly StagedFile[]): Promise<
   } catch (error) {
     await unstage(dir)
     const code = codeOf(error) === 'ENOSPC' ? 'media.disk-full' : 'media.staging-unwritable'
-    return fail(code, undefined, error instanceof Error ? error.message : String(error))
+    return fail(code, { path: path.basename(dir) }, error instanceof Error ? error.message : String(error))
   }
 }
 
