@@ -20,6 +20,7 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
+import type { mediaPlansCommands } from '#shared/ipc/media-plans-contract'
 import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
@@ -28,6 +29,7 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
+const pendingMediaPlans = {} as Pick<Handlers, keyof typeof mediaPlansCommands>
 const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
 
 export type AppParts = {
@@ -78,6 +80,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
+    ...pendingMediaPlans,
     ...pendingMediaSite,
     'sample.load': loadSample,
     'sample.remove': async () => {

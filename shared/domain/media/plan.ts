@@ -4,6 +4,7 @@ import { oneLine } from '../../lib/plain-text'
 import type { LocalText } from '../calendar/schema'
 import { SiteId } from '../ids'
 import { customIssue, saying } from '../issue-words'
+import { DeliveryWay } from './states'
 
 /** A product, language or architecture of the product list: `windows-10-22h2`, `zh-cn`, `x64`. */
 export const MediaTerm = z.string().refine(
@@ -52,10 +53,7 @@ export const markNames: Readonly<Record<MediaMark, LocalText>> = {
   'work-secret': { zh: '工作秘密', en: 'Work secret' },
 }
 
-/** `courier`: sent; `visit`: brought by an engineer; `pickup`: fetched by the customer. */
-export const DeliveryWay = z.enum(['courier', 'visit', 'pickup'])
-export type DeliveryWay = z.infer<typeof DeliveryWay>
-
+/** How a disc gets to the site. */
 export const deliveryNames: Readonly<Record<DeliveryWay, LocalText>> = {
   courier: { zh: '寄送', en: 'Courier' },
   visit: { zh: '上门送达', en: 'Brought on a visit' },

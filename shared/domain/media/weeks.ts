@@ -9,14 +9,7 @@
  * A week is named by the plan's weekday in it, wherever holidays move the day: the list of a year may come when discs have
  * been made already, and their week must not be renamed.
  */
-import {
-  dayOfIsoDate,
-  instantOfLocal,
-  isoDateOfDay,
-  localDayOf,
-  weekdayOfDay,
-  yearOfDay,
-} from '../../lib/zoned-time'
+import { dayOfIsoDate, instantOfLocal, isoDateOfDay, localDayOf, weekdayOfDay, yearOfDay } from '../../lib/zoned-time'
 import type { CompiledCalendar } from '../calendar/compile'
 import { occurrences } from '../plans/occurrences'
 import { pauseOn } from './plan'
