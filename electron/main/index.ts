@@ -111,7 +111,7 @@ function refuse(failure: Failure): void {
 }
 
 async function serve(services: Services, log: ReturnType<typeof createLog>): Promise<void> {
-  const { people, telephony, ticking } = services
+  const { people, telephony, ticking, mediaDays } = services
   const status = createStatus(services, app.getVersion())
   const handlers = createHandlers(services, {
     status: status.read,
@@ -137,6 +137,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
+  powerMonitor.on('resume', mediaDays.check)
   stopBeforeQuit(
     () => {
       stopWatches()
@@ -154,6 +155,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .applyChanges()
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
+  mediaDays.check()
   await telephony.start().catch((error: unknown) => log.error('the telephone links failed', error))
   callLinks.serve((text) => {
     const opened = openCallLink(services, text)

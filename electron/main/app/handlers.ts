@@ -13,6 +13,7 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
+import { mediaPlansHandlers } from '../features/media/plans/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -20,7 +21,6 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
-import type { mediaPlansCommands } from '#shared/ipc/media-plans-contract'
 import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
@@ -29,7 +29,6 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
-const pendingMediaPlans = {} as Pick<Handlers, keyof typeof mediaPlansCommands>
 const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
 
 export type AppParts = {
@@ -80,7 +79,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
-    ...pendingMediaPlans,
+    ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...pendingMediaSite,
     'sample.load': loadSample,
     'sample.remove': async () => {

@@ -23,6 +23,7 @@ import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
+import { createMediaPlanning } from '../features/media/plans/planning'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -217,6 +218,15 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  const mediaPlanning = createMediaPlanning({
+    storage,
+    clock,
+    holidayYears: () => policies.value.holidays().years,
+    everybody: duties.everybody,
+  })
+  const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
+    log.error('the board of the weekly discs could not follow the day', error),
+  )
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -243,10 +253,13 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     ticking,
+    mediaPlanning,
+    mediaDays,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await ticking.stop()
+      await mediaDays.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()
