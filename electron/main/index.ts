@@ -11,7 +11,7 @@ import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
 import { registerScheme, serveRenderer } from './app/protocol'
-import { pickTableFile } from './app/save-dialog'
+import { pickFolder, pickTableFile } from './app/save-dialog'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -118,6 +118,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
+    pickFolder,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({
@@ -156,6 +157,9 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
   mediaDays.check()
+  await services.mediaCatalogue
+    .start()
+    .catch((error: unknown) => log.error('the inbox of patch files cannot be followed', error))
   await telephony.start().catch((error: unknown) => log.error('the telephone links failed', error))
   callLinks.serve((text) => {
     const opened = openCallLink(services, text)

@@ -72,6 +72,7 @@ export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'err
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    pickFolder: async () => null,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

@@ -9,6 +9,8 @@ import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaFileFeed } from './media-file-feed'
+import { createMediaJobFeed } from './media-job-feed'
 import { createMediaPlanFeeds } from './media-plan-feeds'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
@@ -57,7 +59,9 @@ export function createFeedSources(
     ...createTelephonyFeeds(services, clock, zone),
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
+    ...createMediaJobFeed(services.mediaJobs),
     ...createMediaPlanFeeds(services, clock),
+    ...createMediaFileFeed(services),
 
     app: () => {
       const view = stableView()

@@ -13,6 +13,9 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
+import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
+import type { PickFolder } from '../features/media/catalogue/handlers'
+import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
@@ -36,6 +39,7 @@ export type AppParts = {
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
+  readonly pickFolder: PickFolder
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -81,6 +85,8 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...pendingMedia,
     ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...pendingMediaSite,
+    ...mediaJobHandlers(services.mediaJobs),
+    ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

@@ -23,7 +23,9 @@ import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
+import { createJobs } from '../features/media-jobs/jobs'
 import { createMediaPlanning } from '../features/media/plans/planning'
+import { createCatalogue } from '../features/media/catalogue/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -44,7 +46,10 @@ import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
+import { digestFile } from '../media/hash/digest-file'
+import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
+import { createInboxJobs } from './inbox-jobs'
 import { createLinkTools } from './link-tools'
 import type { TelephonySource } from '../telephony/source'
 
@@ -57,6 +62,8 @@ export type ServicesDeps = {
   readonly passwords: Passwords
   readonly log: Log
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
+  /** Other programs and virus signatures than the system's own for looking at patch files. */
+  readonly inspectTools?: InspectTools
 }
 
 export type Services = Extract<Awaited<ReturnType<typeof createServices>>, { ok: true }>['value']
@@ -214,6 +221,18 @@ export async function createServices(deps: ServicesDeps) {
     normaliseNumber,
     hearCall: hearing.hear,
   })
+  const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaCatalogue = createCatalogue({
+    storage,
+    clock,
+    newId,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    digest: digestFile,
+    runJob: createInboxJobs(mediaJobs),
+    tools: deps.inspectTools,
+    onError: (error) => log.error('a patch file could not be taken in', error),
+  })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
@@ -252,12 +271,17 @@ export async function createServices(deps: ServicesDeps) {
     callbacks,
     callLog,
     sample,
+    mediaJobs,
+    mediaCatalogue,
     ticking,
     mediaPlanning,
     mediaDays,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
+      const inboxStopped = mediaCatalogue.stop()
+      await mediaJobs.stop()
+      await inboxStopped
       await ticking.stop()
       await mediaDays.stop()
       await policies.value.stop()

@@ -1,14 +1,8 @@
 /** Words for why a file is quarantined and why it was not scanned: what is wrong, and what to do. */
 import type { NotScanned } from './inspection'
-import type { FileReason, Standing } from './judge-file'
+import type { FileReason } from './judge-file'
 
 type Words = { readonly zh: string; readonly en: string }
-
-export const standingWords: Readonly<Record<Standing, Words>> = {
-  verified: { zh: '签名已验证', en: 'Signature verified' },
-  'needs-two': { zh: '来源须两人确认', en: 'Two people must confirm the source' },
-  quarantined: { zh: '已隔离', en: 'Quarantined' },
-}
 
 export const fileReasonWords: Readonly<Record<FileReason, Words>> = {
   empty: {
@@ -32,8 +26,8 @@ export const fileReasonWords: Readonly<Record<FileReason, Words>> = {
     en: "The content's hash is not the one the vendor published (in the name): incomplete or altered. Download it again.",
   },
   'no-name-hash': {
-    zh: '这种文件不带签名，文件名中也没有厂商的 SHA-1。请填写厂商下载页公布的校验值，再由两人确认来源。',
-    en: "Such a file carries no signature, and its name no SHA-1. Enter the hash of the vendor's page; two people then confirm the source.",
+    zh: '这种文件不带签名，文件名中也没有厂商的 SHA-1，无法核对内容。请保留厂商发布时的完整文件名，重新放入收件夹。',
+    en: "Such a file carries no signature, and its name no SHA-1 of the vendor to compare. Put it into the inbox again under the vendor's whole name.",
   },
   'kind-not-accepted': {
     zh: '这种格式无法验证来源，不能刻入光盘。',
@@ -42,6 +36,14 @@ export const fileReasonWords: Readonly<Record<FileReason, Words>> = {
   infected: {
     zh: '病毒扫描报告该文件已感染。请勿打开，立即上报。',
     en: 'The virus scan says that the file is infected. Do not open it; report it.',
+  },
+  'content-changed': {
+    zh: '补丁库中保存的内容已被改动，不能再用。请把原文件重新放入收件夹。',
+    en: 'The content kept in the catalogue was altered and can no longer be used. Put the original into the inbox again.',
+  },
+  'content-missing': {
+    zh: '补丁库中保存的内容已丢失。请把原文件重新放入收件夹。',
+    en: 'The content kept in the catalogue is gone. Put the original into the inbox again.',
   },
   'signature.unsigned': {
     zh: '文件没有数字签名。请从厂商官网重新下载。',
@@ -103,7 +105,6 @@ export const fileReasonWords: Readonly<Record<FileReason, Words>> = {
 }
 
 export const notScannedWords: Readonly<Record<NotScanned, Words>> = {
-  off: { zh: '病毒扫描未启用', en: 'virus scan is off' },
   'tool-missing': { zh: '未安装 ClamAV', en: 'ClamAV is not installed' },
   'no-database': { zh: '没有病毒库', en: 'there is no virus database' },
   'too-large': { zh: '文件超过 2 GiB，未扫描', en: 'larger than 2 GiB, not scanned' },

@@ -1,5 +1,6 @@
 /** What is found out about one file before it may become part of the catalogue: what it is, who signed it, what its name says. */
 import { z } from 'zod'
+import { Kb, Sha256 } from './ids'
 
 /** What the first bytes say a file is. `empty` has none; `unknown` is nothing that a patch comes as. */
 export const FileKind = z.enum([
@@ -23,23 +24,22 @@ export const FileKind = z.enum([
 ])
 export type FileKind = z.infer<typeof FileKind>
 
-/** Processor of a patch; `neutral` for one that serves all of them. */
-export const Architecture = z.enum(['x64', 'x86', 'arm64', 'ia64', 'neutral'])
+/** Processor that a patch is for. */
+export const Architecture = z.enum(['x64', 'x86', 'arm64', 'ia64'])
 export type Architecture = z.infer<typeof Architecture>
 
 /** Language of a patch as a BCP 47 tag; `neutral` for one that serves all of them. */
 export const PatchLanguage = z.string().regex(/^(?:neutral|[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)$/)
 
-export const KbNumber = z.string().regex(/^KB\d{6,7}$/)
-
 /** What a file's name says; what it does not say is null and is entered by a person. */
 export const NameFacts = z.strictObject({
-  kb: KbNumber.nullable(),
+  kb: Kb.nullable(),
   /** Id of `resources/media/products.json`, when the name can mean only one. */
   product: z.string().nullable(),
   /** Every product the name can mean, the likeliest first. */
   products: z.array(z.string()),
-  architecture: Architecture.nullable(),
+  /** One file may serve several; none when the name says nothing. */
+  architectures: z.array(Architecture),
   language: PatchLanguage.nullable(),
   /** 40 small hexadecimal digits: the vendor's SHA-1 of the content, written into the name. */
   sha1: z
@@ -78,8 +78,6 @@ export const SignatureVerdict = z.discriminatedUnion('state', [
     signer: z.string(),
     /** UTC milliseconds at which the time stamp says it was signed. */
     signedAt: z.number().int().nullable(),
-    /** Whether a security catalogue (.cat) beside the file carries the signature, instead of the file itself. */
-    byCatalog: z.boolean(),
   }),
   z.strictObject({ state: z.literal('refused'), fault: SignatureFault, detail: z.string() }),
   /** A kind of file that cannot carry such a signature. */
@@ -89,7 +87,6 @@ export type SignatureVerdict = z.infer<typeof SignatureVerdict>
 
 /** Why a file was not wholly scanned: that is never called clean. */
 export const NotScanned = z.enum([
-  'off',
   'tool-missing',
   'no-database',
   'too-large',
@@ -115,7 +112,7 @@ export const Inspection = z.strictObject({
   kind: FileKind,
   /** Bytes. */
   size: z.number().int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: Sha256,
   sha1: z.string().regex(/^[0-9a-f]{40}$/),
   facts: NameFacts,
   signature: SignatureVerdict,

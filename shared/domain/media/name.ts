@@ -28,7 +28,7 @@ const languages: Readonly<Record<string, string>> = {
   en: 'en-US',
 }
 
-const architectures: Readonly<Record<string, Architecture>> = {
+const processors: Readonly<Record<string, Architecture>> = {
   x64: 'x64',
   amd64: 'x64',
   amd64fre: 'x64',
@@ -45,13 +45,13 @@ export function readName(name: string, products: readonly Product[]): NameFacts 
   const bare = small.replace(/\.[0-9a-z]+$/, '')
   const sha1 = /[_-]([0-9a-f]{40})$/.exec(bare)?.[1] ?? null
   const stem = sha1 === null ? bare : bare.slice(0, -41)
-  const architecture = architectureOf(stem)
-  const found = productsOf(small, architecture, products)
+  const architectures = architecturesOf(stem)
+  const found = productsOf(small, architectures, products)
   return {
     kb: kbOf(stem),
     product: found.length === 1 ? (found[0]?.id ?? null) : null,
     products: found.map(({ id }) => id),
-    architecture,
+    architectures,
     language: languageOf(stem) ?? commonLanguage(found),
     sha1,
     version: versionOf(stem),
@@ -60,7 +60,7 @@ export function readName(name: string, products: readonly Product[]): NameFacts 
 
 /** Two different numbers in one name say nothing sure. */
 function kbOf(stem: string): string | null {
-  const numbers = new Set(Array.from(stem.matchAll(/(?<![a-z0-9])kb(\d{6,7})(?!\d)/g), (match) => match[1] ?? ''))
+  const numbers = new Set(Array.from(stem.matchAll(/(?<![a-z0-9])kb(\d{6,8})(?!\d)/g), (match) => match[1] ?? ''))
   const [number] = numbers
   return numbers.size === 1 && number !== undefined ? `KB${number}` : null
 }
@@ -69,16 +69,13 @@ function kbOf(stem: string): string | null {
 const wordsOf = (stem: string): readonly string[] =>
   stem.replace(/(?<=enterprise|setup|installer)(?=x64|x86|arm64)/, '-').split(/[-_. ()]+/)
 
-function architectureOf(stem: string): Architecture | null {
-  const named = new Set(
-    wordsOf(stem).flatMap((word) => {
-      const architecture = architectures[word]
-      return architecture === undefined ? [] : [architecture]
-    }),
-  )
-  const [first] = named
-  // `ndp48-x86-x64-allos` is one file for both.
-  return named.size > 1 ? 'neutral' : (first ?? null)
+/** `ndp48-x86-x64-allos` is one file for both. */
+function architecturesOf(stem: string): Architecture[] {
+  const named = wordsOf(stem).flatMap((word) => {
+    const processor = processors[word]
+    return processor === undefined ? [] : [processor]
+  })
+  return [...new Set(named)].toSorted()
 }
 
 function languageOf(stem: string): string | null {
@@ -96,11 +93,15 @@ function languageOf(stem: string): string | null {
   return named.size === 1 && language !== undefined ? language : null
 }
 
-function productsOf(name: string, architecture: Architecture | null, products: readonly Product[]): readonly Product[] {
+function productsOf(
+  name: string,
+  architectures: readonly Architecture[],
+  products: readonly Product[],
+): readonly Product[] {
   const fitting = products.filter(
     ({ names, architectures: own }) =>
       names.some((pattern) => new RegExp(pattern).test(name)) &&
-      (own === undefined || architecture === null || own.includes(architecture)),
+      (own === undefined || architectures.length === 0 || architectures.some((one) => own.includes(one))),
   )
   const parts = fitting.filter(({ before }) => before === true)
   return parts.length > 0 ? parts : fitting

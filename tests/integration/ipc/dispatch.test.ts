@@ -86,6 +86,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    pickFolder: async () => null,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -112,6 +113,7 @@ describe('the door', () => {
         statusChanged: status.changed,
         openWallboard: () => undefined,
         pickFile: async () => null,
+        pickFolder: async () => null,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

@@ -303,6 +303,7 @@ it('says how secrets are kept', async () => {
     openWallboard: () => undefined,
     statusChanged: () => undefined,
     pickFile: () => Promise.reject(new Error('unused')),
+    pickFolder: () => Promise.reject(new Error('unused')),
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,

@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FileKind, SignatureVerdict } from '#shared/domain/media/inspection'
+import { oneLine } from '#shared/lib/plain-text'
 import { runTool } from './run-tool'
 import { readReport } from './signature-report'
 import type { Trust } from './trust'
@@ -17,22 +18,20 @@ const signable: readonly FileKind[] = ['cab', 'exe', 'msi']
 const largest = 2 ** 31 - 1
 
 export type SignatureCheck = {
+  /** Absolute, so that it is never taken for an option. */
   readonly file: string
   readonly kind: FileKind
   /** Bytes. */
   readonly size: number
-  /** A security catalogue (.cat) that may carry the signature instead. */
-  readonly catalog?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** @param program osslsigncode 2.5 or later */
 export function createSignatureChecker(
-  trust: Trust,
   program = 'osslsigncode',
-): (check: SignatureCheck) => Promise<SignatureVerdict> {
+): (check: SignatureCheck, trust: Trust) => Promise<SignatureVerdict> {
   let last: Promise<unknown> = Promise.resolve()
-  return (check) => {
+  return (check, trust) => {
     const mine = last.then(() => verify(check, trust, program))
     // The next one waits for this one, however it ends.
     last = mine.catch(() => undefined)
@@ -41,22 +40,19 @@ export function createSignatureChecker(
 }
 
 async function verify(
-  { file, kind, size, catalog, signal }: SignatureCheck,
+  { file, kind, size, signal }: SignatureCheck,
   trust: Trust,
   program: string,
 ): Promise<SignatureVerdict> {
   signal?.throwIfAborted()
-  const isOwn = signable.includes(kind)
-  if (!isOwn && catalog === undefined) return { state: 'impossible' }
+  if (!signable.includes(kind)) return { state: 'impossible' }
   if (size > largest) return { state: 'refused', fault: 'too-large', detail: `${size} bytes` }
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-trust-'))
   try {
     const roots = path.join(folder, 'signers.pem')
     const timeRoots = path.join(folder, 'time-stamps.pem')
     await Promise.all([writeFile(roots, trust.signers), writeFile(timeRoots, trust.timeStamps)])
-    const args = ['verify', '-CAfile', roots, '-TSA-CAfile', timeRoots]
-    if (catalog !== undefined) args.push('-catalog', catalog)
-    args.push('-in', path.resolve(file))
+    const args = ['verify', '-CAfile', roots, '-TSA-CAfile', timeRoots, '-in', file]
     const outcome = await withoutNetwork(program, args, signal)
     if (!outcome.ran)
       return {
@@ -67,7 +63,7 @@ async function verify(
     const read = readReport(outcome, trust.publishers)
     if (!read.ok) return { state: 'refused', fault: read.fault, detail: detailOf(outcome) }
     const { organisation, signer, signedAt } = read
-    return { state: 'signed', organisation, signer, signedAt, byCatalog: catalog !== undefined }
+    return { state: 'signed', organisation, signer, signedAt }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -80,13 +76,9 @@ async function withoutNetwork(program: string, [command = '', ...args]: readonly
   return isOld ? runTool(program, [command, ...args], signal) : outcome
 }
 
-/** What the tool said was wrong, for the curious: one line, no control characters. */
+/** What the tool said was wrong, for the curious: one line, nothing unseen. */
 function detailOf({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
   const lines = `${stderr}\n${stdout}`.split('\n').map((line) => line.trim())
   const telling = lines.filter((line) => /error|failed|mismatch|not available|no signature|corrupt/i.test(line))
-  // oxlint-disable-next-line no-control-regex -- exactly those are dropped
-  return [...new Set(telling)]
-    .join('; ')
-    .replace(/[\u0000-\u001f\u007f]/g, ' ')
-    .slice(0, 600)
+  return oneLine([...new Set(telling)].join('; ')).slice(0, 600)
 }

@@ -17,8 +17,8 @@ export type ScanOptions = {
   /** Bytes. */
   readonly size: number
   /** A folder of signatures of one's own instead of the system's. */
-  readonly database?: string
-  readonly signal?: AbortSignal
+  readonly database?: string | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 const limits = [

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { issueWords } from '#shared/domain/issue-words'
 import { fail, ok, type Result } from '#shared/lib/result'
+import { isMissing } from '../watch'
 import type { Publishers } from './signature-report'
 
 const Root = z.strictObject({
@@ -30,13 +31,17 @@ export type Trust = {
   readonly publishers: Publishers
 }
 
-/** Errors: `media.trust-unreadable` (file, reason), `media.trust-changed` (file: its certificate is not the pinned one). */
+/**
+ * Errors: `media.trust-missing` where there is no `trust.json`, `media.trust-unreadable` (file, reason), `media.trust-changed` (file:
+ * its certificate is not the pinned one).
+ */
 export async function readTrust(folder: string): Promise<Result<Trust>> {
   const file = path.join(folder, 'trust.json')
   let given: unknown
   try {
     given = JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
+    if (isMissing(error)) return fail('media.trust-missing', { file })
     return unreadable(file, error instanceof Error ? error.message : String(error))
   }
   const read = TrustFile.safeParse(given, { reportInput: true })

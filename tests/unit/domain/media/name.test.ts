@@ -10,8 +10,8 @@ const sha1 = '4fd5d9b0c2e1a3f4b5c6d7e8f9a0b1c2d3e4f5a6'
 
 const windows10 = 'windows-10 windows-11 windows-server-2016 windows-server-2019 windows-server-2022'
 
-/** Name, KB number, the products it can mean, processor, language, whether a SHA-1 stands in it, version. */
-type Row = readonly [string, string | null, string, string | null, string | null, boolean, string | null]
+/** Name, KB number, the products it can mean, processors, language, whether a SHA-1 stands in it, version. */
+type Row = readonly [string, string | null, string, string, string | null, boolean, string | null]
 
 const golden: readonly Row[] = [
   [`windows10.0-kb5034441-x64_${sha1}.msu`, 'KB5034441', windows10, 'x64', 'neutral', true, null],
@@ -80,14 +80,14 @@ const golden: readonly Row[] = [
   [`windows8.1-kb5033914-x64-ndp472_${sha1}.msu`, 'KB5033914', 'dotnet-framework', 'x64', 'neutral', true, null],
   ['ndp48-kb5033907-x64.exe', 'KB5033907', 'dotnet-framework', 'x64', 'neutral', false, null],
   [`ndp46-kb4096495-x64_${sha1}.exe`, 'KB4096495', 'dotnet-framework', 'x64', 'neutral', true, null],
-  ['ndp48-x86-x64-allos-enu.exe', null, 'dotnet-framework', 'neutral', 'en-US', false, null],
-  ['NDP481-x86-x64-AllOS-CHS.exe', null, 'dotnet-framework', 'neutral', 'zh-CN', false, null],
+  ['ndp48-x86-x64-allos-enu.exe', null, 'dotnet-framework', 'x64 x86', 'en-US', false, null],
+  ['NDP481-x86-x64-AllOS-CHS.exe', null, 'dotnet-framework', 'x64 x86', 'zh-CN', false, null],
   ['windowsdesktop-runtime-8.0.11-win-x64.exe', null, 'dotnet', 'x64', 'neutral', false, '8.0.11'],
   ['aspnetcore-runtime-6.0.36-win-x86.exe', null, 'dotnet', 'x86', 'neutral', false, '6.0.36'],
-  ['dotnet-hosting-8.0.11-win.exe', null, 'dotnet', null, 'neutral', false, '8.0.11'],
+  ['dotnet-hosting-8.0.11-win.exe', null, 'dotnet', '', 'neutral', false, '8.0.11'],
   ['dotnet-sdk-9.0.100-win-arm64.exe', null, 'dotnet', 'arm64', 'neutral', false, '9.0.100'],
   ['windows-kb890830-x64-v5.120.exe', 'KB890830', 'removal-tool', 'x64', 'neutral', false, '5.120'],
-  ['windows-kb890830-v5.119.exe', 'KB890830', 'removal-tool', null, 'neutral', false, '5.119'],
+  ['windows-kb890830-v5.119.exe', 'KB890830', 'removal-tool', '', 'neutral', false, '5.119'],
   ['outlook2016-kb5002500-fullfile-x64-glb.exe', 'KB5002500', 'office-2016', 'x64', 'neutral', false, null],
   ['excel2016-kb5002536-fullfile-x86-glb.exe', 'KB5002536', 'office-2016', 'x86', 'neutral', false, null],
   ['mso2016-kb5002466-fullfile-x64-glb.exe', 'KB5002466', 'office-2016', 'x64', 'neutral', false, null],
@@ -107,7 +107,7 @@ const golden: readonly Row[] = [
   ['SQLServer2025-KB5068404-x64.exe', 'KB5068404', 'sql-server-2025', 'x64', 'neutral', false, null],
   ['Exchange2016-KB5036386-x64-en.exe', 'KB5036386', 'exchange-2016', 'x64', 'en-US', false, null],
   ['coreserverloc2013-kb5002379-fullfile-x64-glb.exe', 'KB5002379', 'sharepoint-2013', 'x64', 'neutral', false, null],
-  ['mpam-fe.exe', null, 'defender', null, 'neutral', false, null],
+  ['mpam-fe.exe', null, 'defender', '', 'neutral', false, null],
   [`mpam-fe_x64_${sha1}.exe`, null, 'defender', 'x64', 'neutral', true, null],
   [`updateplatform.amd64fre_${sha1}.exe`, null, 'defender', 'x64', 'neutral', true, null],
   ['MicrosoftEdgeEnterpriseX64.msi', null, 'edge', 'x64', 'neutral', false, null],
@@ -115,24 +115,24 @@ const golden: readonly Row[] = [
   ['MicrosoftEdgeWebview2RuntimeInstallerX64.exe', null, 'webview2', 'x64', 'neutral', false, null],
   ['VC_redist.x64.exe', null, 'visual-cpp', 'x64', 'neutral', false, null],
   // What cannot be read stays open.
-  ['KB5034441.msu', 'KB5034441', '', null, null, false, null],
-  ['补丁 KB5034441.msu', 'KB5034441', '', null, null, false, null],
-  ['kb5034441-and-kb5034442.zip', null, '', null, null, false, null],
-  ['kb12345.msu', null, '', null, null, false, null],
-  ['akb5034441.exe', null, '', null, null, false, null],
-  ['setup.exe', null, '', null, null, false, null],
+  ['KB5034441.msu', 'KB5034441', '', '', null, false, null],
+  ['补丁 KB5034441.msu', 'KB5034441', '', '', null, false, null],
+  ['kb5034441-and-kb5034442.zip', null, '', '', null, false, null],
+  ['kb12345.msu', null, '', '', null, false, null],
+  ['akb5034441.exe', null, '', '', null, false, null],
+  ['setup.exe', null, '', '', null, false, null],
   ['x64', null, '', 'x64', null, false, null],
-  ['', null, '', null, null, false, null],
+  ['', null, '', '', null, false, null],
 ]
 
 describe('[S4-07] the name of a patch file', () => {
-  it.each(golden)('%s', (name, kb, meant, architecture, language, hasSha1, version) => {
+  it.each(golden)('%s', (name, kb, meant, architectures, language, hasSha1, version) => {
     const expected = meant === '' ? [] : meant.split(' ')
     expect(readName(name, products)).toEqual({
       kb,
       product: expected.length === 1 ? expected[0] : null,
       products: expected,
-      architecture,
+      architectures: architectures === '' ? [] : architectures.split(' '),
       language,
       sha1: hasSha1 ? sha1 : null,
       version,
