@@ -70,6 +70,7 @@ const house = [
       ...mui,
       npm('recharts'),
       npm('wouter'),
+      npm('qr'),
       npm('@tanstack/react-virtual'),
     ],
   },

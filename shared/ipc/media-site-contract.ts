@@ -38,6 +38,8 @@ export type ArrivalRow = {
     readonly title: string
     readonly isNew: boolean
     readonly bytes: number
+    /** Updates that need it first; empty where it is there for its own sake. */
+    readonly requiredBy: readonly string[]
   }[]
   readonly importedAt: number | null
   /** What proves it to the centre, once everything is imported. */
