@@ -42,6 +42,7 @@ import type { FeedRow } from './frame'
 import { kpiCommands } from './kpi-contract'
 import { callsCommands, callsFeeds } from './calls-contract'
 import { mediaCommands, mediaFeeds } from './media-contract'
+import { mediaPapersCommands } from './media-papers-contract'
 import { mediaSiteCommands, mediaSiteFeeds } from './media-site-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 import type {
@@ -208,6 +209,7 @@ export const commands = {
   ...callsCommands,
   ...mediaCommands,
   ...mediaSiteCommands,
+  ...mediaPapersCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),
