@@ -2,6 +2,7 @@
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { mediaFeeds } from '#shared/ipc/media-contract'
+import type { mediaPlansFeeds } from '#shared/ipc/media-plans-contract'
 import type { mediaSiteFeeds } from '#shared/ipc/media-site-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
@@ -19,6 +20,7 @@ const soonestTickets = 500
 const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
 
 /** Being built: each part takes its feeds from here. */
+const pendingMediaPlans = {} as Pick<FeedSources, keyof typeof mediaPlansFeeds>
 const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds | keyof typeof mediaSiteFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
@@ -56,6 +58,7 @@ export function createFeedSources(
     ...createTelephonyFeeds(services, clock, zone),
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
+    ...pendingMediaPlans,
 
     app: () => {
       const view = stableView()

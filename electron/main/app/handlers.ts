@@ -21,6 +21,7 @@ import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
 import type { mediaPapersCommands } from '#shared/ipc/media-papers-contract'
+import type { mediaPlansCommands } from '#shared/ipc/media-plans-contract'
 import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
@@ -29,6 +30,7 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
+const pendingMediaPlans = {} as Pick<Handlers, keyof typeof mediaPlansCommands>
 const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
 const pendingPapers = {} as Pick<Handlers, keyof typeof mediaPapersCommands>
 
@@ -80,6 +82,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
+    ...pendingMediaPlans,
     ...pendingMediaSite,
     ...pendingPapers,
     'sample.load': loadSample,
