@@ -10,6 +10,7 @@ import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaJobFeed } from './media-job-feed'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
 
@@ -59,6 +60,7 @@ export function createFeedSources(
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
     ...pendingMediaPlans,
+    ...createMediaJobFeed(services.mediaJobs),
 
     app: () => {
       const view = stableView()

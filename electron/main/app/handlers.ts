@@ -13,6 +13,7 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
+import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -85,6 +86,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...pendingMediaPlans,
     ...pendingMediaSite,
     ...pendingPapers,
+    ...mediaJobHandlers(services.mediaJobs),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

@@ -23,6 +23,7 @@ import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
+import { createJobs } from '../features/media-jobs/jobs'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -213,6 +214,7 @@ export async function createServices(deps: ServicesDeps) {
     normaliseNumber,
     hearCall: hearing.hear,
   })
+  const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
@@ -242,10 +244,12 @@ export async function createServices(deps: ServicesDeps) {
     callbacks,
     callLog,
     sample,
+    mediaJobs,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
+      await mediaJobs.stop()
       await ticking.stop()
       await policies.value.stop()
       phones.stop()
