@@ -24,6 +24,7 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
+import type { mediaPapersCommands } from '#shared/ipc/media-papers-contract'
 import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
@@ -33,6 +34,7 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
 const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
+const pendingPapers = {} as Pick<Handlers, keyof typeof mediaPapersCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
@@ -85,6 +87,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...pendingMedia,
     ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...pendingMediaSite,
+    ...pendingPapers,
     ...mediaJobHandlers(services.mediaJobs),
     ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
