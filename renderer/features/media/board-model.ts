@@ -1,5 +1,6 @@
 /** What the board works out of its rows: the range it shows, the cells by place, their looks. Pure. */
-import type { CellState, WorkUrgency } from '#shared/domain/media/board'
+import type { CellState } from '#shared/domain/media/board'
+import type { WorkUrgency } from '#shared/domain/media/work'
 import type { BoardCellRow } from '#shared/ipc/contract'
 import { dayOfIsoDate, isoDateOfDay, weekdayOfDay } from '#shared/lib/zoned-time'
 import type { Shape } from '../../ui/state-badge'

@@ -19,7 +19,6 @@ import { UnlockedMark } from './unlocked-mark'
 type KeyForm = 'create' | 'unlock' | 'rotate' | 'restore'
 
 export function Keys() {
-  const { t } = useTranslation('media')
   const words = useWords()
   const media = useMedia()
   if (media.error) return <ErrorNote failure={media.error} />
