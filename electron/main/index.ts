@@ -10,6 +10,7 @@ import { createFeedSources } from './app/feed-sources'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
+import { createPress } from './app/papers'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { pickTableFile } from './app/save-dialog'
 import { takeScreenshot } from './app/screenshot'
@@ -118,6 +119,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
+    press: createPress(systemClock),
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -17,6 +17,7 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noPress } from './no-press'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -72,6 +73,7 @@ export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'err
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    press: noPress,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

@@ -14,6 +14,8 @@ import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -21,7 +23,6 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
-import type { mediaPapersCommands } from '#shared/ipc/media-papers-contract'
 import type { mediaPlansCommands } from '#shared/ipc/media-plans-contract'
 import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
@@ -33,13 +34,13 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
 const pendingMediaPlans = {} as Pick<Handlers, keyof typeof mediaPlansCommands>
 const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
-const pendingPapers = {} as Pick<Handlers, keyof typeof mediaPapersCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
+  readonly press: Press
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -85,7 +86,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...pendingMedia,
     ...pendingMediaPlans,
     ...pendingMediaSite,
-    ...pendingPapers,
+    ...mediaPaperHandlers(services.papers, app.press, user),
     ...mediaJobHandlers(services.mediaJobs),
     'sample.load': loadSample,
     'sample.remove': async () => {

@@ -24,6 +24,7 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createPapers } from '../features/media-paper/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -46,6 +47,7 @@ import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
 import { createReader } from '../reader/reader'
 import { createLinkTools } from './link-tools'
+import { paperReads } from './paper-reads'
 import type { TelephonySource } from '../telephony/source'
 
 export type ServicesDeps = {
@@ -219,6 +221,7 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -246,6 +249,7 @@ export async function createServices(deps: ServicesDeps) {
     sample,
     mediaJobs,
     ticking,
+    papers,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { createStatus } from '#main/app/status'
 import { addCustomer, administratorOf, faultDraft } from '../../support/builders'
 import { openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 
 let profile: Profile
 let services: Awaited<ReturnType<typeof openProfile>>
@@ -86,6 +87,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    press: noPress,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -112,6 +114,7 @@ describe('the door', () => {
         statusChanged: status.changed,
         openWallboard: () => undefined,
         pickFile: async () => null,
+        press: noPress,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

@@ -16,6 +16,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -303,6 +304,7 @@ it('says how secrets are kept', async () => {
     openWallboard: () => undefined,
     statusChanged: () => undefined,
     pickFile: () => Promise.reject(new Error('unused')),
+    press: noPress,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,
