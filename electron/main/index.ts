@@ -12,7 +12,8 @@ import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
 import { createPress } from './app/papers'
 import { registerScheme, serveRenderer } from './app/protocol'
-import { pickTableFile } from './app/save-dialog'
+import { pickFolder, pickTableFile } from './app/save-dialog'
+import { siteFiles } from './app/site-files'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -23,6 +24,7 @@ import { showTray } from './app/tray'
 import { createWindows } from './app/windows'
 import { listenForCommands } from './ipc/dispatch'
 import { listenForWatches } from './ipc/feeds'
+import { createDiscs } from './media/client'
 import { parseAppArguments } from './platform/arguments'
 import { systemClock } from './platform/clock'
 import { createLog } from './platform/log'
@@ -95,6 +97,7 @@ async function run(): Promise<void> {
     dataDir,
     resourcesDir,
     readerFile: path.join(here, 'reader.js'),
+    discs: createDiscs(path.join(here, 'media-worker.js')),
     clock: systemClock,
     secrets: createSecrets(safeStorage, dataDir, log.info),
     passwords: argon2Passwords,
@@ -112,7 +115,7 @@ function refuse(failure: Failure): void {
 }
 
 async function serve(services: Services, log: ReturnType<typeof createLog>): Promise<void> {
-  const { people, telephony, ticking } = services
+  const { people, telephony, ticking, mediaDays } = services
   const status = createStatus(services, app.getVersion())
   const handlers = createHandlers(services, {
     status: status.read,
@@ -120,6 +123,8 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
     press: createPress(systemClock),
+    pickFolder,
+    siteFiles,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({
@@ -139,6 +144,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
+  powerMonitor.on('resume', mediaDays.check)
   stopBeforeQuit(
     () => {
       stopWatches()
@@ -156,6 +162,10 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .applyChanges()
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
+  mediaDays.check()
+  await services.mediaCatalogue
+    .start()
+    .catch((error: unknown) => log.error('the inbox of patch files cannot be followed', error))
   await telephony.start().catch((error: unknown) => log.error('the telephone links failed', error))
   callLinks.serve((text) => {
     const opened = openCallLink(services, text)
