@@ -10,8 +10,10 @@ import { createFeedSources } from './app/feed-sources'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
+import { createPress } from './app/papers'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { pickFolder, pickTableFile } from './app/save-dialog'
+import { siteFiles } from './app/site-files'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -22,6 +24,7 @@ import { showTray } from './app/tray'
 import { createWindows } from './app/windows'
 import { listenForCommands } from './ipc/dispatch'
 import { listenForWatches } from './ipc/feeds'
+import { createDiscs } from './media/client'
 import { parseAppArguments } from './platform/arguments'
 import { systemClock } from './platform/clock'
 import { createLog } from './platform/log'
@@ -94,6 +97,7 @@ async function run(): Promise<void> {
     dataDir,
     resourcesDir,
     readerFile: path.join(here, 'reader.js'),
+    discs: createDiscs(path.join(here, 'media-worker.js')),
     clock: systemClock,
     secrets: createSecrets(safeStorage, dataDir, log.info),
     passwords: argon2Passwords,
@@ -118,7 +122,9 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
+    press: createPress(systemClock),
     pickFolder,
+    siteFiles,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -5,6 +5,8 @@
 import { z } from 'zod'
 import { SiteId } from '../domain/ids'
 import { EditionId } from '../domain/media/ids'
+import type { DiscType, MediaMark } from '../domain/media/plan'
+import type { DeliveryWay } from '../domain/media/states'
 import { ulidPattern } from '../lib/id'
 import { command, mediaWork } from './define'
 import type { ArrivalRow } from './media-site-contract'
@@ -45,11 +47,21 @@ export type DiscToDestroy = {
 /** The site's side: who it is, and whose discs it takes. */
 export type PaperSite = { readonly name: string; readonly centre: string }
 
-/** What stands on a paper. */
+/** What the site's plan says of how its discs are made and sent. */
+export type PaperPlan = {
+  readonly mark: MediaMark
+  readonly discType: DiscType
+  readonly delivery: DeliveryWay
+  readonly recipient: string
+}
+
+type OfCentre = { readonly edition: EditionRow; readonly plan: PaperPlan | null }
+
+/** What stands on a paper. `plan` is null for a site that has none. */
 export type PaperBody =
-  | { readonly paper: 'sleeve-label'; readonly edition: EditionRow; readonly discs: readonly number[] }
-  | { readonly paper: 'burn-approval'; readonly edition: EditionRow; readonly contents: EditionContents }
-  | { readonly paper: 'hand-over'; readonly edition: EditionRow }
+  | (OfCentre & { readonly paper: 'sleeve-label'; readonly discs: readonly number[] })
+  | (OfCentre & { readonly paper: 'burn-approval'; readonly contents: EditionContents })
+  | (OfCentre & { readonly paper: 'hand-over' })
   | {
       readonly paper: 'ledger'
       readonly from: string

@@ -2,7 +2,6 @@
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { mediaFeeds } from '#shared/ipc/media-contract'
-import type { mediaSiteFeeds } from '#shared/ipc/media-site-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
@@ -11,6 +10,7 @@ import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
 import { createMediaFileFeed } from './media-file-feed'
 import { createMediaJobFeed } from './media-job-feed'
+import { createMediaSiteFeed } from './media-site-feed'
 import { createMediaPlanFeeds } from './media-plan-feeds'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
@@ -22,7 +22,7 @@ const soonestTickets = 500
 const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
 
 /** Being built: each part takes its feeds from here. */
-const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds | keyof typeof mediaSiteFeeds>
+const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
@@ -60,6 +60,7 @@ export function createFeedSources(
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
     ...createMediaJobFeed(services.mediaJobs),
+    ...createMediaSiteFeed(services),
     ...createMediaPlanFeeds(services, clock),
     ...createMediaFileFeed(services),
 

@@ -16,6 +16,10 @@ import type { PickFile } from '../features/kpi/table-file'
 import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
 import type { PickFolder } from '../features/media/catalogue/handlers'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
+import { mediaSiteHandlers } from '../features/media-site/handlers'
+import type { SiteFiles } from '../features/media-site/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
@@ -24,8 +28,6 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
-import type { mediaPapersCommands } from '#shared/ipc/media-papers-contract'
-import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
 /** The calls of the sample centre: the recording that ships with it. */
@@ -33,14 +35,14 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
-const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
-const pendingPapers = {} as Pick<Handlers, keyof typeof mediaPapersCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
+  readonly press: Press
+  readonly siteFiles: SiteFiles
   readonly pickFolder: PickFolder
 }
 
@@ -85,9 +87,9 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
+    ...mediaPaperHandlers(services.papers, app.press, user),
+    ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
-    ...pendingMediaSite,
-    ...pendingPapers,
     ...mediaJobHandlers(services.mediaJobs),
     ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,

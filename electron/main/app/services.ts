@@ -24,6 +24,8 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createPapers } from '../features/media-paper/service'
+import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
 import { createPeople } from '../features/people/service'
@@ -42,6 +44,7 @@ import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
+import type { DiscsClient } from '../media/client'
 import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
@@ -51,6 +54,7 @@ import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
 import { createInboxJobs } from './inbox-jobs'
 import { createLinkTools } from './link-tools'
+import { paperReads } from './paper-reads'
 import type { TelephonySource } from '../telephony/source'
 
 export type ServicesDeps = {
@@ -61,6 +65,8 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
+  /** The disc tools; they end with the services. */
+  readonly discs: DiscsClient
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
   /** Other programs and virus signatures than the system's own for looking at patch files. */
   readonly inspectTools?: InspectTools
@@ -222,6 +228,7 @@ export async function createServices(deps: ServicesDeps) {
     hearCall: hearing.hear,
   })
   const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
   const mediaCatalogue = createCatalogue({
     storage,
     clock,
@@ -237,6 +244,7 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const mediaPlanning = createMediaPlanning({
     storage,
     clock,
@@ -272,8 +280,11 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
+    mediaSite,
+    discs: deps.discs,
     mediaCatalogue,
     ticking,
+    papers,
     mediaPlanning,
     mediaDays,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
@@ -281,6 +292,7 @@ export async function createServices(deps: ServicesDeps) {
     stop: async (): Promise<void> => {
       const inboxStopped = mediaCatalogue.stop()
       await mediaJobs.stop()
+      await deps.discs.stop()
       await inboxStopped
       await ticking.stop()
       await mediaDays.stop()
