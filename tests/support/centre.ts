@@ -19,6 +19,7 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noDialogs } from './no-dialogs'
 import { noPress } from './no-press'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
@@ -93,6 +94,7 @@ export function screenOf(
     pickFile: async () => null,
     press: noPress,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
     ...parts,
   })

@@ -193,10 +193,10 @@ describe('a disc', () => {
     expect((await arrivalOf(edition))?.discs[0]).toMatchObject({ destroyedBy: '赵站长 / 钱工' })
     expect(await send('mediaSite.destroy', destroy)).toMatchObject({ error: { code: 'media.already-destroyed' } })
     expect(await stepsOf(edition.manifest.edition)).toEqual([
-      'media.disc-checked',
-      'media.disc-imported',
+      'media.site-checked',
+      'media.site-imported',
       'media.site-receipt',
-      'media.disc-destroyed',
+      'media.site-destroyed',
     ])
     expect((await verify(imageOf(edition))).verdict.code).toBe('sequence-replayed')
   })
@@ -320,7 +320,7 @@ describe('an expired disc', () => {
       released: { by: '赵站长', second: 'second', reason: '新一期下周才到' },
       receipt: { outcome: 'imported' },
     })
-    expect(await stepsOf(edition.manifest.edition)).toContain('media.disc-released')
+    expect(await stepsOf(edition.manifest.edition)).toContain('media.site-released')
   })
 
   it('with something else wrong is not to be released', async () => {

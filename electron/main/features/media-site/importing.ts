@@ -83,7 +83,7 @@ export function createImporting({ storage, jobs, checking, enrolment }: Importin
         await store.keepImported(tx, manifest.edition, imported, at)
         await store.setDisc(tx, manifest.edition, disc, { imported_at: at, serial })
         const change = { disc, of: manifest.discs, seq: manifest.seq, files: files.length, into, serial }
-        await record({ type: 'media.disc-imported', entity: 'media', entityId: manifest.edition, change })
+        await record({ type: 'media.site-imported', entity: 'media', entityId: manifest.edition, change })
         const done = (await store.discsOf(tx, [manifest.edition])).filter(({ imported_at }) => imported_at !== null)
         const row = await store.arrival(tx, manifest.edition)
         if (!row || done.length < manifest.discs) return ok(null)
