@@ -138,6 +138,8 @@ export const texts = {
       failed: '导入没有做完',
       cancelled: '导入已取消',
       nothingLeft: '没有留下不完整的文件，可以重新导入。',
+      already: '本盘已经导入过',
+      alreadyAll: '这一期已全部导入，回执在“历史”里。',
     },
     refused: {
       files: '有问题的文件',
@@ -393,6 +395,8 @@ export const texts = {
       failed: 'The import did not finish',
       cancelled: 'The import was cancelled',
       nothingLeft: 'No incomplete file was left; you can import again.',
+      already: 'This disc has been imported before',
+      alreadyAll: 'The whole edition is in; its receipt is in the history.',
     },
     refused: {
       files: 'Files that are not in order',
