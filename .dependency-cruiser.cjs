@@ -43,7 +43,7 @@ const house = [
   },
   { from: 'electron/main/telephony', may: [shared, regularFile], types: [platform], node: true },
   // Discs, images, signatures: tools and files, no database.
-  { from: 'electron/main/media', may: [shared, regularFile, zod], types: [platform], node: true },
+  { from: 'electron/main/media', may: [shared, regularFile, zod, npm('@noble/hashes')], types: [platform], node: true },
   {
     from: 'electron/main/features',
     may: [shared, db, media, zod, ...['kysely', 'libphonenumber-js', 'jsonc-parser', 'ical.js'].map(npm), regularFile],

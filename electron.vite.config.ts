@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           index: from('electron/main/index.ts'),
           reader: from('electron/main/reader/worker.ts'),
+          'media-worker': from('electron/main/media/worker.ts'),
           cli: from('electron/cli/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -22,6 +22,7 @@ import { showTray } from './app/tray'
 import { createWindows } from './app/windows'
 import { listenForCommands } from './ipc/dispatch'
 import { listenForWatches } from './ipc/feeds'
+import { createDiscs } from './media/client'
 import { parseAppArguments } from './platform/arguments'
 import { systemClock } from './platform/clock'
 import { createLog } from './platform/log'
@@ -94,6 +95,7 @@ async function run(): Promise<void> {
     dataDir,
     resourcesDir,
     readerFile: path.join(here, 'reader.js'),
+    discs: createDiscs(path.join(here, 'media-worker.js')),
     clock: systemClock,
     secrets: createSecrets(safeStorage, dataDir, log.info),
     passwords: argon2Passwords,

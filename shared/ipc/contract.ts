@@ -42,6 +42,7 @@ import type { FeedRow } from './frame'
 import { kpiCommands } from './kpi-contract'
 import { callsCommands, callsFeeds } from './calls-contract'
 import { mediaCommands, mediaFeeds } from './media-contract'
+import { mediaPlansCommands, mediaPlansFeeds } from './media-plans-contract'
 import { mediaSiteCommands, mediaSiteFeeds } from './media-site-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
 import type {
@@ -67,6 +68,7 @@ import type {
 export type { Access } from './define'
 export type * from './link-rows'
 export type * from './media-rows'
+export type * from './media-plans-contract'
 export type * from './media-site-contract'
 export type * from './calls-rows'
 export type * from './telephony-rows'
@@ -207,6 +209,7 @@ export const commands = {
   ...kpiCommands,
   ...callsCommands,
   ...mediaCommands,
+  ...mediaPlansCommands,
   ...mediaSiteCommands,
 
   'sample.load': command<null>()(admin, nothing),
@@ -225,6 +228,7 @@ export const feeds = {
   ...telephonyFeeds,
   ...callsFeeds,
   ...mediaFeeds,
+  ...mediaPlansFeeds,
   ...mediaSiteFeeds,
   /** The open tickets that are due soonest (at most 500), and the counts by stage of all of them. */
   tickets: feed<{ tickets: TicketRow; stages: StageCountRow }>()(allRoles, nothing),

@@ -5,6 +5,7 @@ import { createServices } from '#main/app/services'
 import type { ServicesDeps, Services } from '#main/app/services'
 import { createStatus } from '#main/app/status'
 import type { Link } from '#main/features/telephony/link'
+import { discsHere } from '#main/media/here'
 import { dispatch } from '#main/ipc/dispatch'
 import { systemClock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
@@ -40,6 +41,7 @@ export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promi
     dataDir,
     resourcesDir,
     readerFile: path.join(dataDir, 'no-reader.js'),
+    discs: { ...discsHere, stop: async () => undefined },
     clock: systemClock,
     secrets: plainSecrets,
     passwords: argon2Passwords,

@@ -2,7 +2,7 @@
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { mediaFeeds } from '#shared/ipc/media-contract'
-import type { mediaSiteFeeds } from '#shared/ipc/media-site-contract'
+import type { mediaPlansFeeds } from '#shared/ipc/media-plans-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
@@ -10,6 +10,7 @@ import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
 import { createMediaJobFeed } from './media-job-feed'
+import { createMediaSiteFeed } from './media-site-feed'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
 
@@ -20,7 +21,8 @@ const soonestTickets = 500
 const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
 
 /** Being built: each part takes its feeds from here. */
-const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds | keyof typeof mediaSiteFeeds>
+const pendingMediaPlans = {} as Pick<FeedSources, keyof typeof mediaPlansFeeds>
+const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
@@ -58,6 +60,8 @@ export function createFeedSources(
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
     ...createMediaJobFeed(services.mediaJobs),
+    ...createMediaSiteFeed(services),
+    ...pendingMediaPlans,
 
     app: () => {
       const view = stableView()

@@ -14,6 +14,8 @@ import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
+import { mediaSiteHandlers } from '../features/media-site/handlers'
+import type { SiteFiles } from '../features/media-site/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -21,7 +23,7 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
-import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
+import type { mediaPlansCommands } from '#shared/ipc/media-plans-contract'
 import type { Services } from './services'
 
 /** The calls of the sample centre: the recording that ships with it. */
@@ -29,13 +31,14 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
-const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
+const pendingMediaPlans = {} as Pick<Handlers, keyof typeof mediaPlansCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
+  readonly siteFiles: SiteFiles
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -79,7 +82,8 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
-    ...pendingMediaSite,
+    ...pendingMediaPlans,
+    ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaJobHandlers(services.mediaJobs),
     'sample.load': loadSample,
     'sample.remove': async () => {

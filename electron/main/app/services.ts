@@ -24,6 +24,7 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
+import { createMediaSite } from '../features/media-site/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -40,6 +41,7 @@ import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
+import type { DiscsClient } from '../media/client'
 import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
@@ -56,6 +58,8 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
+  /** The disc tools; they end with the services. */
+  readonly discs: DiscsClient
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
 }
 
@@ -215,6 +219,7 @@ export async function createServices(deps: ServicesDeps) {
     hearCall: hearing.hear,
   })
   const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
@@ -245,11 +250,14 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
+    mediaSite,
+    discs: deps.discs,
     ticking,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       await mediaJobs.stop()
+      await deps.discs.stop()
       await ticking.stop()
       await policies.value.stop()
       phones.stop()

@@ -84,6 +84,8 @@ export type Drive = {
   readonly name: string
   /** Of a stick, bytes; of a disc not known before one lies in the drive. */
   readonly size: number | null
+  /** What lies in it, as the drive says; null when it does not say. */
+  readonly medium: string | null
   /** Why nothing may be written to it (`media.drive-mounted` …), or null. */
   readonly refused: Failure | null
   /** True where nobody has tried this way on a real machine yet (Windows, by IMAPI2). */

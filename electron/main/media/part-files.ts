@@ -50,12 +50,12 @@ export async function writeWhole<T>(
   }
 }
 
-/** A new folder beside `target`, removed with all in it unless `use` has renamed it. */
-export async function withPartFolder<T>(target: string, use: (folder: string) => Promise<T>): Promise<T> {
+/** A new folder beside `target`, removed with all in it unless `fill` has renamed it. */
+export async function withPartFolder<T>(target: string, fill: (folder: string) => Promise<T>): Promise<T> {
   const part = newPart(target)
   try {
     await mkdir(part, { recursive: true, mode: 0o700 })
-    return await use(part)
+    return await fill(part)
   } finally {
     await rm(part, { recursive: true, force: true })
     active.delete(part)

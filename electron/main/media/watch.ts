@@ -63,6 +63,7 @@ export function writeFailure(file: string, error: unknown): Err<Failure> {
 export function readFailure(file: string, error: unknown): Err<Failure> {
   if (error instanceof Stopped) return { ok: false, error: error.failure }
   const detail = error instanceof Error ? error.message : String(error)
+  if (codeOf(error) === 'ENOMEDIUM') return fail('media.no-disc', { drive: file }, detail)
   return isMissing(error) || codeOf(error) === 'ENOTDIR'
     ? fail('media.source-missing', { path: file }, detail)
     : fail('media.cannot-read', { path: file }, detail)

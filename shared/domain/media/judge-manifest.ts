@@ -6,8 +6,7 @@ import { DAY_MS } from '../../lib/zoned-time'
 import { err, ok } from '../../lib/result'
 import type { Result } from '../../lib/result'
 import type { DiscCode, DiscIdentity, DiscNotice, DiscVerdict } from './codes'
-import type { EditionId, KeyId, Sha256 } from './ids'
-import { rotationText } from './keys'
+import type { EditionId, Sha256 } from './ids'
 import type { PublicKeys, RotationStatement } from './keys'
 import { filesOfDisc, Manifest, ManifestSignature, manifestText } from './manifest'
 import { isAroundManifest, isDiscPath, markerPath, sameName } from './paths'
@@ -50,9 +49,10 @@ export const noMemory: SiteMemory = { editions: new Map(), last: null, seen: nul
 
 /** What the pure rules cannot compute. */
 export type SignatureChecks = {
-  readonly keyIdOf: (sign: PublicKeys['sign']) => KeyId
-  /** ed25519 over the text's UTF-8, key and signature in base64. */
+  /** ed25519 over the text's UTF-8; `sign` is a public key, both in base64. */
   readonly isSigned: (sign: PublicKeys['sign'], text: string, signature: string) => boolean
+  /** Whether the key in the statement and the one before it have both signed. */
+  readonly isRotationGood: (statement: RotationStatement, before: PublicKeys) => boolean
 }
 
 /** Clocks of isolated computers are seldom right to the hour, and some stand in another zone. */
@@ -181,7 +181,7 @@ function findSigner({ key, rotation }: Manifest, keys: readonly TrustedKey[], ch
       at === null ? keys.find((one) => one.id === from && !one.isRetired) : at.id === from ? at : undefined
     // Of the time before the keys that this site knows.
     if (!before || keys.some((one) => one.id === to.id)) continue
-    if (!isRotationSigned(statement, before, checks)) return refuse('key-rotation-broken', { key: to.id })
+    if (!checks.isRotationGood(statement, before)) return refuse('key-rotation-broken', { key: to.id })
     at = to
     adopted.push(to)
     if (to.id === key) return ok({ key: to, adopted })
@@ -190,19 +190,6 @@ function findSigner({ key, rotation }: Manifest, keys: readonly TrustedKey[], ch
 }
 
 const publicPart = ({ id, sign, agree }: PublicKeys): PublicKeys => ({ id, sign, agree })
-
-function isRotationSigned(
-  { rotation, old, new: own }: RotationStatement,
-  before: PublicKeys,
-  { keyIdOf, isSigned }: SignatureChecks,
-): boolean {
-  const text = rotationText(rotation)
-  return (
-    keyIdOf(rotation.to.sign) === rotation.to.id &&
-    isSigned(before.sign, text, old) &&
-    isSigned(rotation.to.sign, text, own)
-  )
-}
 
 export type Delivery = {
   /** Null where it may be taken in. `expired` is the one that people may overrule. */

@@ -32,7 +32,10 @@ export const hasLeft = (state: EditionState): boolean =>
 const Line = z.string().overwrite(oneLine).trim().max(200)
 const Said = Line.min(1)
 
-/** Registered post and couriers carry only what bears no mark of secrecy (非密). */
+/**
+ * `courier`: sent; `visit`: brought by an engineer; `pickup`: fetched by the customer. Registered post and couriers carry only
+ * what bears no mark of secrecy (非密).
+ */
 export const DeliveryWay = z.enum(['courier', 'visit', 'pickup'])
 export type DeliveryWay = z.infer<typeof DeliveryWay>
 

@@ -12,13 +12,10 @@ import { BLOCK } from '../medium'
 import { writeWhole } from '../part-files'
 import { createTelling, isMissing, readFailure, writeFailure } from '../watch'
 import { imageScript } from './image-script'
-import { runXorriso, xorrisoFailure } from './run'
+import { runXorriso, words, xorrisoFailure } from './run'
 
 /** Standard output as the drive has to come first. */
-const args = [
-  ...['-outdev', '-', '-return_with', 'SORRY', '32'],
-  ...['-backslash_codes', 'with_quoted_input', '-options_from_file', '-'],
-]
+const args = words('-outdev - -return_with SORRY 32 -backslash_codes with_quoted_input -options_from_file -')
 
 /** Blocks as the rehearsal tells them: the last such line, since names of sources are told before and may say anything. */
 const sizeLine = /^Image size\s*: (\d+)s/
@@ -76,7 +73,6 @@ export async function buildImage({
         },
         takeOutput: sink.take,
       })
-      const drop = (value: Err<Failure>) => ({ keep: false, value })
       if (!run.ok) return drop(run)
       const changed = await changedSource(sources)
       if (changed !== null) return drop(changed)
@@ -130,6 +126,8 @@ async function changedSource(sources: readonly Source[]): Promise<Err<Failure> |
   }
   return null
 }
+
+const drop = (value: Err<Failure>) => ({ keep: false, value })
 
 /** At once, rather than after minutes. */
 async function tooFull(out: string, sources: readonly Source[]): Promise<Err<Failure> | null> {

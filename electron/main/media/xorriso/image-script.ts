@@ -31,9 +31,8 @@ export function imageScript({ files, volumeId, created }: ImageSpec): Result<rea
     '-compliance iso_9660_level=3:joliet_long_names',
     '-joliet on',
     '-md5 on',
-    // Before the checksum's end of the image and counted with it, so that an image cut short is seen as such.
-    '-padding 300k',
-    '-padding included',
+    // No checksum covers padding: what drives read ahead into is written behind the image, by whoever burns it.
+    '-padding 0',
     `-volid ${volumeId}`,
     `-volume_date all_file_dates =${seconds}`,
     `-volume_date uuid ${uuidDate(seconds)}`,

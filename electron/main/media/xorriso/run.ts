@@ -13,11 +13,16 @@ export type XorrisoRun = {
   readonly commands?: Iterable<string> | undefined
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
+  /** It writes to a disc and is asked to end, rather than made to. */
+  readonly isGentle?: boolean | undefined
   /** Each line of both outputs, and each progress message. */
   readonly onLine?: ((line: string) => void) | undefined
   /** Takes the standard output, as bytes; without it, that is lines as well. A rejection ends the run and is thrown. */
   readonly takeOutput?: ((output: Readable) => Promise<void>) | undefined
 }
+
+/** Arguments without blanks in them. */
+export const words = (text: string): readonly string[] => text.split(' ')
 
 export type XorrisoEnd = {
   readonly code: number
@@ -63,6 +68,10 @@ export async function runXorriso(run: XorrisoRun): Promise<Result<XorrisoEnd>> {
   let kill: NodeJS.Timeout | undefined
   const stop = (): void => {
     if (kill !== undefined) return
+    if (run.isGentle !== true) {
+      child.kill('SIGKILL')
+      return
+    }
     child.kill('SIGINT')
     kill = setTimeout(() => child.kill('SIGKILL'), patience)
   }
@@ -113,7 +122,8 @@ const tooSmall = /Image size (\d+)s exceeds free space on media (\d+)s/
 const noSpace = /No space left on device|exceeds free space/
 const gone =
   /Cannot acquire drive|Cannot access '[^']*' as|not found|Drive address|is busy|Cannot determine attributes|Cannot open/
-const noDisc = /No (?:readable |suitable |usable )?medi(?:um|a)|Media current: is not recognizable|not recognizable|medium not present/i
+const noDisc =
+  /No (?:readable |suitable |usable )?medi(?:um|a)|Media current: is not recognizable|not recognizable|medium not present/i
 
 /** What a failed run means: a stable code, with the last FAILURE line as its detail. */
 export function xorrisoFailure({ code, failure }: XorrisoEnd, drive: string): Err<Failure> {
