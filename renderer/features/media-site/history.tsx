@@ -213,7 +213,11 @@ function Edition({ arrival, onBack }: { readonly arrival: ArrivalRow; readonly o
                     <StateBadge
                       bare
                       tone="good"
-                      label={t('history.destroyedBy', { at: time(disc.destroyedAt), by: disc.destroyedBy ?? '' })}
+                      label={t('history.destroyedBy', {
+                        at: time(disc.destroyedAt),
+                        by: disc.destroyedBy ?? '',
+                        how: disc.destroyedHow ?? '',
+                      })}
                     />
                   )}
                 </td>

@@ -117,8 +117,15 @@ describe('the end of a disc', () => {
   })
 
   it('says who destroyed it', async () => {
-    await open([arrivedDisc(1, { importedAt: 1, destroyedAt: Date.UTC(2026, 10, 21, 8), destroyedBy: '李敏' })])
-    expect(screen.getByText('2026-11-21 16:00，李敏')).toBeVisible()
+    await open([
+      arrivedDisc(1, {
+        importedAt: 1,
+        destroyedAt: Date.UTC(2026, 10, 21, 8),
+        destroyedBy: '李敏 / 王强',
+        destroyedHow: '粉碎',
+      }),
+    ])
+    expect(screen.getByText('2026-11-21 16:00 粉碎，李敏 / 王强')).toBeVisible()
     expect(screen.queryByRole('button', { name: '登记销毁…' })).toBeNull()
   })
 })
