@@ -11,7 +11,8 @@ import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
 import { registerScheme, serveRenderer } from './app/protocol'
-import { pickTableFile } from './app/save-dialog'
+import { pickFolder, pickTableFile } from './app/save-dialog'
+import { siteFiles } from './app/site-files'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -113,13 +114,15 @@ function refuse(failure: Failure): void {
 }
 
 async function serve(services: Services, log: ReturnType<typeof createLog>): Promise<void> {
-  const { people, telephony, ticking } = services
+  const { people, telephony, ticking, mediaDays } = services
   const status = createStatus(services, app.getVersion())
   const handlers = createHandlers(services, {
     status: status.read,
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
+    pickFolder,
+    siteFiles,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({
@@ -139,6 +142,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
   })
   lockWhenIdle(people.lock)
   powerMonitor.on('resume', ticking.check)
+  powerMonitor.on('resume', mediaDays.check)
   stopBeforeQuit(
     () => {
       stopWatches()
@@ -156,6 +160,10 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .applyChanges()
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
+  mediaDays.check()
+  await services.mediaCatalogue
+    .start()
+    .catch((error: unknown) => log.error('the inbox of patch files cannot be followed', error))
   await telephony.start().catch((error: unknown) => log.error('the telephone links failed', error))
   callLinks.serve((text) => {
     const opened = openCallLink(services, text)

@@ -1,15 +1,31 @@
 /** What goes wrong with the weekly discs, in words: the part of the failures that only their screens meet. */
 import { mediaDiscFailureTexts } from './media-disc-failure-texts'
+import { mediaSiteFailureTexts } from './media-site-failure-texts'
 
 export const mediaFailureTexts = {
   zh: {
     ...mediaDiscFailureTexts.zh,
+    ...mediaSiteFailureTexts.zh,
     'media.act-not-now': '这一期的状态已经变化，现在不能做这一步，请核对当前状态。',
     'media.not-approved': '这一期还没有经过第二人审批，不能封装。',
     'media.code-length': '回执码应为 16 位，现在是 {{found}} 位。',
     'media.code-mistyped': '回执码有误，多半是抄错或少抄了一位，请与站点逐组核对。',
     'media.no-such-job': '这项任务已经不在列表里。',
     'media.job-runs': '这项任务还在进行，请先取消或等它结束。',
+    'media.no-such-file': '补丁库里没有这个文件。',
+    'media.file-not-now': '这个文件的状态已经变化，现在不能做这一步，请核对当前状态。',
+    'media.source-needed': '这个文件没有可验证的签名，请写明从厂商的哪个页面或哪里取得。',
+    'media.second-person': '来源须由另一个人确认，填写说明的人不能自己确认。',
+    'media.marks-clash': '{{kb}} 不能这样填写：补丁不能取代或依赖自己，同一补丁也不能既被取代又被依赖。',
+    'media.supersedes-circle': '{{kb}} 已标明取代本补丁，两者不能互相取代，请核对。',
+    'media.no-inbox': '还没有选择收件夹。',
+    'media.inbox-not-a-folder': '“{{path}}”不是文件夹，或无法打开，请另选一个。',
+    'media.inbox-in-profile': '收件夹不能放在值守自己的数据文件夹里，请另选一个。',
+    'media.inbox-gone': '收件夹“{{path}}”打不开，可能已被移走，或网络断开。恢复后会自动继续。',
+    'media.inbox-link': '收件夹中的“{{name}}”是链接或特殊文件，不予收取。请把文件本身放进来。',
+    'media.trust-missing': '找不到受信任根证书的清单“{{file}}”，签名无法验证，请重新安装值守。',
+    'media.trust-unreadable': '受信任根证书的清单“{{file}}”有误：{{reason}}',
+    'media.trust-changed': '根证书“{{file}}”与清单中登记的不一致，可能被替换，已停止收取。',
     'media.receipt-unreadable': '这不是光盘回执的二维码内容，请重新扫描，或改为输入 16 位回执码。',
     'media.key-unreadable': '这不是值守的光盘密钥文件，或文件已损坏。',
     'media.passphrase-wrong': '口令不正确，密钥没有打开。',
@@ -18,15 +34,52 @@ export const mediaFailureTexts = {
     'media.card-other-side': '拿错了名片：这是支持中心与站点另一方的名片，请选对方交来的那一份。',
     'media.receipt-not-theirs': '回执的签名不是这个站点的，不予采信，请与站点核对。',
     'media.code-unknown': '没有哪一期光盘对得上这个回执码：可能已登记过，也可能不是发给我们的。',
+    'media.no-plan': '这个站点还没有光盘计划。',
+    'media.site-unknown': '找不到这个站点，可能已被删除，请刷新后重试。',
+    'media.since-fixed': '计划已于 {{since}} 起执行，起始日不能再改；需要停一段时间请用“暂停”。',
+    'media.plan-ends-before': '起始日晚于计划的终止日 {{endsOn}}，请先撤销终止。',
+    'media.not-backwards': '已经过去的日子不能改动，请填写 {{today}} 或以后的日期。',
+    'media.pause-empty': '暂停的结束日须晚于开始日。',
+    'media.pause-overlaps': '与已有的暂停时段重叠，请先结束那一段或另选日期。',
+    'media.not-paused': '所选日期及以后没有暂停，无需恢复。',
+    'media.not-ended': '这个计划没有终止，无需撤销。',
+    'media.week-unknown': '{{week}} 不是这个计划的应交日所在的周，请从周次看板上选择。',
+    'media.week-paused': '{{week}} 这一周计划暂停（{{reason}}），恢复计划后才能制作光盘。',
+    'media.week-merged': '{{week}} 这一周因放假并入 {{into}} 那一期，请制作那一期。',
+    'media.week-missed': '{{week}} 这一周已经错过：下一期光盘会带上全部应送补丁，请制作下一期。',
+    'media.patch-too-large':
+      '{{kb}} 连同清单需要 {{bytes}} 字节，计划所用光盘只有 {{capacity}} 字节，请在计划中改用容量更大的光盘。',
+    'media.reminder-unknown': '这条提醒已经不存在，列表已刷新。',
   },
   en: {
     ...mediaDiscFailureTexts.en,
+    ...mediaSiteFailureTexts.en,
     'media.act-not-now': 'The edition has moved on, this step is not possible now. Look at its present state.',
     'media.not-approved': 'No second person has approved this edition yet, so it cannot be sealed.',
     'media.code-length': 'A receipt code has 16 characters, this one has {{found}}.',
     'media.code-mistyped': 'The receipt code has a slip in it. Compare it with the site group by group.',
     'media.no-such-job': 'This task is no longer in the list.',
     'media.job-runs': 'This task is still going on. Cancel it first, or wait for its end.',
+    'media.no-such-file': 'The catalogue has no such file.',
+    'media.file-not-now': 'The file has moved on, this step is not possible now. Look at its present state.',
+    'media.source-needed':
+      'No signature of this file can be checked. Say from which page of the vendor, or where else, it was fetched.',
+    'media.second-person': 'Somebody else must confirm the source, not the one who described it.',
+    'media.marks-clash':
+      '{{kb}} cannot stand there: an update neither replaces nor needs itself, and it cannot both replace and need another.',
+    'media.supersedes-circle': '{{kb}} is marked as replacing this update. They cannot replace each other.',
+    'media.no-inbox': 'No inbox folder has been chosen yet.',
+    'media.inbox-not-a-folder': '"{{path}}" is no folder, or cannot be opened. Choose another one.',
+    'media.inbox-in-profile': "The inbox cannot lie in Vigil's own data folder. Choose another one.",
+    'media.inbox-gone':
+      'The inbox "{{path}}" cannot be opened: it was moved, or the network is down. It goes on by itself when it is back.',
+    'media.inbox-link':
+      '"{{name}}" in the inbox is a link or a special file and is not taken in. Put the file itself there.',
+    'media.trust-missing':
+      'The list of trusted roots "{{file}}" is not there, so no signature can be verified. Install Vigil again.',
+    'media.trust-unreadable': 'The list of trusted roots "{{file}}" is wrong: {{reason}}',
+    'media.trust-changed':
+      'The root certificate "{{file}}" is not the one that is registered: it may have been replaced. Nothing is taken in.',
     'media.receipt-unreadable':
       'This is not the QR text of a disc receipt. Scan again, or type the code of 16 characters.',
     'media.key-unreadable': 'This is no key file of Vigil, or it is damaged.',
@@ -36,5 +89,22 @@ export const mediaFailureTexts = {
     'media.card-other-side': 'Wrong card: a centre takes in cards of sites, a site that of its centre.',
     'media.receipt-not-theirs': 'The receipt is not signed by this site and is not believed. Check with the site.',
     'media.code-unknown': 'No open edition matches this code: it has been entered before, or is not for us.',
+    'media.no-plan': 'This site has no plan for discs yet.',
+    'media.site-unknown': 'This site is not there. It may have been removed; reload and try again.',
+    'media.since-fixed':
+      'The plan has been running since {{since}}; its first day cannot change any more. To rest for a while, pause it.',
+    'media.plan-ends-before': 'The first day lies behind the end of the plan, {{endsOn}}. Take the end back first.',
+    'media.not-backwards': 'Days that have passed cannot be changed. Enter {{today}} or a later day.',
+    'media.pause-empty': 'A pause must end after it begins.',
+    'media.pause-overlaps': 'It overlaps another pause. End that one first, or choose other days.',
+    'media.not-paused': 'There is no pause on that day or later.',
+    'media.not-ended': 'This plan has not been ended.',
+    'media.week-unknown': '{{week}} names no week of this plan. Choose one on the board.',
+    'media.week-paused': 'The plan rests in the week of {{week}} ({{reason}}). Resume it to make a disc.',
+    'media.week-merged': 'A holiday merged the week of {{week}} into that of {{into}}. Make that one.',
+    'media.week-missed': 'The week of {{week}} was missed: the next disc brings everything. Make that one.',
+    'media.patch-too-large':
+      '{{kb}} takes {{bytes}} bytes with what belongs to it, a disc of the plan holds {{capacity}}. Choose a larger disc in the plan.',
+    'media.reminder-unknown': 'This reminder is not there any more; the list is up to date now.',
   },
 } as const

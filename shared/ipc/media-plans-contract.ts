@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { NoticeReason, Volume } from '../domain/alerts/notify'
 import { SiteId } from '../domain/ids'
 import { saying } from '../domain/issue-words'
-import type { CellState, WorkStep, WorkUrgency } from '../domain/media/board'
+import type { CellState } from '../domain/media/board'
+import type { DiscFee } from '../domain/media/fee'
 import type { EditionId, KeyId, Week } from '../domain/media/ids'
 import { EditionKind } from '../domain/media/manifest'
 import { MediaPlanEdit } from '../domain/media/plan'
@@ -11,6 +12,7 @@ import type { MediaPlan } from '../domain/media/plan'
 import type { ReminderKind } from '../domain/media/reminders'
 import type { LeftOutReason } from '../domain/media/select'
 import type { EditionState } from '../domain/media/states'
+import type { WorkStep, WorkUrgency } from '../domain/media/work'
 import { oneLine } from '../lib/plain-text'
 import { command, feed, mediaWork, nothing } from './define'
 
@@ -75,16 +77,13 @@ export type EditionPreview = {
   readonly capacityBytes: number
   /** UTC ms; after it the site takes the disc only when two people release it. */
   readonly expiresAt: number
-  readonly fee: FeeRow
+  readonly fee: DiscFee
   /** Weeks before this one that were missed: this disc brings what theirs would have brought. */
   readonly catchesUp: readonly Week[]
   /** KBs that require, or supersede, each other: a mistake in the catalogue. */
   readonly requireCycles: readonly (readonly string[])[]
   readonly supersedeCycles: readonly (readonly string[])[]
 }
-
-/** Integer fen; null where the price of the contract or of the policy's list decides. */
-export type FeeRow = { readonly discs: number; readonly feeFen: number | null; readonly totalFen: number | null }
 
 /** A site with a plan: a row of the board. */
 export type BoardSiteRow = {
@@ -94,7 +93,7 @@ export type BoardSiteRow = {
   readonly city: string
   readonly rev: number
   readonly plan: MediaPlan
-  /** Weeks of the last year that were missed. */
+  /** Weeks of the last year without a disc of their own: missed, lost, refused. */
   readonly missed: number
 }
 
@@ -137,7 +136,7 @@ export type BoardCellRow = {
   } | null
   /** Of a week that was missed, lost or refused: the later edition that brought what this one would have. */
   readonly caughtUpBy: { readonly week: Week; readonly seq: number; readonly imported: boolean } | null
-  readonly fee: FeeRow | null
+  readonly fee: DiscFee | null
 }
 
 /** What is to be done next for a week of a site, the most urgent first by `dueAt`. Id: `siteId/week`. */

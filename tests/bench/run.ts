@@ -24,6 +24,10 @@ const benches: readonly Bench[] = [
     ids: ['policy-change', 'policy-change-frame'],
     load: async () => (await import('./policy-change')).benchPolicyChange,
   },
+  {
+    ids: ['media-verify-ratio', 'media-frame'],
+    load: async () => (await import('./media-verify')).benchMediaVerify,
+  },
   { ids: ['start-ratio'], load: async () => (await import('./start')).benchStart },
 ]
 

@@ -1,6 +1,7 @@
 /** The app's own services on a profile folder, without a window: what integration tests and benches drive. */
 import path from 'node:path'
 import { createHandlers } from '#main/app/handlers'
+import type { AppParts } from '#main/app/handlers'
 import { createServices } from '#main/app/services'
 import type { ServicesDeps, Services } from '#main/app/services'
 import { createStatus } from '#main/app/status'
@@ -13,7 +14,7 @@ import type { NewId } from '#main/platform/ids'
 import { argon2Passwords } from '#main/platform/passwords'
 import type { TelephonySource } from '#main/telephony/source'
 import type { LinkSource, PbxLink } from '#shared/domain/telephony/settings'
-import { ok } from '#shared/lib/result'
+import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
@@ -66,14 +67,32 @@ export async function openLink({ telephony }: Services, settings: PbxLink = amiL
   return link
 }
 
+const nobody = async (): Promise<null> => null
+/** Nobody chooses anything. */
+export const noSiteFiles: AppParts['siteFiles'] = {
+  openCard: nobody,
+  saveCard: nobody,
+  folder: nobody,
+  image: nobody,
+  read: async () => fail('no file'),
+  write: async () => fail('no file'),
+}
+
 /** Sends a command as a screen does: through the dispatcher, with the session there is. */
-export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'error'> = { error: () => undefined }) {
+export function screenOf(
+  services: Services,
+  log: Pick<ServicesDeps['log'], 'error'> = { error: () => undefined },
+  parts: Partial<AppParts> = {},
+) {
   const status = createStatus(services, '0.0.0')
   const handlers = createHandlers(services, {
     status: status.read,
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    pickFolder: async () => null,
+    siteFiles: noSiteFiles,
+    ...parts,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

@@ -8,7 +8,7 @@ import { signManifest } from '#main/media/sign/manifest-signature'
 import { signMinisig } from '#main/media/sign/minisig'
 import { EditionId } from '#shared/domain/media/ids'
 import type { SiteTrust } from '#shared/domain/media/judge-manifest'
-import { Manifest, manifestText, sumsText } from '#shared/domain/media/manifest'
+import { Manifest, sumsText } from '#shared/domain/media/manifest'
 import { SiteId } from '#shared/domain/ids'
 import { canonicalJson } from '#shared/lib/canonical-json'
 import { ulid } from './view-builders'
@@ -35,6 +35,8 @@ export type EditionInput = {
   readonly discs?: readonly DiscFiles[]
   readonly previous?: string | null
   readonly rotation?: Manifest['rotation']
+  /** Files that lie there already and stay as they are. */
+  readonly keep?: readonly string[]
   /** The last word on what is signed; may be nonsense. */
   readonly edit?: (manifest: Manifest) => unknown
 }
@@ -68,7 +70,16 @@ const contentOf = (edition: string, disc: number, patches: DiscFiles): DiscFiles
 
 /** Writes `disc-1`, `disc-2` … into the folder. */
 export function layEdition(dir: string, input: EditionInput = {}): Edition {
-  const { n = 1, seq = 7, keys = centreKeys, discs = [patchFiles], previous = null, rotation = [], edit } = input
+  const {
+    n = 1,
+    seq = 7,
+    keys = centreKeys,
+    discs = [patchFiles],
+    previous = null,
+    rotation = [],
+    keep = [],
+    edit,
+  } = input
   const edition = EditionId.parse(ulid(900 + n))
   const contents = discs.map((patches, i) => contentOf(edition, i + 1, patches))
   const kbs = [...new Set(discs.flatMap((patches) => Object.keys(patches).map(kbOf)))].filter((kb) =>
@@ -115,11 +126,13 @@ export function layEdition(dir: string, input: EditionInput = {}): Edition {
     ),
     rotation,
   }
-  const manifest = Manifest.parse(plain)
-  const text = edit ? canonicalJson(edit(manifest)) : manifestText(manifest)
+  const first = Manifest.parse(plain)
+  const said = edit ? edit(first) : first
+  const text = canonicalJson(said)
+  const manifest = Manifest.safeParse(said).data ?? first
   const dirs = contents.map((files, i) => {
     const root = path.join(dir, `disc-${i + 1}`)
-    for (const [file, content] of Object.entries(files)) put(root, file, content)
+    for (const [file, content] of Object.entries(files)) if (!keep.includes(file)) put(root, file, content)
     return root
   })
   for (const [i, root] of dirs.entries()) signDisc(root, i + 1, manifest, text, keys)

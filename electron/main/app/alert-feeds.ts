@@ -1,8 +1,9 @@
 /** The feeds of alerts and of who is on duty: both change with time, too, where a shift is planned to end. */
 import type { OtherAlertsRow } from '#shared/ipc/contract'
-import type { FeedSource, FeedSources } from '../ipc/feeds'
+import type { FeedSources } from '../ipc/feeds'
 import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
+import { createNoticeWatch } from './notice-watch'
 import type { Services } from './services'
 
 type Parts = Pick<Services, 'alerts' | 'duties' | 'people' | 'storage'>
@@ -14,45 +15,7 @@ export function createAlertFeeds(
   { alerts, duties, people, storage }: Parts,
   clock: Clock,
 ): Pick<FeedSources, 'alerts' | 'duty'> {
-  /** `read` again after what is shown has changed, and when the next planned end of a shift passes. */
-  const watched = (read: FeedSource['read']): FeedSource => ({
-    read,
-    subscribe: (onChange) => {
-      let cancel: (() => void) | null = null
-      let stopped = false
-      const arm = async (): Promise<void> => {
-        const ends = (await duties.everybody()).flatMap(({ state, endsAt }) =>
-          state === 'on' && endsAt !== null && endsAt > clock.now() ? [endsAt] : [],
-        )
-        cancel?.()
-        cancel = null
-        if (stopped || ends.length === 0) return
-        cancel = clock.setTimeout(
-          () => {
-            onChange()
-            armLater()
-          },
-          Math.min(...ends) - clock.now(),
-        )
-      }
-      // A database that cannot be read now is told by the feed's own reading.
-      const armLater = (): void => void arm().catch(() => undefined)
-      armLater()
-      const stops = [
-        storage.onCommit((entries) => {
-          if (!entries.some(({ entity }) => shownEntities.has(entity))) return
-          if (entries.some(({ entity }) => entity === 'duty' || entity === 'sample')) armLater()
-          onChange()
-        }),
-        people.onSession(onChange),
-      ]
-      return () => {
-        stopped = true
-        cancel?.()
-        for (const stop of stops) stop()
-      }
-    },
-  })
+  const watched = createNoticeWatch({ duties, people, storage, clock }, shownEntities)
 
   return {
     alerts: ({ of }) => {

@@ -2,15 +2,16 @@
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { mediaFeeds } from '#shared/ipc/media-contract'
-import type { mediaPlansFeeds } from '#shared/ipc/media-plans-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaFileFeed } from './media-file-feed'
 import { createMediaJobFeed } from './media-job-feed'
 import { createMediaSiteFeed } from './media-site-feed'
+import { createMediaPlanFeeds } from './media-plan-feeds'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
 
@@ -21,7 +22,6 @@ const soonestTickets = 500
 const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
 
 /** Being built: each part takes its feeds from here. */
-const pendingMediaPlans = {} as Pick<FeedSources, keyof typeof mediaPlansFeeds>
 const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
@@ -61,7 +61,8 @@ export function createFeedSources(
     ...pendingMedia,
     ...createMediaJobFeed(services.mediaJobs),
     ...createMediaSiteFeed(services),
-    ...pendingMediaPlans,
+    ...createMediaPlanFeeds(services, clock),
+    ...createMediaFileFeed(services),
 
     app: () => {
       const view = stableView()

@@ -13,9 +13,12 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
+import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
+import type { PickFolder } from '../features/media/catalogue/handlers'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaSiteHandlers } from '../features/media-site/handlers'
 import type { SiteFiles } from '../features/media-site/handlers'
+import { mediaPlansHandlers } from '../features/media/plans/handlers'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -23,7 +26,6 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
-import type { mediaPlansCommands } from '#shared/ipc/media-plans-contract'
 import type { Services } from './services'
 
 /** The calls of the sample centre: the recording that ships with it. */
@@ -31,7 +33,6 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
-const pendingMediaPlans = {} as Pick<Handlers, keyof typeof mediaPlansCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
@@ -39,6 +40,7 @@ export type AppParts = {
   readonly statusChanged: () => void
   readonly pickFile: PickFile
   readonly siteFiles: SiteFiles
+  readonly pickFolder: PickFolder
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -82,9 +84,10 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
-    ...pendingMediaPlans,
     ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
+    ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...mediaJobHandlers(services.mediaJobs),
+    ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

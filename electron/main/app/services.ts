@@ -25,6 +25,8 @@ import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
 import { createMediaSite } from '../features/media-site/service'
+import { createMediaPlanning } from '../features/media/plans/planning'
+import { createCatalogue } from '../features/media/catalogue/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -46,7 +48,10 @@ import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
+import { digestFile } from '../media/hash/digest-file'
+import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
+import { createInboxJobs } from './inbox-jobs'
 import { createLinkTools } from './link-tools'
 import type { TelephonySource } from '../telephony/source'
 
@@ -61,6 +66,8 @@ export type ServicesDeps = {
   /** The disc tools; they end with the services. */
   readonly discs: DiscsClient
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
+  /** Other programs and virus signatures than the system's own for looking at patch files. */
+  readonly inspectTools?: InspectTools
 }
 
 export type Services = Extract<Awaited<ReturnType<typeof createServices>>, { ok: true }>['value']
@@ -220,10 +227,30 @@ export async function createServices(deps: ServicesDeps) {
   })
   const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
   const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
+  const mediaCatalogue = createCatalogue({
+    storage,
+    clock,
+    newId,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    digest: digestFile,
+    runJob: createInboxJobs(mediaJobs),
+    tools: deps.inspectTools,
+    onError: (error) => log.error('a patch file could not be taken in', error),
+  })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
+  const mediaPlanning = createMediaPlanning({
+    storage,
+    clock,
+    holidayYears: () => policies.value.holidays().years,
+    everybody: duties.everybody,
+  })
+  const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
+    log.error('the board of the weekly discs could not follow the day', error),
+  )
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -252,13 +279,19 @@ export async function createServices(deps: ServicesDeps) {
     mediaJobs,
     mediaSite,
     discs: deps.discs,
+    mediaCatalogue,
     ticking,
+    mediaPlanning,
+    mediaDays,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
+      const inboxStopped = mediaCatalogue.stop()
       await mediaJobs.stop()
       await deps.discs.stop()
+      await inboxStopped
       await ticking.stop()
+      await mediaDays.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()

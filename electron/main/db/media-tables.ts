@@ -8,6 +8,9 @@ export type MediaPlansTable = {
   ended_at: number | null
 }
 
+/** Reminders that somebody has acknowledged. */
+export type MediaRemindersSeenTable = { id: string; seen_at: number; seen_by: string; note: string }
+
 export type MediaFilesTable = {
   sha256: string
   rev: number
@@ -187,6 +190,7 @@ export type MediaImportedFilesTable = {
 
 export type MediaTables = {
   media_plans: MediaPlansTable
+  media_reminders_seen: MediaRemindersSeenTable
   media_files: MediaFilesTable
   media_editions: MediaEditionsTable
   media_edition_files: MediaEditionFilesTable

@@ -15,8 +15,10 @@ import { isAroundManifest, isDiscPath, markerPath, sameName } from './paths'
 export type Reason = { readonly code: DiscCode; readonly params: DiscVerdict['params'] }
 export type Judged<T> = Result<T, Reason>
 
+export const because = (code: DiscCode, params: Reason['params'] = {}): Reason => ({ code, params })
+
 export const refuse = (code: DiscCode, params: Reason['params'] = {}): { readonly ok: false; readonly error: Reason } =>
-  err({ code, params })
+  err(because(code, params))
 
 /** A key of the centre that this site knows. */
 export type TrustedKey = PublicKeys & { readonly isRetired: boolean }
@@ -217,17 +219,15 @@ export function judgeDelivery(
   if (manifest.kind === 'baseline') notices.push('baseline')
   if (now > expires && isReleased) notices.push('released')
   if (now <= expires && expires - now < soon) notices.push('expires-soon')
-  const expired =
-    now > expires && !isReleased ? { code: 'expired' as const, params: { expires: manifest.expires } } : null
+  const expired = now > expires && !isReleased ? because('expired', { expires: manifest.expires }) : null
   return { problem: expired, notices }
 }
 
 function whoAndWhen(manifest: Manifest, site: SiteTrust['site'], { seen }: SiteMemory, now: number): Reason | null {
-  if (manifest.site.id !== site.id) return { code: 'site-other', params: { site: manifest.site.name, own: site.name } }
-  if (seen !== null && now < seen - tolerance)
-    return { code: 'clock-set-back', params: { now: iso(now), seen: iso(seen) } }
+  if (manifest.site.id !== site.id) return because('site-other', { site: manifest.site.name, own: site.name })
+  if (seen !== null && now < seen - tolerance) return because('clock-set-back', { now: iso(now), seen: iso(seen) })
   if (Date.parse(manifest.created) > now + tolerance)
-    return { code: 'not-yet-valid', params: { created: manifest.created, now: iso(now) } }
+    return because('not-yet-valid', { created: manifest.created, now: iso(now) })
   return null
 }
 
@@ -237,12 +237,12 @@ function order(
   known: KnownEdition | undefined,
   { last }: SiteMemory,
 ): Reason | null {
-  if (known?.isClosed) return { code: 'sequence-replayed', params: { seq } }
-  if (last !== null && seq < last.seq) return { code: 'sequence-older', params: { seq, last: last.seq } }
-  if (last !== null && seq === last.seq) return { code: 'sequence-replayed', params: { seq } }
+  if (known?.isClosed) return because('sequence-replayed', { seq })
+  if (last !== null && seq < last.seq) return because('sequence-older', { seq, last: last.seq })
+  if (last !== null && seq === last.seq) return because('sequence-replayed', { seq })
   // The centre never signs two manifests for one edition whose discs are out.
   if (known && known.verified.length > 0 && known.manifestSha256 !== manifestSha256)
-    return { code: 'set-mixed', params: { seq } }
+    return because('set-mixed', { seq })
   return null
 }
 

@@ -47,6 +47,8 @@ export type Selection = {
   readonly chosen: readonly ChosenPatch[]
   /** By KB. */
   readonly leftOut: readonly LeftOut[]
+  /** KBs for this site that newer ones stand in for everywhere: where the site has them, it may remove them. */
+  readonly superseded: readonly string[]
   /** None when there is nothing to bring. */
   readonly discs: readonly FilledDisc[]
   /** KBs that require each other: none of them can go on a disc. */
@@ -120,6 +122,11 @@ export function selectPatches(input: SelectionInput): Result<Selection> {
     kind,
     chosen,
     leftOut: leftOutOf(pieces, wanted),
+    superseded: pieces.patches.flatMap(({ kb }) => {
+      const own = pieces.ofKb(kb)
+      const isReplaced = own.length > 0 && own.every((piece) => pieces.replacedBy(piece) !== null)
+      return isReplaced && own.every((piece) => piece.held || !wanted.has(piece)) ? [kb] : []
+    }),
     discs: discs.value,
     requireCycles: pieces.requireCycles,
     supersedeCycles: pieces.supersedeCycles,

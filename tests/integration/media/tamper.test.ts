@@ -492,13 +492,14 @@ describe('[S4-07] a tampered, damaged, old or foreign disc is refused for its ow
 
       const verdict = await verdictOf(image)
       expect({ code: verdict.code, ok: verdict.ok }).toEqual({ code, ok: false })
-      if (file) expect(named(verdict)).toContainEqual(file)
+      const wanted = file ? [file] : []
+      expect(named(verdict)).toEqual(expect.arrayContaining(wanted))
       const told = await cli(image, '--json')
       expect(told).toEqual({ code: 1, answers: [expect.objectContaining({ ok: false, code })] })
       if (change) return
       const folder = await verdictOf(root)
       expect({ code: folder.code, ok: folder.ok }).toEqual({ code, ok: false })
-      if (file) expect(named(folder)).toContainEqual(file)
+      expect(named(folder)).toEqual(expect.arrayContaining(wanted))
     },
   )
 
@@ -569,7 +570,8 @@ describe('[S4-07] a disc in order', () => {
   it('says when one before it never came, when it is a baseline, and when it will soon expire', async () => {
     const before = secondOf(dir, { n: 3, seq: 5 })
     const input = (seq: number, previous: string): EditionInput => ({
-      ...{ seq, previous },
+      seq,
+      previous,
       edit: (manifest) => ({ ...manifest, kind: 'baseline', expires: new Date(Date.now() + 3 * day).toISOString() }),
     })
     await makeSiteProfile(profile.file, {

@@ -11,7 +11,7 @@ import { amiUser, startAmiPeer, type AmiPeer } from '../../support/ami-peer'
 import { everyCommand, servePbx } from '../../support/ami-pbx'
 import { valueOf } from '../../support/builders'
 import { makeCertificate } from '../../support/certificates'
-import { openProfile } from '../../support/centre'
+import { noSiteFiles, openProfile } from '../../support/centre'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
@@ -303,6 +303,8 @@ it('says how secrets are kept', async () => {
     openWallboard: () => undefined,
     statusChanged: () => undefined,
     pickFile: () => Promise.reject(new Error('unused')),
+    pickFolder: () => Promise.reject(new Error('unused')),
+    siteFiles: noSiteFiles,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,

@@ -4,6 +4,10 @@ CREATE TABLE media_plans (
   site_id TEXT PRIMARY KEY REFERENCES sites(id), rev INTEGER NOT NULL, plan TEXT NOT NULL, created_at INTEGER NOT NULL,
   ended_at INTEGER
 ) STRICT;
+-- Reminders follow from plans and editions; only who has seen which is kept.
+CREATE TABLE media_reminders_seen (
+  id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL, seen_by TEXT NOT NULL, note TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE media_files (
   sha256 TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, kind TEXT NOT NULL,

@@ -9,6 +9,7 @@ import type { DiscCode, DiscNotice, DiscVerdict, FileVerdict } from '#shared/dom
 import type { Sha256 } from '#shared/domain/media/ids'
 import { filesToHash, judgeFiles, judgeMarker, judgeSums, worstOf } from '#shared/domain/media/judge-files'
 import {
+  because,
   identityOf,
   judgeDelivery,
   judgeSigner,
@@ -88,7 +89,7 @@ export async function verifySet(
   return ok(
     each.map((one) => {
       if (one.believed === null || one.believed.sha256 === first?.sha256) return withSet(one, good, site.memory)
-      const reason = { code: 'set-mixed' as const, params: { seq: one.believed.manifest.seq } }
+      const reason = because('set-mixed', { seq: one.believed.manifest.seq })
       return one.verdict.ok ? { ...one, verdict: { ...one.verdict, ok: false, ...reason } } : one
     }),
   )
@@ -101,7 +102,7 @@ function withSet(one: Verified, good: readonly number[], memory: SiteMemory): Ve
   const missing = missingDiscs(manifest, sha256, good, memory)
   if (missing.length === 0) return one
   const params = { missing: missing.join(', '), discs: manifest.discs }
-  return { ...one, verdict: { ...one.verdict, ok: false, code: 'set-incomplete', params } }
+  return { ...one, verdict: { ...one.verdict, ok: false, ...because('set-incomplete', params) } }
 }
 
 /** A disc that two people have let in although it had expired: the same findings, read anew. */
@@ -143,9 +144,9 @@ async function verifyOne(tools: SourceTools, place: string, site: SiteView, watc
   const refused = async (reason: Reason, part: Part = {}): Promise<Verified> =>
     conclude(await orDamage(source, reason, watch), { ...part, source })
 
-  if (!source.looksOurs) return refused({ code: 'not-a-disc', params: {} })
+  if (!source.looksOurs) return refused(because('not-a-disc'))
   const { trust, memory, now } = site
-  if (trust === null || trust.keys.length === 0) return refused({ code: 'not-enrolled', params: {} })
+  if (trust === null || trust.keys.length === 0) return refused(because('not-enrolled'))
   const signed = await readSigned(source, trust)
   if (!signed.ok) return refused(signed.error)
   const believed = signed.value
@@ -166,7 +167,7 @@ async function verifyOne(tools: SourceTools, place: string, site: SiteView, watc
   const files = judgeFiles(manifest, disc.value, source.entries, hashes)
   const notices = [...delivery.notices, ...noticesOf(believed, medium)]
   const worst = worstOf(files)
-  const damage: Reason | null = medium === 'damaged' ? { code: 'media-damaged', params: {} } : null
+  const damage: Reason | null = medium === 'damaged' ? because('media-damaged') : null
   const flaw = damage ?? (worst.ok ? null : worst.error)
   return conclude(flaw ?? delivery.problem, { ...part, files, notices, isWhole: flaw === null, source })
 }
@@ -250,5 +251,5 @@ async function orDamage(source: DiscSource, reason: Reason, watch: Watch): Promi
   if (!mayBeDamage.has(reason.code)) return reason
   const medium = await source.checkMedium(watch)
   if (!medium.ok) return medium.error
-  return medium.value === 'damaged' ? { code: 'media-damaged', params: {} } : reason
+  return medium.value === 'damaged' ? because('media-damaged') : reason
 }

@@ -37,10 +37,10 @@ describe('filling discs', () => {
       patch(1, 100 * mb),
       patch(2, 300 * mb, 300 * mb),
       patch(3, 550 * mb),
-      patch(4, 50 * mb),
+      patch(4, 40 * mb),
       patch(5, 90 * mb),
     ]
-    const discs = valueOf(fillDiscs(patches, 703 * mb))
+    const discs = valueOf(fillDiscs(patches, 700 * mb))
     expect(discs.map(({ number, kbs }) => `${number}: ${kbs.join(' ')}`)).toEqual(['1: KB2 KB5', '2: KB1 KB3 KB4'])
   })
 
