@@ -10,6 +10,7 @@ import { createFeedSources } from './app/feed-sources'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
+import { createPress } from './app/papers'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { pickFolder, pickTableFile } from './app/save-dialog'
 import { siteFiles } from './app/site-files'
@@ -123,6 +124,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     pickFile: pickTableFile,
     pickFolder,
     siteFiles,
+    press: createPress(systemClock),
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -2,6 +2,7 @@
 import { explainTexts } from './explain-texts'
 import { failureTexts } from './failure-texts'
 import { linkReasonTexts } from './link-reason-texts'
+import { paperTexts } from './paper-texts'
 import { verdictTexts } from './verdict-texts'
 
 export const texts = {
@@ -122,6 +123,7 @@ export const texts = {
       unchanged: '没有改动任何数据。处理后重新打开即可。',
       quit: '退出',
     },
+    paper: paperTexts.zh,
     error: failureTexts.zh,
     linkReason: linkReasonTexts.zh,
     verdict: verdictTexts.zh,
@@ -243,6 +245,7 @@ export const texts = {
       unchanged: 'No data was changed. Open it again once this is fixed.',
       quit: 'Quit',
     },
+    paper: paperTexts.en,
     error: failureTexts.en,
     linkReason: linkReasonTexts.en,
     verdict: verdictTexts.en,

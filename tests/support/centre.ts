@@ -19,6 +19,7 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noPress } from './no-press'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -92,6 +93,7 @@ export function screenOf(
     pickFile: async () => null,
     pickFolder: async () => null,
     siteFiles: noSiteFiles,
+    press: noPress,
     ...parts,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>

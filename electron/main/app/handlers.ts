@@ -19,6 +19,8 @@ import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaSiteHandlers } from '../features/media-site/handlers'
 import type { SiteFiles } from '../features/media-site/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -41,6 +43,7 @@ export type AppParts = {
   readonly pickFile: PickFile
   readonly siteFiles: SiteFiles
   readonly pickFolder: PickFolder
+  readonly press: Press
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -86,6 +89,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...pendingMedia,
     ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
+    ...mediaPaperHandlers(services.papers, app.press, user),
     ...mediaJobHandlers(services.mediaJobs),
     ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,

@@ -7,6 +7,7 @@ import { createStatus } from '#main/app/status'
 import { addCustomer, administratorOf, faultDraft } from '../../support/builders'
 import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 
 let profile: Profile
 let services: Awaited<ReturnType<typeof openProfile>>
@@ -88,6 +89,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     pickFile: async () => null,
     pickFolder: async () => null,
     siteFiles: noSiteFiles,
+    press: noPress,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -116,6 +118,7 @@ describe('the door', () => {
         pickFile: async () => null,
         pickFolder: async () => null,
         siteFiles: noSiteFiles,
+        press: noPress,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

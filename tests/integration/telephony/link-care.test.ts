@@ -16,6 +16,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -305,6 +306,7 @@ it('says how secrets are kept', async () => {
     pickFile: () => Promise.reject(new Error('unused')),
     pickFolder: () => Promise.reject(new Error('unused')),
     siteFiles: noSiteFiles,
+    press: noPress,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,
