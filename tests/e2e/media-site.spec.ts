@@ -137,7 +137,7 @@ test('a good disc comes from its image to a receipt that the centre believes', a
   expect(matchSpoken(await spoken(page), [subject])).toMatchObject({ ok: true, value: { outcome: 'imported' } })
 
   const shot = path.join(dataDir, 'receipt.png')
-  await page.getByRole('img', { name: '回执二维码' }).screenshot({ path: shot })
+  await page.getByRole('figure', { name: '回执二维码' }).screenshot({ path: shot })
   const scanned = spawnSync('zbarimg', ['--quiet', '--raw', shot], { encoding: 'utf8' }).stdout.trim()
   expect(verifyReceipt(scanned, own.keys.sign)).toMatchObject({ ok: true, value: { seq: 7, outcome: 'imported' } })
 

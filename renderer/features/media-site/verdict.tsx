@@ -134,7 +134,12 @@ function Accepted({
               </div>
             </Part>
           ) : (
-            <ImportForm job={verify.id} importDir={view.mode.importDir} onRestart={onRestart} />
+            <ImportForm
+              job={verify.id}
+              edition={arrival?.id ?? null}
+              importDir={view.mode.importDir}
+              onRestart={onRestart}
+            />
           )}
         </div>
       </Split>

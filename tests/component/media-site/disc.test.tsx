@@ -102,7 +102,7 @@ describe('putting in a disc', () => {
     expect(open.getByText('请再次放入第 2 张，检查后导入。')).toBeVisible()
     await userEvent.click(screen.getByRole('link', { name: '查看回执' }))
     expect(await screen.findByRole('heading', { name: '第 11 期（2026-11-11）' })).toBeVisible()
-    expect(screen.getByRole('img', { name: '回执二维码' })).toBeVisible()
+    expect(screen.getByRole('figure', { name: '回执二维码' })).toBeVisible()
   })
 })
 
@@ -354,11 +354,20 @@ describe('the receipt', () => {
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual(['K7QM', '2X9D', 'RT40', 'VWN8'])
-    expect(screen.getByRole('img', { name: '回执二维码' }).querySelector('path')?.getAttribute('d')).toContain(
-      'M4 4h1v1h-1z',
-    )
+    expect(screen.getByRole('figure', { name: '回执二维码' })).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '完成' }))
     expect(fake.inputsOf('media.job.dismiss')).toEqual([{ job: 'job-1' }, { job: 'job-2' }])
+  })
+
+  it('is taken along on paper', async () => {
+    const fake = showSite({
+      jobs: [siteJob(), importJob()],
+      arrivals: [importedArrival()],
+      answers: { 'media.paper': () => ok({ file: '回执.pdf' }) },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '回执：存为 PDF' }))
+    expect(fake.inputsOf('media.paper')).toEqual([{ paper: 'receipt', id: editionId(12) }])
+    expect(await screen.findByText(/回执\.pdf/)).toBeVisible()
   })
 
   it('does not come while a disc of the edition is missing', async () => {
@@ -367,7 +376,7 @@ describe('the receipt', () => {
       arrivals: [arrival({ discs: [arrivedDisc(1, { importedAt: 1 }), arrivedDisc(2)] })],
     })
     expect(await screen.findByText('这一期还有第 2 张没有导入，全部导入后才有回执。')).toBeVisible()
-    expect(screen.queryByRole('img', { name: '回执二维码' })).toBeNull()
+    expect(screen.queryByRole('figure', { name: '回执二维码' })).toBeNull()
   })
 
   it('an import shows how far it is and can be cancelled', async () => {

@@ -51,7 +51,7 @@ describe('the history', () => {
     })
     await userEvent.click(await screen.findByRole('button', { name: '第 12 期（2026-11-18）' }))
     expect(await screen.findByText('李敏、王强：快递延误')).toBeVisible()
-    expect(screen.getByRole('img', { name: '回执二维码' })).toBeVisible()
+    expect(screen.getByRole('figure', { name: '回执二维码' })).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '返回历史' }))
     expect(await screen.findByRole('table', { name: '各期光盘' })).toBeVisible()
   })
