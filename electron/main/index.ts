@@ -7,6 +7,7 @@ import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { Failure } from '#shared/lib/result'
 import { createCallLinks, registerCallScheme } from './app/call-links'
 import { createFeedSources } from './app/feed-sources'
+import { fileDialogs } from './app/file-dialogs'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
@@ -123,6 +124,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
     pickFolder,
+    dialogs: fileDialogs,
     siteFiles,
     press: createPress(systemClock),
   })

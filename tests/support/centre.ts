@@ -20,6 +20,7 @@ import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
 import { noPress } from './no-press'
+import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -92,6 +93,7 @@ export function screenOf(
     openWallboard: () => undefined,
     pickFile: async () => null,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
     press: noPress,
     ...parts,

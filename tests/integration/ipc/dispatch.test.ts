@@ -8,6 +8,7 @@ import { addCustomer, administratorOf, faultDraft } from '../../support/builders
 import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
 import { noPress } from '../../support/no-press'
+import { noDialogs } from '../../support/no-dialogs'
 
 let profile: Profile
 let services: Awaited<ReturnType<typeof openProfile>>
@@ -88,6 +89,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     openWallboard: () => undefined,
     pickFile: async () => null,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
     press: noPress,
   })
@@ -117,6 +119,7 @@ describe('the door', () => {
         openWallboard: () => undefined,
         pickFile: async () => null,
         pickFolder: async () => null,
+        dialogs: noDialogs,
         siteFiles: noSiteFiles,
         press: noPress,
       }),

@@ -13,6 +13,7 @@ import { valueOf } from '../../support/builders'
 import { makeCertificate } from '../../support/certificates'
 import { noSiteFiles, openProfile } from '../../support/centre'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock'
+import { noDialogs } from '../../support/no-dialogs'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
@@ -305,6 +306,7 @@ it('says how secrets are kept', async () => {
     statusChanged: () => undefined,
     pickFile: () => Promise.reject(new Error('unused')),
     pickFolder: () => Promise.reject(new Error('unused')),
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
     press: noPress,
   })

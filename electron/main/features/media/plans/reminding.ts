@@ -29,6 +29,8 @@ export type Reminding = ReturnType<typeof createReminding>
 
 type Open = { readonly reminder: Reminder<StoredEdition>; readonly stored: StoredPlan | null }
 
+const isLoud = ({ kind }: Reminder): boolean => reminderNotice[kind].loudest === 'loud'
+
 /** More cannot be read. */
 const mostShown = 300
 
@@ -41,7 +43,7 @@ const unseen = async (db: Db | Tx, all: readonly Open[]): Promise<readonly Open[
 }
 
 export function createReminding({ storage, clock, calendar, everybody }: RemindingDeps) {
-  /** Everything that is open, the longest first; seen or not. */
+  /** Everything that is open, seen or not: what alerts before what approaches, the longest first. */
   const standing = async (db: Db): Promise<readonly Open[]> => {
     const now = clock.now()
     const [boards, key] = await Promise.all([readBoards(db, calendar(), now), store.readCurrentKey(db)])
@@ -52,7 +54,10 @@ export function createReminding({ storage, clock, calendar, everybody }: Remindi
       ),
       ...(ofKey ? [{ reminder: ofKey, stored: null }] : []),
     ]
-    return all.toSorted((a, b) => a.reminder.since - b.reminder.since || (a.reminder.id < b.reminder.id ? -1 : 1))
+    return all.toSorted(
+      ({ reminder: a }, { reminder: b }) =>
+        Number(isLoud(b)) - Number(isLoud(a)) || a.since - b.since || (a.id < b.id ? -1 : 1),
+    )
   }
 
   const rowFor = (
