@@ -1,6 +1,6 @@
 /** Draws papers: each in a hidden, sandboxed window of the app's own page, gone as soon as its PDF or its print job is made. */
 import path from 'node:path'
-import { BrowserWindow } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
 import type { WebContentsPrintOptions } from 'electron'
 import type { PaperFormat } from '#shared/domain/media/papers'
 import { fail, ok } from '#shared/lib/result'
@@ -8,7 +8,6 @@ import type { Result } from '#shared/lib/result'
 import type { Press } from '../features/media-paper/service'
 import type { Clock } from '../platform/clock'
 import { appOrigin } from './protocol'
-import { pickPdfFile } from './save-dialog'
 import { webPreferences } from './security'
 
 const preload = path.join(import.meta.dirname, '../preload/index.cjs')
@@ -28,6 +27,18 @@ const whenDrawn = `new Promise((resolve) => {
 
 /** Electron's words for a dialog that was closed. */
 const cancelled = /cancel/i
+
+async function pickPdfFile(name: string): Promise<string | null> {
+  const options = {
+    defaultPath: path.join(app.getPath('documents'), name),
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  }
+  const window = BrowserWindow.getFocusedWindow()
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options))
+  return canceled || filePath === '' ? null : filePath
+}
 
 const optionsOf = ({ width, height }: PaperFormat): WebContentsPrintOptions => ({
   printBackground: true,

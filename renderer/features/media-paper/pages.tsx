@@ -209,7 +209,7 @@ export function PaperPages({ format, title, form, number, madeBy, blocks, onDraw
   }, [pages, onDrawn])
 
   const sheet = (n: number, of: number, content: React.ReactNode) => (
-    <Sheet key={n} format={format}>
+    <Sheet key={n} format={format} aria-label={`第 ${n} 页`}>
       <Head>
         <span>
           表号：{form}

@@ -101,7 +101,7 @@ function Label({ body, disc }: { readonly body: Body; readonly disc: Body['editi
   const { edition, plan } = body
   const image = disc.image?.sha256 ?? ''
   return (
-    <Square>
+    <Square aria-label={`第 ${disc.n} 张`}>
       <Frame>
         <Top>
           <h1>离线补丁光盘</h1>

@@ -36,19 +36,27 @@ export type PapersDeps = {
 
 export type Papers = ReturnType<typeof createPapers>
 
-/** What a paper is of, in the journal. */
-const subjectOf = (body: PaperBody): string => {
+type Subject = { readonly entityId: string; readonly said: Readonly<Record<string, string | number>> }
+
+/** What a paper is of, in the journal: with site, week and number, so that the ledger reads alone. */
+function subjectOf(body: PaperBody): Subject {
   switch (body.paper) {
     case 'sleeve-label':
     case 'burn-approval':
-    case 'hand-over':
-      return body.edition.id
+    case 'hand-over': {
+      const { id, siteId, week, seq } = body.edition
+      const disc = body.paper === 'sleeve-label' && body.discs.length === 1 ? body.discs[0] : undefined
+      return { entityId: id, said: { editionId: id, siteId, week, seq, ...(disc === undefined ? {} : { disc }) } }
+    }
     case 'import-approval':
-    case 'receipt':
-      return body.arrival.id
+    case 'receipt': {
+      const { id, week, seq } = body.arrival
+      return { entityId: id, said: { editionId: id, week, seq } }
+    }
     case 'ledger':
+      return { entityId: body.paper, said: { from: body.from, to: body.to } }
     case 'destruction':
-      return body.paper
+      return { entityId: body.paper, said: { discs: body.discs.length } }
   }
 }
 
@@ -66,9 +74,11 @@ export function createPapers({ storage, clock, newId, reads }: PapersDeps) {
     }
   }
 
-  const record = (actor: UserId, type: string, body: PaperBody, change: Record<string, unknown>): Promise<void> =>
-    storage.write(actor, async ({ record: add }) => {
-      await add({ type, entity: 'media', entityId: subjectOf(body), change: { paper: body.paper, ...change } })
+  const note = (actor: UserId, type: string, body: PaperBody, file?: string): Promise<void> =>
+    storage.write(actor, async ({ record }) => {
+      const { entityId, said } = subjectOf(body)
+      const change = { ...said, paper: body.paper, ...(file === undefined ? {} : { file }) }
+      await record({ type, entity: 'media', entityId, change })
     })
 
   return {
@@ -93,7 +103,7 @@ export function createPapers({ storage, clock, newId, reads }: PapersDeps) {
       } catch (error) {
         return fail('export.unwritable', { file }, error instanceof Error ? error.message : String(error))
       }
-      await record(user.id, 'media.paper-saved', body.value, { file })
+      await note(user.id, 'media.paper-saved', body.value, file)
       return ok({ file })
     },
 
@@ -106,7 +116,7 @@ export function createPapers({ storage, clock, newId, reads }: PapersDeps) {
       const body = await sheetBody(reads, request)
       if (!body.ok) return body
       const printed = await withSheet(user, body.value, (sheet) => press.print(sheet, paperFormats[body.value.paper]))
-      if (printed.ok && printed.value) await record(user.id, 'media.paper-printed', body.value, {})
+      if (printed.ok && printed.value) await note(user.id, 'media.paper-printed', body.value)
       return printed
     },
 
