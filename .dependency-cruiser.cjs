@@ -70,7 +70,6 @@ const house = [
       ...mui,
       npm('recharts'),
       npm('wouter'),
-      npm('qr'),
       npm('@tanstack/react-virtual'),
     ],
   },

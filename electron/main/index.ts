@@ -123,10 +123,10 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
-    press: createPress(systemClock),
     pickFolder,
     dialogs: fileDialogs,
     siteFiles,
+    press: createPress(systemClock),
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -31,7 +31,9 @@ export type ArrivalRow = {
     readonly verifiedAt: number | null
     readonly importedAt: number | null
     readonly destroyedAt: number | null
+    /** Who did it and who saw it. */
     readonly destroyedBy: string | null
+    readonly destroyedHow: string | null
   }[]
   readonly patches: readonly {
     readonly kb: string

@@ -19,8 +19,8 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
-import { noDialogs } from './no-dialogs'
 import { noPress } from './no-press'
+import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -92,10 +92,10 @@ export function screenOf(
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
-    press: noPress,
     pickFolder: async () => null,
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
     ...parts,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>

@@ -38,6 +38,7 @@ export const arrivedDisc = (n: number, over: Partial<Disc> = {}): Disc => ({
   importedAt: null,
   destroyedAt: null,
   destroyedBy: null,
+  destroyedHow: null,
   ...over,
 })
 

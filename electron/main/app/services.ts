@@ -24,10 +24,10 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
-import { createPapers } from '../features/media-paper/service'
 import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { createPapers } from '../features/media-paper/service'
 import { contentFile } from '../features/media/catalogue/places'
 import { createMediaCentre } from '../features/media/centre'
 import { createPeople } from '../features/people/service'
@@ -245,7 +245,6 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
-  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const mediaPlanning = createMediaPlanning({
     storage,
     clock,
@@ -255,6 +254,7 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
+  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const media = createMediaCentre({
     storage,
     clock,
@@ -297,9 +297,9 @@ export async function createServices(deps: ServicesDeps) {
     discs: deps.discs,
     mediaCatalogue,
     ticking,
-    papers,
     mediaPlanning,
     mediaDays,
+    papers,
     media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { codeWords } from '#shared/domain/media/code-words'
 import type { ArrivalRow, RefusalRow } from '#shared/ipc/media-site-contract'
+import { paperOf } from '../../data/papers'
 import { ActionButton } from '../../ui/fields'
 import { useLocalName } from '../../ui/local-text'
 import { EmptyState } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
+import { PaperButton } from '../../ui/paper-button'
 import { StateBadge } from '../../ui/state-badge'
 import { dateTime } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -16,8 +18,7 @@ import { ArrivalState } from './arrival-state'
 import { DestroyDialog } from './destroy-dialog'
 import { bytesOf, bytesText, isRefused, newestFirst } from './model'
 import { Actions, Facts, Lead, Part, Quiet, Sheet, Table } from './parts'
-import { PrintButton } from './print-button'
-import { ReceiptPaper, ReceiptView } from './receipt'
+import { ReceiptView } from './receipt'
 import type { SiteView } from './use-site'
 
 const Column = styled('div')({ display: 'grid', gap: 14, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start' })
@@ -213,7 +214,11 @@ function Edition({ arrival, onBack }: { readonly arrival: ArrivalRow; readonly o
                     <StateBadge
                       bare
                       tone="good"
-                      label={t('history.destroyedBy', { at: time(disc.destroyedAt), by: disc.destroyedBy ?? '' })}
+                      label={t('history.destroyedBy', {
+                        at: time(disc.destroyedAt),
+                        by: disc.destroyedBy ?? '',
+                        how: disc.destroyedHow ?? '',
+                      })}
                     />
                   )}
                 </td>
@@ -245,10 +250,10 @@ function Edition({ arrival, onBack }: { readonly arrival: ArrivalRow; readonly o
         <ActionButton type="button" onClick={onBack}>
           {t('history.back')}
         </ActionButton>
+        <PaperButton label={t('paper.importApproval')} paper={paperOf({ paper: 'import-approval', id: arrival.id })} />
+        <PaperButton label={t('paper.destruction')} paper={paperOf({ paper: 'destruction', ids: [arrival.id] })} />
         {arrival.receipt ? (
-          <PrintButton label={t('receipt.print')}>
-            <ReceiptPaper arrival={arrival} />
-          </PrintButton>
+          <PaperButton label={t('paper.receipt')} paper={paperOf({ paper: 'receipt', id: arrival.id })} />
         ) : null}
       </Actions>
       {destroying === null ? null : (

@@ -2,19 +2,27 @@
 import { styled } from '@mui/material/styles'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EditionId } from '#shared/domain/media/ids'
+import { paperOf } from '../../data/papers'
 import { useCall } from '../../data/use-call'
 import { ActionButton, TextInput } from '../../ui/fields'
 import { FormRow } from '../../ui/form-row'
 import { ErrorNote } from '../../ui/notes'
+import { PaperButton } from '../../ui/paper-button'
 import { ImportDir } from './import-dir'
 import { Actions, Part } from './parts'
 
 const Form = styled('form')({ display: 'grid', gap: 16 })
 const Serial = styled(FormRow)({ maxWidth: 420 })
 
-type Props = { readonly job: string; readonly importDir: string | null; readonly onRestart: () => void }
+type Props = {
+  readonly job: string
+  readonly edition: EditionId | null
+  readonly importDir: string | null
+  readonly onRestart: () => void
+}
 
-export function ImportForm({ job, importDir, onRestart }: Props) {
+export function ImportForm({ job, edition, importDir, onRestart }: Props) {
   const { t } = useTranslation('media-site')
   const start = useCall('mediaSite.import')
   const [serial, setSerial] = useState('')
@@ -50,6 +58,12 @@ export function ImportForm({ job, importDir, onRestart }: Props) {
           {t('importing.notNow')}
         </ActionButton>
       </Actions>
+      {edition === null ? null : (
+        <Part>
+          <p>{t('importing.approval')}</p>
+          <PaperButton label={t('paper.importApproval')} paper={paperOf({ paper: 'import-approval', id: edition })} />
+        </Part>
+      )}
     </Form>
   )
 }

@@ -77,6 +77,10 @@ export const unchecked = ({ discs }: Pick<ArrivalRow, 'discs'>): readonly number
 export const unimported = ({ discs }: Pick<ArrivalRow, 'discs'>): readonly number[] =>
   discs.filter(({ importedAt }) => importedAt === null).map(({ n }) => n)
 
+/** Whether disc `n` of the edition is in already. */
+export const isImported = (arrival: Pick<ArrivalRow, 'discs'> | null, n: number | null): boolean =>
+  (arrival?.discs ?? []).some((disc) => disc.n === n && disc.importedAt !== null)
+
 export const isRefused = ({ receipt }: Pick<ArrivalRow, 'receipt'>): boolean => receipt?.outcome === 'refused'
 /** Something of it is still to be done, other than destroying its discs. */
 export const isOpen = (arrival: ArrivalRow): boolean => arrival.receipt === null

@@ -20,7 +20,7 @@ export const Lead = styled('header')(({ theme }) => ({
   display: 'grid',
   gap: 6,
   '& > h2': { margin: 0, fontSize: 26, lineHeight: 1.35, textWrap: 'balance' },
-  '& > p': { margin: 0, color: theme.tokens.quiet, fontSize: 15, maxWidth: '48em' },
+  '& > p': { margin: 0, color: theme.tokens.quiet, fontSize: 15, maxWidth: '52em', textWrap: 'pretty' },
 }))
 
 export const Actions = styled('footer')({

@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { spokenGroups } from '#shared/domain/media/receipt'
 import type { MediaJobRow } from '#shared/ipc/media-rows'
 import type { ArrivalRow } from '#shared/ipc/media-site-contract'
+import { paperOf } from '../../data/papers'
 import { useQuery } from '../../data/use-query'
 import { ActionButton } from '../../ui/fields'
 import { EmptyState } from '../../ui/notes'
+import { PaperButton } from '../../ui/paper-button'
+import { QrCode } from '../../ui/qr-code'
 import { dateTime } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { FindingShape } from './findings'
 import { arrivalOf, unimported } from './model'
 import { Actions, Finding, Groups, Part, Sheet } from './parts'
-import { PrintButton } from './print-button'
-import { QrCode } from './qr-code'
 import type { SiteView } from './use-site'
 
 const Both = styled('div')({
@@ -22,6 +23,13 @@ const Both = styled('div')({
   gap: 32,
   alignItems: 'start',
   '& > div': { display: 'grid', gap: 14, alignContent: 'start' },
+})
+// Dark on white in every theme: scanners expect that.
+const Scanned = styled('figure')({
+  margin: 0,
+  borderRadius: 8,
+  overflow: 'hidden',
+  '& > svg': { display: 'block' },
 })
 const Code = styled(Groups)({ fontSize: 46, gap: 12 })
 
@@ -36,7 +44,9 @@ export function ReceiptView({ arrival }: { readonly arrival: ArrivalRow }) {
   if (!receipt) return null
   return (
     <Both>
-      <QrCode text={receipt.text} label={t('receipt.qr')} size={264} />
+      <Scanned aria-label={t('receipt.qr')}>
+        <QrCode text={receipt.text} label={t('receipt.qr')} size={264} />
+      </Scanned>
       <div>
         <Part>
           <h3>{t('receipt.spoken')}</h3>
@@ -65,20 +75,6 @@ export function ReceiptView({ arrival }: { readonly arrival: ArrivalRow }) {
 
 const outcomeKey = (outcome: string): 'imported' | 'verified' | 'refused' =>
   outcome === 'refused' || outcome === 'verified' ? outcome : 'imported'
-
-export function ReceiptPaper({ arrival }: { readonly arrival: ArrivalRow }) {
-  const { t } = useTranslation('media-site')
-  return (
-    <article>
-      <h1>{t('paper.receipt')}</h1>
-      <ReceiptView arrival={arrival} />
-      <div className="sign">
-        <span>{t('paper.by')}</span>
-        <span>{t('paper.date')}</span>
-      </div>
-    </article>
-  )
-}
 
 type Props = {
   readonly view: SiteView
@@ -119,12 +115,10 @@ export function ReceiptStep({ view, job, verify, onRestart }: Props) {
       </Finding>
       <ReceiptView arrival={arrival} />
       <Actions>
-        <PrintButton label={t('receipt.print')}>
-          <ReceiptPaper arrival={arrival} />
-        </PrintButton>
         <ActionButton look="primary" type="button" onClick={onRestart}>
           {t('receipt.finish')}
         </ActionButton>
+        <PaperButton label={t('paper.receipt')} paper={paperOf({ paper: 'receipt', id: arrival.id })} />
       </Actions>
     </Sheet>
   )

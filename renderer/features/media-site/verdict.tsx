@@ -9,7 +9,7 @@ import { useLocalName } from '../../ui/local-text'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { DiscFacts } from './disc-facts'
 import { ImportForm } from './import-form'
-import { arrivalOf, isReleasable, isWaiting, unchecked } from './model'
+import { arrivalOf, isImported, isReleasable, isWaiting, unchecked, unimported } from './model'
 import { Actions, Finding, Lead, Part, Sheet, Split } from './parts'
 import { FindingShape, Notices } from './findings'
 import { PatchList } from './patch-list'
@@ -55,18 +55,25 @@ export function VerdictStep({ view, verify, problem, onRestart }: Props) {
         </Actions>
       </Sheet>
     )
-  if (query.loading) return <EmptyState title={t('verdict.loading')} />
+  if (query.loading)
+    return (
+      <Sheet aria-label={t('verdict.title')}>
+        <EmptyState title={t('verdict.loading')} />
+      </Sheet>
+    )
   if (!query.value)
     return (
-      <EmptyState
-        title={t('verdict.gone')}
-        hint={t('verdict.goneHint')}
-        action={
+      <Sheet aria-label={t('verdict.gone')}>
+        <Lead>
+          <h2>{t('verdict.gone')}</h2>
+          <p>{t('verdict.goneHint')}</p>
+        </Lead>
+        <Actions>
           <ActionButton look="primary" type="button" onClick={onRestart}>
             {t('verdict.checkAgain')}
           </ActionButton>
-        }
-      />
+        </Actions>
+      </Sheet>
     )
   const verdict = query.value
   const shared = { view, verify, verdict, onRestart }
@@ -93,6 +100,7 @@ function Accepted({
   const { t } = useTranslation('media-site')
   const local = useLocalName()
   const arrival = arrivalOf(view.arrivals, verdict.disc?.edition ?? null)
+  const left = arrival ? unimported(arrival).join(t('common:menu.and')) : ''
   const { says } = codeWords(verdict.code, verdict.params)
   return (
     <Sheet aria-label={t('verdict.title')}>
@@ -115,7 +123,24 @@ function Accepted({
           {arrival ? <PatchList arrival={arrival} /> : null}
         </div>
         <div>
-          <ImportForm job={verify.id} importDir={view.mode.importDir} onRestart={onRestart} />
+          {isImported(arrival, verdict.disc?.disc ?? null) ? (
+            <Part>
+              <h3>{t('importing.already')}</h3>
+              <p>{arrival?.receipt ? t('importing.alreadyAll') : t('receipt.partLeft', { discs: left })}</p>
+              <div>
+                <ActionButton look="primary" type="button" onClick={onRestart}>
+                  {t('verdict.otherDisc')}
+                </ActionButton>
+              </div>
+            </Part>
+          ) : (
+            <ImportForm
+              job={verify.id}
+              edition={arrival?.id ?? null}
+              importDir={view.mode.importDir}
+              onRestart={onRestart}
+            />
+          )}
         </div>
       </Split>
     </Sheet>
@@ -137,9 +162,7 @@ function Incomplete({ view, verdict, onRestart }: VerdictProps) {
             ? t('verdict.missing', { discs: missing.join(t('common:menu.and')) })
             : t('verdict.incomplete')}
         </h2>
-        <p>
-          {local(words.says)} {local(words.todo)}
-        </p>
+        <p>{local(words.todo)}</p>
       </Finding>
       <Notices notices={verdict.notices} />
       <DiscFacts disc={verdict.disc} />
