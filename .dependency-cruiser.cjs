@@ -43,7 +43,7 @@ const house = [
   },
   { from: 'electron/main/telephony', may: [shared, regularFile], types: [platform], node: true },
   // Discs, images, signatures: tools and files, no database.
-  { from: 'electron/main/media', may: [shared, regularFile, zod], types: [platform], node: true },
+  { from: 'electron/main/media', may: [shared, regularFile, zod, npm('@noble/hashes')], types: [platform], node: true },
   {
     from: 'electron/main/features',
     may: [shared, db, media, zod, ...['kysely', 'libphonenumber-js', 'jsonc-parser', 'ical.js'].map(npm), regularFile],
@@ -59,7 +59,7 @@ const house = [
   { from: 'electron/preload', may: [electron], types: [folder('shared/ipc')] },
   { from: 'electron/cli', may: [shared, db, features, platform, telephony, media, zod], node: true },
 
-  { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui, npm('@tanstack/react-virtual')] },
+  { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui, npm('@tanstack/react-virtual'), npm('qr')] },
   { from: 'renderer/data', may: [shared, ...react] },
   {
     from: 'renderer/features',

@@ -9,12 +9,15 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // What is plain JavaScript goes into the bundle: hundreds of small files would have to be found before the first window.
-      externalizeDeps: { exclude: ['ical.js', 'jsonc-parser', 'kysely', 'libphonenumber-js', 'ulid', 'zod'] },
+      externalizeDeps: {
+        exclude: ['@noble/hashes', 'ical.js', 'jsonc-parser', 'kysely', 'libphonenumber-js', 'ulid', 'zod'],
+      },
       minify: true,
       rollupOptions: {
         input: {
           index: from('electron/main/index.ts'),
           reader: from('electron/main/reader/worker.ts'),
+          'media-worker': from('electron/main/media/worker.ts'),
           cli: from('electron/cli/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

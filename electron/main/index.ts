@@ -7,11 +7,14 @@ import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { Failure } from '#shared/lib/result'
 import { createCallLinks, registerCallScheme } from './app/call-links'
 import { createFeedSources } from './app/feed-sources'
+import { fileDialogs } from './app/file-dialogs'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
+import { createPress } from './app/papers'
 import { registerScheme, serveRenderer } from './app/protocol'
-import { pickTableFile } from './app/save-dialog'
+import { pickFolder, pickTableFile } from './app/save-dialog'
+import { siteFiles } from './app/site-files'
 import { takeScreenshot } from './app/screenshot'
 import { isTrusted, refuseDebuggers, secureContents, secureSession } from './app/security'
 import { createServices } from './app/services'
@@ -22,6 +25,7 @@ import { showTray } from './app/tray'
 import { createWindows } from './app/windows'
 import { listenForCommands } from './ipc/dispatch'
 import { listenForWatches } from './ipc/feeds'
+import { createDiscs } from './media/client'
 import { parseAppArguments } from './platform/arguments'
 import { systemClock } from './platform/clock'
 import { createLog } from './platform/log'
@@ -94,6 +98,7 @@ async function run(): Promise<void> {
     dataDir,
     resourcesDir,
     readerFile: path.join(here, 'reader.js'),
+    discs: createDiscs(path.join(here, 'media-worker.js')),
     clock: systemClock,
     secrets: createSecrets(safeStorage, dataDir, log.info),
     passwords: argon2Passwords,
@@ -118,6 +123,10 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     statusChanged: status.changed,
     openWallboard: windows.openWallboard,
     pickFile: pickTableFile,
+    pickFolder,
+    dialogs: fileDialogs,
+    siteFiles,
+    press: createPress(systemClock),
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({
@@ -156,6 +165,9 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     .catch((error: unknown) => log.error('changed policies could not take effect', error))
   ticking.check()
   mediaDays.check()
+  await services.mediaCatalogue
+    .start()
+    .catch((error: unknown) => log.error('the inbox of patch files cannot be followed', error))
   await telephony.start().catch((error: unknown) => log.error('the telephone links failed', error))
   callLinks.serve((text) => {
     const opened = openCallLink(services, text)

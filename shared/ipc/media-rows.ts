@@ -102,7 +102,9 @@ export type MediaFileRow = Partial<FileFacts> & {
   readonly reasons: readonly string[]
   readonly source: string
   readonly addedAt: number
+  /** Names of people; the id of the one who described it, who cannot be the second person as well. */
   readonly enteredBy: string | null
+  readonly enteredById?: string | null
   readonly confirmedBy: string | null
   /** Newer updates of the catalogue that replace it. */
   readonly supersededBy: readonly Kb[]

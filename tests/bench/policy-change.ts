@@ -5,10 +5,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
 import { goTo, signIn } from '../support/jobs'
 import { launchApp, root } from '../support/app'
 import { strongPassword } from '../support/builders'
+import { longestFrame, watchFrames } from './app/frames'
 import { seedRunning } from './app/seed'
 import type { BenchRow } from './row'
 
@@ -18,23 +18,6 @@ const CLOCKS = 100_000
 const GOAL_S = 2
 const GOAL_FRAME_MS = 50
 const IDLE_MS = 3_000
-
-/** As text: what a compiler makes of a function of this file needs helpers that the page has not. */
-const frameWatch = `
-  window.frameWatch = { longest: 0, running: true }
-  let last = performance.now()
-  const next = (at) => {
-    window.frameWatch.longest = Math.max(window.frameWatch.longest, at - last)
-    last = at
-    if (window.frameWatch.running) requestAnimationFrame(next)
-  }
-  requestAnimationFrame((at) => { last = at; requestAnimationFrame(next) })`
-
-/** Notes the longest gap between two frames until it is asked for. */
-const watchFrames = (page: Page): Promise<unknown> => page.evaluate(`{${frameWatch}}`)
-
-const longestFrame = (page: Page): Promise<number> =>
-  page.evaluate<number>('{ window.frameWatch.running = false; window.frameWatch.longest }')
 
 type Measured = { readonly seconds: number; readonly moved: number; readonly frame: number; readonly idle: number }
 

@@ -1,10 +1,12 @@
 /** The app's own services on a profile folder, without a window: what integration tests and benches drive. */
 import path from 'node:path'
 import { createHandlers } from '#main/app/handlers'
+import type { AppParts } from '#main/app/handlers'
 import { createServices } from '#main/app/services'
 import type { ServicesDeps, Services } from '#main/app/services'
 import { createStatus } from '#main/app/status'
 import type { Link } from '#main/features/telephony/link'
+import { discsHere } from '#main/media/here'
 import { dispatch } from '#main/ipc/dispatch'
 import { systemClock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
@@ -12,11 +14,13 @@ import type { NewId } from '#main/platform/ids'
 import { argon2Passwords } from '#main/platform/passwords'
 import type { TelephonySource } from '#main/telephony/source'
 import type { LinkSource, PbxLink } from '#shared/domain/telephony/settings'
-import { ok } from '#shared/lib/result'
+import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noPress } from './no-press'
+import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -40,6 +44,7 @@ export const tryProfile = (dataDir: string, options: ProfileOptions = {}): Promi
     dataDir,
     resourcesDir,
     readerFile: path.join(dataDir, 'no-reader.js'),
+    discs: { ...discsHere, stop: async () => undefined },
     clock: systemClock,
     secrets: plainSecrets,
     passwords: argon2Passwords,
@@ -64,14 +69,34 @@ export async function openLink({ telephony }: Services, settings: PbxLink = amiL
   return link
 }
 
+const nobody = async (): Promise<null> => null
+/** Nobody chooses anything. */
+export const noSiteFiles: AppParts['siteFiles'] = {
+  openCard: nobody,
+  saveCard: nobody,
+  folder: nobody,
+  image: nobody,
+  read: async () => fail('no file'),
+  write: async () => fail('no file'),
+}
+
 /** Sends a command as a screen does: through the dispatcher, with the session there is. */
-export function screenOf(services: Services, log: Pick<ServicesDeps['log'], 'error'> = { error: () => undefined }) {
+export function screenOf(
+  services: Services,
+  log: Pick<ServicesDeps['log'], 'error'> = { error: () => undefined },
+  parts: Partial<AppParts> = {},
+) {
   const status = createStatus(services, '0.0.0')
   const handlers = createHandlers(services, {
     status: status.read,
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    pickFolder: async () => null,
+    dialogs: noDialogs,
+    siteFiles: noSiteFiles,
+    press: noPress,
+    ...parts,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>
     dispatch({ handlers, session: services.people.session, log }, name, input)

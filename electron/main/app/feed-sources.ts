@@ -2,13 +2,16 @@
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
 import type { mediaFeeds } from '#shared/ipc/media-contract'
-import type { mediaSiteFeeds } from '#shared/ipc/media-site-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaFeed } from './media-feed'
+import { createMediaFileFeed } from './media-file-feed'
+import { createMediaJobFeed } from './media-job-feed'
+import { createMediaSiteFeed } from './media-site-feed'
 import { createMediaPlanFeeds } from './media-plan-feeds'
 import type { Services } from './services'
 import { createTelephonyFeeds } from './telephony-feeds'
@@ -20,7 +23,7 @@ const soonestTickets = 500
 const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
 
 /** Being built: each part takes its feeds from here. */
-const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds | keyof typeof mediaSiteFeeds>
+const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
@@ -57,7 +60,11 @@ export function createFeedSources(
     ...createTelephonyFeeds(services, clock, zone),
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
+    ...createMediaFeed(services, clock),
+    ...createMediaJobFeed(services.mediaJobs),
+    ...createMediaSiteFeed(services),
     ...createMediaPlanFeeds(services, clock),
+    ...createMediaFileFeed(services),
 
     app: () => {
       const view = stableView()

@@ -13,7 +13,17 @@ import { customersHandlers } from '../features/customers/handlers'
 import { dutyHandlers } from '../features/duty/handlers'
 import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
+import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
+import type { PickFolder } from '../features/media/catalogue/handlers'
+import { mediaEditionsHandlers } from '../features/media/editions/handlers'
+import { mediaKeysHandlers } from '../features/media/keys/handlers'
+import type { FileDialogs } from '../features/media/text-files'
+import { mediaJobHandlers } from '../features/media-jobs/handlers'
+import { mediaSiteHandlers } from '../features/media-site/handlers'
+import type { SiteFiles } from '../features/media-site/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -21,7 +31,6 @@ import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
 import type { mediaCommands } from '#shared/ipc/media-contract'
-import type { mediaSiteCommands } from '#shared/ipc/media-site-contract'
 import type { Services } from './services'
 
 /** The calls of the sample centre: the recording that ships with it. */
@@ -29,13 +38,16 @@ const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'repla
 
 /** Being built: each part takes its commands from here. */
 const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
-const pendingMediaSite = {} as Pick<Handlers, keyof typeof mediaSiteCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
+  readonly siteFiles: SiteFiles
+  readonly pickFolder: PickFolder
+  readonly press: Press
+  readonly dialogs: FileDialogs
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -79,8 +91,13 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
     ...pendingMedia,
+    ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
-    ...pendingMediaSite,
+    ...mediaPaperHandlers(services.papers, app.press, user),
+    ...mediaJobHandlers(services.mediaJobs),
+    ...mediaKeysHandlers({ ...services.media, actor, dialogs: app.dialogs }),
+    ...mediaEditionsHandlers({ ...services.media, actor, dialogs: app.dialogs }),
+    ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
     'sample.remove': async () => {
       const by = actor()

@@ -23,7 +23,13 @@ import type { Customers } from '../features/customers/service'
 import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
+import { createJobs } from '../features/media-jobs/jobs'
+import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
+import { createCatalogue } from '../features/media/catalogue/service'
+import { createPapers } from '../features/media-paper/service'
+import { contentFile } from '../features/media/catalogue/places'
+import { createMediaCentre } from '../features/media/centre'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -40,12 +46,16 @@ import { createTickets } from '../features/tickets/service'
 import { createTicking } from '../features/tickets/ticking'
 import type { Clock } from '../platform/clock'
 import { createIds } from '../platform/ids'
+import type { DiscsClient } from '../media/client'
 import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
+import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
+import { createInboxJobs } from './inbox-jobs'
 import { createLinkTools } from './link-tools'
+import { paperReads } from './paper-reads'
 import type { TelephonySource } from '../telephony/source'
 
 export type ServicesDeps = {
@@ -56,7 +66,11 @@ export type ServicesDeps = {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly log: Log
+  /** The disc tools; they end with the services. */
+  readonly discs: DiscsClient
   readonly openSource: (link: PbxLink) => Promise<Result<TelephonySource>>
+  /** Other programs and virus signatures than the system's own for looking at patch files. */
+  readonly inspectTools?: InspectTools
 }
 
 export type Services = Extract<Awaited<ReturnType<typeof createServices>>, { ok: true }>['value']
@@ -214,6 +228,19 @@ export async function createServices(deps: ServicesDeps) {
     normaliseNumber,
     hearCall: hearing.hear,
   })
+  const mediaJobs = createJobs({ clock, newId, onError: (error) => log.error('long work failed', error) })
+  const mediaSite = createMediaSite({ storage, clock, newId, secrets, people, jobs: mediaJobs, discs: deps.discs })
+  const mediaCatalogue = createCatalogue({
+    storage,
+    clock,
+    newId,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    digest: deps.discs.digestFile,
+    runJob: createInboxJobs(mediaJobs),
+    tools: deps.inspectTools,
+    onError: (error) => log.error('a patch file could not be taken in', error),
+  })
   const ticking = createTicking(clock, tickets.settleDue, (error) => log.error('clocks could not be settled', error))
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
@@ -227,6 +254,19 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
+  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
+  const media = createMediaCentre({
+    storage,
+    clock,
+    newId,
+    secrets,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    choose: mediaPlanning.chooseForEdition,
+    contentFile: (sha256) => contentFile(dataDir, sha256),
+  })
+  // The key is open for who gave the passphrase, while he sits here.
+  people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -252,14 +292,25 @@ export async function createServices(deps: ServicesDeps) {
     callbacks,
     callLog,
     sample,
+    mediaJobs,
+    mediaSite,
+    discs: deps.discs,
+    mediaCatalogue,
     ticking,
     mediaPlanning,
     mediaDays,
+    papers,
+    media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
+      const inboxStopped = mediaCatalogue.stop()
+      await mediaJobs.stop()
+      await inboxStopped
+      await deps.discs.stop()
       await ticking.stop()
       await mediaDays.stop()
+      media.keys.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()

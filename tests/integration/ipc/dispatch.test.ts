@@ -5,8 +5,10 @@ import type { DispatchDeps } from '#main/ipc/dispatch'
 import { createHandlers } from '#main/app/handlers'
 import { createStatus } from '#main/app/status'
 import { addCustomer, administratorOf, faultDraft } from '../../support/builders'
-import { openProfile, screenOf } from '../../support/centre'
+import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
+import { noDialogs } from '../../support/no-dialogs'
 
 let profile: Profile
 let services: Awaited<ReturnType<typeof openProfile>>
@@ -86,6 +88,10 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
+    pickFolder: async () => null,
+    dialogs: noDialogs,
+    siteFiles: noSiteFiles,
+    press: noPress,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -112,6 +118,10 @@ describe('the door', () => {
         statusChanged: status.changed,
         openWallboard: () => undefined,
         pickFile: async () => null,
+        pickFolder: async () => null,
+        dialogs: noDialogs,
+        siteFiles: noSiteFiles,
+        press: noPress,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

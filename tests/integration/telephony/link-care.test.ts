@@ -11,11 +11,13 @@ import { amiUser, startAmiPeer, type AmiPeer } from '../../support/ami-peer'
 import { everyCommand, servePbx } from '../../support/ami-pbx'
 import { valueOf } from '../../support/builders'
 import { makeCertificate } from '../../support/certificates'
-import { openProfile } from '../../support/centre'
+import { noSiteFiles, openProfile } from '../../support/centre'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock'
+import { noDialogs } from '../../support/no-dialogs'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -303,6 +305,10 @@ it('says how secrets are kept', async () => {
     openWallboard: () => undefined,
     statusChanged: () => undefined,
     pickFile: () => Promise.reject(new Error('unused')),
+    pickFolder: () => Promise.reject(new Error('unused')),
+    dialogs: noDialogs,
+    siteFiles: noSiteFiles,
+    press: noPress,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,

@@ -5,7 +5,7 @@
 import type { SiteId } from '#shared/domain/ids'
 import type { CompiledCalendar } from '#shared/domain/calendar/compile'
 import { caughtUpIn, cellsOf } from '#shared/domain/media/board'
-import { patchesOf } from '#shared/domain/media/catalogue'
+import { patchesOf } from '#shared/domain/media/patches'
 import { discPathsOf } from '#shared/domain/media/disc-names'
 import { discFee } from '#shared/domain/media/fee'
 import type { DiscFee } from '#shared/domain/media/fee'

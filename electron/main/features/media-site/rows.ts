@@ -1,0 +1,108 @@
+/** The rows of the site's screens. */
+import { z } from 'zod'
+import { DiscCode } from '#shared/domain/media/codes'
+import { EditionId } from '#shared/domain/media/ids'
+import { spokenFingerprint } from '#shared/domain/media/keys'
+import { Manifest } from '#shared/domain/media/manifest'
+import type { ArrivalRow, MediaModeRow, RefusalRow } from '#shared/ipc/media-site-contract'
+import type { MediaArrivalsTable, MediaArrivedDiscsTable } from '../../db/media-tables'
+import type { Db, Tx } from '../../db/tables'
+import { cardFingerprint } from '../../media/sign/card'
+import { ownCard } from './own-card'
+import { readMediaSite } from './settings'
+import * as store from './store'
+
+/** Two years of weeks; older ones are in the journal. */
+const mostArrivals = 104
+const mostRefusals = 200
+
+export const KeptReceipt = z.object({ text: z.string(), code: z.string(), outcome: z.string() })
+const Params = z.record(z.string(), z.union([z.string(), z.number()]))
+
+export type SiteRows = {
+  readonly mode: readonly MediaModeRow[]
+  readonly arrivals: readonly ArrivalRow[]
+  readonly refusals: readonly RefusalRow[]
+}
+
+export async function readRows(db: Db | Tx): Promise<SiteRows> {
+  const settings = await readMediaSite(db)
+  const card = ownCard(settings)
+  const mode: MediaModeRow = {
+    id: 'mode',
+    mode: settings.mode,
+    site: settings.site,
+    fingerprint: card && spokenFingerprint(cardFingerprint(card)),
+    importDir: settings.importDir,
+  }
+  const arrived = await store.arrivals(db, mostArrivals)
+  const discs =
+    arrived.length === 0
+      ? []
+      : await store.discsOf(
+          db,
+          arrived.map((one) => one.edition_id),
+        )
+  const brought = await store.firstBrought(db)
+  const rows: ArrivalRow[] = []
+  for (const one of arrived) {
+    const own = discs.filter((disc) => disc.edition_id === one.edition_id)
+    rows.push(arrivalRow(one, own, brought))
+  }
+  const refused = await store.refusals(db, mostRefusals)
+  return {
+    mode: [mode],
+    arrivals: rows,
+    refusals: refused.map((row) => ({
+      id: row.id,
+      at: row.at,
+      by: row.by,
+      title: store.refusalTitle(row),
+      code: DiscCode.parse(row.code),
+      params: Params.parse(JSON.parse(row.params)),
+    })),
+  }
+}
+
+function arrivalRow(
+  row: MediaArrivalsTable,
+  discs: readonly MediaArrivedDiscsTable[],
+  brought: ReadonlyMap<string, number>,
+): ArrivalRow {
+  const manifest = Manifest.parse(JSON.parse(row.manifest))
+  const files = new Map(manifest.files.map((file) => [file.path, file]))
+  const receipt = row.receipt === null ? null : KeptReceipt.parse(JSON.parse(row.receipt))
+  return {
+    id: EditionId.parse(row.edition_id),
+    seq: row.seq,
+    week: row.week,
+    kind: manifest.kind,
+    discs: Array.from({ length: row.discs }, (_, i) => {
+      const disc = discs.find(({ n }) => n === i + 1)
+      return {
+        n: i + 1,
+        verifiedAt: disc && disc.verified_at > 0 ? disc.verified_at : null,
+        importedAt: disc?.imported_at ?? null,
+        destroyedAt: disc?.destroyed_at ?? null,
+        destroyedBy: disc?.destroyed_by ?? null,
+        destroyedHow: disc?.destroyed_how ?? null,
+      }
+    }),
+    patches: manifest.patches.map(({ kb, title, requiredBy, files: paths }) => {
+      const own = paths.flatMap((path) => files.get(path) ?? [])
+      return {
+        kb,
+        title,
+        isNew: own.some(({ sha256 }) => (brought.get(sha256) ?? row.seq) >= row.seq),
+        bytes: own.reduce((sum, { size }) => sum + size, 0),
+        requiredBy,
+      }
+    }),
+    importedAt: row.imported_at,
+    receipt: receipt && { ...receipt, at: row.receipt_at ?? 0 },
+    released:
+      row.released_at === null
+        ? null
+        : { by: row.released_by ?? '', second: row.released_second ?? '', reason: row.release_reason ?? '' },
+  }
+}
