@@ -1,12 +1,6 @@
-/**
- * The weekly discs of a profile, for commands: the app's own services on its database, which no other process may have open. What
- * they did is signed at the end like the end of a session of the app.
- */
+/** The weekly discs of a profile, for commands: the app's own services on its database, which no other process may have open. */
 import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { createCheckpointing } from '#main/db/checkpointing'
-import { openDatabase } from '#main/db/open'
-import { createStorage } from '#main/db/storage'
 import type { Storage } from '#main/db/storage'
 import { contentFile } from '#main/features/media/catalogue/places'
 import { createMediaCentre } from '#main/features/media/centre'
@@ -14,12 +8,12 @@ import type { MediaCentre } from '#main/features/media/centre'
 import { createMediaPlanning } from '#main/features/media/plans/planning'
 import { loadPolicyLibrary } from '#main/features/policies/load'
 import { systemClock } from '#main/platform/clock'
-import { createIds } from '#main/platform/ids'
 import { databaseFile } from '#main/platform/paths'
 import { createSecrets } from '#main/platform/secrets'
 import type { Failure, Result } from '#shared/lib/result'
 import type { CliIo } from './io'
 import { failureWords } from './media-words'
+import { openProfile } from './profile'
 
 export const PASSPHRASE = 'VIGIL_MEDIA_PASSPHRASE'
 
@@ -65,13 +59,10 @@ export async function withMediaProfile(
   if (!make && !existsSync(file)) return refuse(io, { code: 'cli.no-profile', params: { dir: io.dataDir } }, json)
   const library = await loadPolicyLibrary([io.resourcesDir, io.dataDir])
   if (!library.ok) return refuse(io, library.error, json)
-  const opened = openDatabase(file)
-  if (!opened.ok) return refuse(io, opened.error, json)
-  const { db, close } = opened.value
+  const opened = await openProfile(io.dataDir, io.say)
+  if (!opened.ok) return refuse(io, { code: 'cli.profile-unusable', detail: opened.error }, json)
+  const { storage, newId, close } = opened.value
   const clock = systemClock
-  const complain = (error: unknown): void => io.say(error instanceof Error ? error.message : String(error))
-  const storage = await createStorage(db, clock, complain)
-  const checkpointing = createCheckpointing(io.dataDir, storage, clock, complain)
   const planning = createMediaPlanning({
     storage,
     clock,
@@ -81,7 +72,7 @@ export async function withMediaProfile(
   const media = createMediaCentre({
     storage,
     clock,
-    newId: createIds(),
+    newId,
     secrets: createSecrets(noKeyring, io.dataDir, io.say),
     dataDir: io.dataDir,
     resourcesDir: io.resourcesDir,
@@ -93,8 +84,6 @@ export async function withMediaProfile(
     return done.ok ? done.value : refuse(io, done.error, json)
   } finally {
     media.keys.stop()
-    await storage.settled()
-    await checkpointing.stop()
     await close()
   }
 }

@@ -2,11 +2,8 @@
 import type { Failure } from '#shared/lib/result'
 
 const words: Readonly<Record<string, string>> = {
+  'cli.profile-unusable': '资料文件夹现在不能使用 · the profile cannot be used now: {{detail}}',
   'cli.no-profile': '资料文件夹 {{dir}} 里没有数据库 · no database in the profile folder {{dir}}',
-  'db.locked': '值守正在使用这个数据库，请先退出应用 · Vigil itself has this database open, quit it first',
-  'db.newer': '数据库属于更新的版本 · the database belongs to a newer Vigil',
-  'db.damaged': '数据库已损坏 · the database is damaged',
-  'db.unreadable': '数据库无法打开 · the database cannot be opened',
   'export.unwritable': '无法写入 {{file}} · {{file}} cannot be written',
   'media.act-not-now': '这一期的状态（{{state}}）不允许这一步 · the edition is {{state}}: not possible now',
   'media.card-of-other': '这把密钥已属于站点“{{site}}” · this key belongs to the site "{{site}}"',
@@ -40,5 +37,7 @@ const words: Readonly<Record<string, string>> = {
 export function failureWords({ code, params = {}, detail }: Failure): string {
   const sentence = words[code]
   if (sentence === undefined) return [code, ...Object.values(params), detail ?? ''].join(' ').trim()
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    name === 'detail' ? (detail ?? '') : String(params[name] ?? ''),
+  )
 }
