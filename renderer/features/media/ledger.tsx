@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { SiteId } from '#shared/domain/ids'
+import { ledgerDetails, ledgerStep } from '#shared/domain/media/ledger'
 import type { LedgerRow } from '#shared/ipc/contract'
 import { dayOfIsoDate, isoDateOfDay } from '#shared/lib/zoned-time'
 import { useMinute } from '../../data/minute'
@@ -61,7 +62,7 @@ const rowHeight = 40
 const dayMs = 86_400_000
 
 export function Ledger() {
-  const { t, i18n } = useTranslation('media')
+  const { t } = useTranslation('media')
   const words = useWords()
   const media = useMedia()
   const today = isoDate(useMinute(), words.zone)
@@ -82,14 +83,11 @@ export function Ledger() {
     const result = await exporting.run(range)
     if (result.ok && result.value) setSaved(result.value.file)
   }
-  const step = (type: string) => (i18n.exists(`media:ledger.type.${type}`) ? t(`ledger.type.${type}`) : type)
+  const language = words.locale.startsWith('zh') ? 'zh' : 'en'
+  const step = (type: string) => ledgerStep(type, language)
   const detailText = (details: LedgerRow['details']) =>
-    Object.entries(details)
-      .filter(([, value]) => value !== null && value !== '')
-      .map(([key, value]) => {
-        const known = i18n.exists(`media:ledger.value.${String(value)}`) ? t(`ledger.value.${String(value)}`) : value
-        return `${i18n.exists(`media:ledger.detail.${key}`) ? t(`ledger.detail.${key}`) : key} ${String(known)}`
-      })
+    ledgerDetails(details, language)
+      .map(({ name, value }) => `${name} ${value}`)
       .join(' · ')
   const earlier = (days: number) => {
     setTo(today)
