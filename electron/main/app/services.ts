@@ -244,7 +244,7 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
-  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
+  const papers = createPapers({ storage, clock, newId, reads: paperReads(db) })
   const mediaPlanning = createMediaPlanning({
     storage,
     clock,
