@@ -9,7 +9,9 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // What is plain JavaScript goes into the bundle: hundreds of small files would have to be found before the first window.
-      externalizeDeps: { exclude: ['ical.js', 'jsonc-parser', 'kysely', 'libphonenumber-js', 'ulid', 'zod'] },
+      externalizeDeps: {
+        exclude: ['@noble/hashes', 'ical.js', 'jsonc-parser', 'kysely', 'libphonenumber-js', 'ulid', 'zod'],
+      },
       minify: true,
       rollupOptions: {
         input: {

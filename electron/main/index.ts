@@ -7,6 +7,7 @@ import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
 import type { Failure } from '#shared/lib/result'
 import { createCallLinks, registerCallScheme } from './app/call-links'
 import { createFeedSources } from './app/feed-sources'
+import { fileDialogs } from './app/file-dialogs'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
@@ -124,6 +125,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     pickFile: pickTableFile,
     press: createPress(systemClock),
     pickFolder,
+    dialogs: fileDialogs,
     siteFiles,
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })

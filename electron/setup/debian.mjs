@@ -19,8 +19,11 @@ const forApp = [
   'unzip',
 ]
 
+/** What makes and checks the weekly discs, and what looks at them from outside: signatures, QR codes, printed forms. */
+const forDiscs = ['xorriso', 'clamav', 'minisign', 'osslsigncode', 'zbar-tools', 'poppler-utils']
+
 /** The tests also build PBXs and ring them: Debian trees with Asterisk in them, SIP phones, a certificate for TLS. */
-const forTests = [...forApp, 'debootstrap', 'sip-tester', 'openssl']
+const forTests = [...forApp, ...forDiscs, 'debootstrap', 'sip-tester', 'openssl']
 
 /** fakeroot and dpkg put the .deb together. */
 const forPackaging = [...forApp, 'dpkg', 'fakeroot']

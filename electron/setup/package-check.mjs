@@ -28,10 +28,17 @@ const resources = /** @type {const} */ ([
   { folder: 'holidays', files: /^\d{4}\.json$/, atLeast: 2 },
   { folder: 'recordings', files: /./, atLeast: 1 },
   { folder: 'facts', files: /^(facts|tests)\.json$/, atLeast: 2 },
+  { folder: 'media', files: /^check\.(sh|ps1)$/, atLeast: 2 },
 ])
 
 /** What must be in the asar, by the beginning of its path. */
-const code = ['/out/main/index.js', '/out/main/reader.js', '/out/preload/index.cjs', '/out/renderer/index.html']
+const code = [
+  '/out/main/index.js',
+  '/out/main/reader.js',
+  '/out/main/media-worker.js',
+  '/out/preload/index.cjs',
+  '/out/renderer/index.html',
+]
 const fonts = /^\/out\/renderer\/assets\/noto-sans-sc-.*\.woff2$/
 /** Nothing else belongs in it; what is not listed of node_modules is in the bundle or was for the build. */
 const allowed = [
@@ -99,11 +106,17 @@ async function checkResources(folder) {
   return (await Promise.all(problems)).flat()
 }
 
+/** Packages that the .deb recommends. */
+export const recommended = Object.freeze(['xorriso', 'clamav', 'osslsigncode'])
+
 /**
- * The system finds the app in its menu, and hands it `vigil://` links as one argument each.
+ * The system finds the app in its menu, hands it `vigil://` links as one argument each, and brings the tools of the discs along.
  * @param {string} deb
  */
-export async function checkDesktopEntry(deb) {
+export async function checkDeb(deb) {
+  const field = (await mustRun('dpkg-deb', ['--field', deb, 'Recommends'])).split(/,\s*/).map((name) => name.trim())
+  for (const name of recommended)
+    if (!field.includes(name)) throw new SetupError(`${deb} does not recommend ${name}, but only ${field.join(', ')}`)
   const folder = await mkdtemp(path.join(tmpdir(), 'vigil-deb-'))
   try {
     await mustRun('dpkg-deb', ['--extract', deb, folder])

@@ -5,7 +5,7 @@
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { checkContents, checkDesktopEntry, checkFuses, checkStart } from './package-check.mjs'
+import { checkContents, checkDeb, checkFuses, checkStart, recommended } from './package-check.mjs'
 import { projectDir } from './paths.mjs'
 import { runStep } from './progress.mjs'
 import { SetupError, mustRun, runCommand } from './run.mjs'
@@ -62,13 +62,15 @@ async function makeDeb() {
       section: 'misc',
       categories: ['Office'],
       mimeType: ['x-scheme-handler/vigil'],
+      // The weekly discs need them; everything else works without.
+      recommends: [...recommended],
       // Seconds instead of xz's minutes, for a quarter more bytes; Debian knows it since 12.
       compression: 'zstd',
     },
   })
   const made = await debs()
   if (made.length === 0) throw new SetupError('no .deb came out')
-  for (const file of made) await checkDesktopEntry(file)
+  for (const file of made) await checkDeb(file)
   const described = made.map(async (file) => `${path.relative(projectDir, file)}, ${await megabytes(file)}`)
   return (await Promise.all(described)).join('; ')
 }

@@ -57,6 +57,30 @@ export const mediaFailureTexts = {
     'media.patch-too-large':
       '{{kb}} 连同清单需要 {{bytes}} 字节，计划所用光盘只有 {{capacity}} 字节，请在计划中改用容量更大的光盘。',
     'media.reminder-unknown': '这条提醒已经不存在，列表已刷新。',
+    'media.card-of-other':
+      '这把密钥已登记在站点“{{site}}”名下，一把密钥只能属于一个站点，请对方重新生成密钥并导出名片。',
+    'media.discs-differ': '制作出的映像与这一期的光盘对不上，没有登记，请重新制作。',
+    'media.edition-exists': '这一周已有第 {{seq}} 期，不能再建；原来那期作废、遗失或被拒收后才可重做。',
+    'media.edition-unknown': '这一期不存在，可能已随示例数据一并删除。',
+    'media.file-gone': '{{kb}} 的文件 {{name}} 不在补丁库里或长度不符，请重新收入后再制作。',
+    'media.file-not-accepted': '{{kb}} 的文件 {{name}} 现在不能上盘（未通过检查或已被否决），请处理后重新计划这一期。',
+    'media.file-unreadable': '文件 {{file}} 读不出来，或者不是这里要的文件。',
+    'media.key-changed': '密钥刚被别人更换，请核对后再试。',
+    'media.key-exists': '支持中心已有密钥；要换新的请用“更换密钥”，由旧密钥签字交接。',
+    'media.key-locked': '密钥还锁着，请先输入口令解锁。',
+    'media.key-other': '这份备份是另一把密钥（{{id}}）的，与本中心现有的密钥不同，没有恢复。',
+    'media.key-unknown': '没有这把密钥。',
+    'media.no-key': '还没有密钥，请管理员先在“密钥”页创建。',
+    'media.receipt-again': '第 {{seq}} 期的回执此前已登记，这一份没有再记。',
+    'media.receipt-foreign': '回执上的期次不是本中心发出的，不予登记。',
+    'media.receipt-other-manifest': '回执的签名无误，但与这一期光盘的清单对不上，不予登记，请与站点核对用的是哪张盘。',
+    'media.receipt-revoked': '签这份回执的站点密钥已经撤销，不予登记。',
+    'media.secret-missing': '没有与站点约定回执码的密钥：请先解锁密钥，或改扫回执二维码。',
+    'media.secret-sealed': '核对回执码的密钥由系统密钥环保管，这里打不开：请在应用里登记，或先解锁密钥再试。',
+    'media.site-not-enrolled': '这个站点没有登记在用的名片。',
+    'media.staging-unwritable': '无法在数据文件夹里准备光盘内容，请检查磁盘与权限。',
+    'media.unmarked-only': '只有非密光盘可以寄送；带标记的须上门送达或由客户自取。',
+    'media.approve-other': '刻录审批须由另一个人进行，计划或制作这一期的人不能自己审批。',
   },
   en: {
     ...mediaDiscFailureTexts.en,
@@ -121,5 +145,35 @@ export const mediaFailureTexts = {
     'media.patch-too-large':
       '{{kb}} takes {{bytes}} bytes with what belongs to it, a disc of the plan holds {{capacity}}. Choose a larger disc in the plan.',
     'media.reminder-unknown': 'This reminder is not there any more; the list is up to date now.',
+    'media.card-of-other':
+      'This key is enrolled for the site "{{site}}"; a key belongs to one site. Ask for a new key and card.',
+    'media.discs-differ': 'The images are not those of the discs of this edition and were not entered. Build again.',
+    'media.edition-exists':
+      'This week has edition {{seq}} already; another one can follow when it was cancelled, lost or refused.',
+    'media.edition-unknown': 'There is no such edition; it may have gone with the sample centre.',
+    'media.file-gone':
+      'The file {{name}} of {{kb}} is not in the catalogue or has another size. Take it in again, then build.',
+    'media.file-not-accepted':
+      'The file {{name}} of {{kb}} may not go on a disc now. Settle that and plan the edition anew.',
+    'media.file-unreadable': 'The file {{file}} cannot be read, or is not what is asked for here.',
+    'media.key-changed': 'Somebody has just replaced the key. Look again before you go on.',
+    'media.key-exists': 'The centre has a key already; a new one follows it by "replace key", signed by both.',
+    'media.key-locked': 'The key is locked. Unlock it with its passphrase first.',
+    'media.key-other': 'This is the backup of another key ({{id}}) than the one of this centre; nothing was restored.',
+    'media.key-unknown': 'There is no such key.',
+    'media.no-key': 'There is no key yet. An administrator creates it on the page of the keys.',
+    'media.receipt-again': 'The receipt of edition {{seq}} was entered before; this one was not entered again.',
+    'media.receipt-foreign': 'The receipt is for an edition that this centre never made, and was not entered.',
+    'media.receipt-other-manifest':
+      'The signature is good, but the receipt is not for the discs of this edition. Ask the site which disc it was.',
+    'media.receipt-revoked': 'The key that signed this receipt was revoked; the receipt was not entered.',
+    'media.secret-missing': 'No secret for codes was agreed with the site. Unlock the key first, or scan the QR code.',
+    'media.secret-sealed':
+      'The secret for codes is kept by the keyring of the system and cannot be opened here. Use the app, or unlock the key.',
+    'media.site-not-enrolled': 'No card of this site is in force.',
+    'media.staging-unwritable':
+      'What goes on the discs cannot be prepared in the data folder. Look at disk and rights.',
+    'media.unmarked-only': 'Only an unclassified disc may be sent; one with a mark is brought or picked up.',
+    'media.approve-other': 'Somebody else must approve it, not the one who planned or built the edition.',
   },
 } as const

@@ -1,7 +1,7 @@
 /** What goes wrong at a site that receives the weekly discs, in words. */
 export const mediaSiteFailureTexts = {
   zh: {
-    'media.fingerprint-differs': '指纹与密钥名片不符，没有登记。请与支持中心重新核对。',
+    'media.fingerprint-differs': '指纹与密钥名片不符，没有登记。请与对方重新核对。',
     'media.card-of-another-site': '这张密钥名片是给“{{site}}”的，而本机已经是另一个站点，并且收过光盘。',
     'media.site-not-set-up': '本站点还没有登记支持中心，请管理员先读取密钥名片。',
     'media.site-key-lost': '本站点的密钥打不开，多半是在别的电脑或账户下生成的。请管理员重新登记支持中心。',
@@ -23,7 +23,7 @@ export const mediaSiteFailureTexts = {
   },
   en: {
     'media.fingerprint-differs':
-      'The fingerprint is not that of the card. Nothing was enrolled; compare it with the centre again.',
+      'The fingerprint is not that of the card. Nothing was enrolled; compare it with the other side again.',
     'media.card-of-another-site':
       'This card is for “{{site}}”, but this computer is another site already and has received discs.',
     'media.site-not-set-up':

@@ -100,7 +100,7 @@ async function measure(dataDir: string, image: string): Promise<Measured> {
   try {
     await signIn(page, 'boss', strongPassword)
     await goTo(page, '工单')
-    await page.getByLabel('未结工单看板').waitFor()
+    await page.getByRole('heading', { name: '工单' }).first().waitFor()
     await chooseImage(app, image)
     await watchFrames(page)
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS))

@@ -24,6 +24,8 @@ const benches: readonly Bench[] = [
     ids: ['policy-change', 'policy-change-frame'],
     load: async () => (await import('./policy-change')).benchPolicyChange,
   },
+  { ids: ['hash-ratio'], load: async () => (await import('./discs')).benchHash },
+  { ids: ['iso-build-ratio'], load: async () => (await import('./discs')).benchBuild },
   {
     ids: ['media-verify-ratio', 'media-frame'],
     load: async () => (await import('./media-verify')).benchMediaVerify,

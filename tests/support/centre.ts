@@ -20,6 +20,7 @@ import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
 import { noPress } from './no-press'
+import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
 const plainSecrets = {
@@ -93,6 +94,7 @@ export function screenOf(
     pickFile: async () => null,
     press: noPress,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
     ...parts,
   })

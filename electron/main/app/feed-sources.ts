@@ -8,6 +8,7 @@ import { stableView } from '../ipc/stable-view'
 import type { Clock } from '../platform/clock'
 import { createAlertFeeds } from './alert-feeds'
 import { createCallbackFeeds } from './callback-feeds'
+import { createMediaFeed } from './media-feed'
 import { createMediaFileFeed } from './media-file-feed'
 import { createMediaJobFeed } from './media-job-feed'
 import { createMediaSiteFeed } from './media-site-feed'
@@ -59,6 +60,7 @@ export function createFeedSources(
     ...createTelephonyFeeds(services, clock, zone),
     ...createCallbackFeeds(services, clock, zone),
     ...pendingMedia,
+    ...createMediaFeed(services, clock),
     ...createMediaJobFeed(services.mediaJobs),
     ...createMediaSiteFeed(services),
     ...createMediaPlanFeeds(services, clock),

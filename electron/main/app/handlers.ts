@@ -15,6 +15,9 @@ import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
 import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
 import type { PickFolder } from '../features/media/catalogue/handlers'
+import { mediaEditionsHandlers } from '../features/media/editions/handlers'
+import { mediaKeysHandlers } from '../features/media/keys/handlers'
+import type { FileDialogs } from '../features/media/text-files'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaPaperHandlers } from '../features/media-paper/handlers'
 import type { Press } from '../features/media-paper/service'
@@ -44,6 +47,7 @@ export type AppParts = {
   readonly press: Press
   readonly siteFiles: SiteFiles
   readonly pickFolder: PickFolder
+  readonly dialogs: FileDialogs
 }
 
 export function createHandlers(services: Services, app: AppParts): Handlers {
@@ -91,6 +95,8 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
     ...mediaJobHandlers(services.mediaJobs),
+    ...mediaKeysHandlers({ ...services.media, actor, dialogs: app.dialogs }),
+    ...mediaEditionsHandlers({ ...services.media, actor, dialogs: app.dialogs }),
     ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),
     'sample.load': loadSample,
     'sample.remove': async () => {

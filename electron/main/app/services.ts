@@ -28,6 +28,8 @@ import { createPapers } from '../features/media-paper/service'
 import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { contentFile } from '../features/media/catalogue/places'
+import { createMediaCentre } from '../features/media/centre'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -49,7 +51,6 @@ import type { Log } from '../platform/log'
 import type { Passwords } from '../platform/passwords'
 import { databaseFile } from '../platform/paths'
 import type { Secrets } from '../platform/secrets'
-import { digestFile } from '../media/hash/digest-file'
 import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
 import { createInboxJobs } from './inbox-jobs'
@@ -235,7 +236,7 @@ export async function createServices(deps: ServicesDeps) {
     newId,
     dataDir,
     resourcesDir: deps.resourcesDir,
-    digest: digestFile,
+    digest: deps.discs.digestFile,
     runJob: createInboxJobs(mediaJobs),
     tools: deps.inspectTools,
     onError: (error) => log.error('a patch file could not be taken in', error),
@@ -254,6 +255,18 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
+  const media = createMediaCentre({
+    storage,
+    clock,
+    newId,
+    secrets,
+    dataDir,
+    resourcesDir: deps.resourcesDir,
+    choose: mediaPlanning.chooseForEdition,
+    contentFile: (sha256) => contentFile(dataDir, sha256),
+  })
+  // The key is open for who gave the passphrase, while he sits here.
+  people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
@@ -287,15 +300,17 @@ export async function createServices(deps: ServicesDeps) {
     papers,
     mediaPlanning,
     mediaDays,
+    media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },
     stop: async (): Promise<void> => {
       const inboxStopped = mediaCatalogue.stop()
       await mediaJobs.stop()
-      await deps.discs.stop()
       await inboxStopped
+      await deps.discs.stop()
       await ticking.stop()
       await mediaDays.stop()
+      media.keys.stop()
       await policies.value.stop()
       phones.stop()
       await linkCare.stop()

@@ -76,6 +76,7 @@ export function createDiscs(workerFile: string): DiscsClient {
     buildImage: through('buildImage', 0),
     hashFile: through('hashFile', 1),
     hashFiles: through('hashFiles', 1),
+    digestFile: through('digestFile', 0),
     hashExtents: through('hashExtents', 0),
     listDrives: through('listDrives', 0),
     listImage: through('listImage', 1),

@@ -126,6 +126,12 @@ export type ExtractInput = { readonly medium: Medium; readonly into: string; rea
 
 export type DiscTool = 'xorriso' | 'powershell'
 
+/** Hexadecimal digits in small letters; `size` in bytes. */
+export type Digests = { readonly size: number; readonly sha256: string; readonly sha1: string }
+
+/** `from`: a regular file and no link. `to`: a new file for a copy; none to hash only. */
+export type DigestInput = { readonly from: string; readonly to?: string }
+
 export type Discs = {
   /** The version of the burning tool; `media.no-xorriso` when it is not installed. */
   readonly toolVersion: () => Promise<Result<{ readonly tool: DiscTool; readonly version: string }>>
@@ -137,6 +143,8 @@ export type Discs = {
   readonly hashFile: (path: string, watch?: Watch) => Promise<Result<HashedFile>>
   /** One after the other; the first that fails ends it. */
   readonly hashFiles: (paths: readonly string[], watch?: Watch) => Promise<Result<readonly HashedFile[]>>
+  /** Copies a file, synced, and hashes what was copied: `media.source-changed` when somebody wrote to it meanwhile, `media.disk-full` … */
+  readonly digestFile: (input: DigestInput & Watch) => Promise<Result<Digests>>
   readonly hashExtents: (input: ExtentsInput & Watch) => Promise<Result<readonly ExtentHash[]>>
   /** `extra`: addresses of emulated drives (`stdio:FILE`) to be listed with the others. */
   readonly listDrives: (input?: { readonly extra?: readonly Medium[] } & Watch) => Promise<Result<readonly Drive[]>>

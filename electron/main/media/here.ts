@@ -4,6 +4,7 @@ import { burn } from './drives/burn'
 import { listDrives } from './drives/list'
 import { readBack } from './drives/read-back'
 import { extractFiles } from './extract'
+import { digestFile } from './hash/digest-file'
 import { hashExtents } from './hash/hash-extents'
 import { hashFiles } from './hash/hash-file'
 import { sweepParts } from './part-files'
@@ -26,6 +27,7 @@ export const discsHere: Discs = {
     return { ok: true, value: file }
   },
   hashFiles: (paths, watch) => hashFiles({ paths, ...watch }),
+  digestFile,
   hashExtents,
   listDrives: (input) => listDrives(input),
   listImage: (medium, watch) => listImage({ medium, ...watch }),

@@ -27,14 +27,14 @@ function newPart(target: string): string {
  */
 export async function writeWhole<T>(
   out: string,
-  write: (file: FileHandle) => Promise<{ readonly keep: boolean; readonly value: T }>,
+  write: (file: FileHandle, part: string) => Promise<{ readonly keep: boolean; readonly value: T }>,
 ): Promise<T> {
   const part = newPart(out)
   try {
     const file = await open(part, 'wx', 0o600)
     let written
     try {
-      written = await write(file)
+      written = await write(file, part)
       if (written.keep) await file.sync()
     } finally {
       await file.close()

@@ -16,7 +16,7 @@ export type Volume = {
 }
 
 /** Errors: `media.not-an-image`, `media.no-disc`, `media.cannot-read`. */
-export async function readVolume({ file }: FoundMedium): Promise<Result<Volume>> {
+export async function readVolume({ file }: Pick<FoundMedium, 'file'>): Promise<Result<Volume>> {
   try {
     const opened = await openToRead(file)
     try {

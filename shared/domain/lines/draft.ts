@@ -19,6 +19,7 @@ export type LineDraft = {
   readonly finished: FinishedLineCall[]
   session: number
   gapFrom: number | null
+  pbxStartedAt: number | null
   at: number
 }
 
@@ -33,6 +34,7 @@ export const openDraft = (state: LineState, context: LineContext): LineDraft => 
   finished: [],
   session: state.session,
   gapFrom: state.gapFrom,
+  pbxStartedAt: state.pbxStartedAt,
   at: state.at,
 })
 
@@ -45,6 +47,7 @@ export const sealDraft = (draft: LineDraft): LineState => ({
   overBefore: draft.overBefore,
   session: draft.session,
   gapFrom: draft.gapFrom,
+  pbxStartedAt: draft.pbxStartedAt,
   at: draft.at,
 })
 

@@ -1,4 +1,5 @@
 /** After a gap: what lists and restarts say about channels whose end was not heard. */
+import { isAnotherPbx, UPTIME_STEP_MS } from '../telephony/pbx-start'
 import { endChannel, openChannel, patch, putInBridge } from './channels'
 import { isOver, type LineDraft } from './draft'
 import type { LineEvent, ListedChannel } from './events'
@@ -56,12 +57,11 @@ function endUnheard(draft: LineDraft, channel: Channel, at: number): void {
 
 /** No call survives a restart of the PBX. */
 export function onPbxStarted(draft: LineDraft, event: Of<'pbx-started'>): void {
-  // It tells its uptime in whole seconds: a channel of that second may be its own, unless it is known to have begun after the
-  // last word of the one before.
-  const isAnother = draft.gapFrom !== null && event.startedAt > draft.gapFrom
+  const isAnother = isAnotherPbx(event.startedAt, { lastWordAt: draft.gapFrom, startedAt: draft.pbxStartedAt })
+  draft.pbxStartedAt = event.startedAt
   for (const channel of draft.channels.read().values()) {
     const isOfBefore = isAnother && channel.session !== draft.session
-    if (isOfBefore || channel.openedAt < event.startedAt - 1000)
+    if (isOfBefore || channel.openedAt < event.startedAt - UPTIME_STEP_MS)
       endUnheard(draft, channel, Math.min(event.at, event.startedAt))
   }
 }

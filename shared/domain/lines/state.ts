@@ -170,6 +170,8 @@ export type LineState = {
   readonly session: number
   /** When the link was lost, until a list has told what is left; null when all is known. */
   readonly gapFrom: number | null
+  /** Since when the PBX runs, as it said last, UTC ms; null while it has not. */
+  readonly pbxStartedAt: number | null
   /** The latest time any event told, UTC ms. */
   readonly at: number
 }
@@ -184,5 +186,6 @@ export const emptyLines = (at: number): LineState => ({
   overBefore: new Map(),
   session: 0,
   gapFrom: null,
+  pbxStartedAt: null,
   at,
 })

@@ -85,18 +85,12 @@ export function judgeFiles(
   hashes: Hashes,
 ): readonly FileVerdict[] {
   const { expected, found, strangers } = compare(manifest, disc, entries)
-  const left = new Set(strangers)
-  const take = (is: (entry: DiscEntry) => boolean): boolean => {
-    for (const entry of left) if (is(entry)) return left.delete(entry)
-    return false
-  }
+  const left = createLeft(strangers, hashes)
   const verdicts = expected.map(({ path, size, sha256 }): FileVerdict => {
     const entry = found.get(path)
     if (entry) return verdict(path, reasonOf(entry, size, sha256, hashes))
-    if (take((other) => sameName(other.path) === sameName(path))) return verdict(path, 'file-case-changed')
-    const isSame = (other: DiscEntry): boolean =>
-      other.kind === 'file' && other.size === size && hashes.get(other.path) === sha256
-    return verdict(path, take(isSame) ? 'file-renamed' : 'file-missing')
+    if (left.takeNamed(path)) return verdict(path, 'file-case-changed')
+    return verdict(path, left.takeContent(size, sha256) ? 'file-renamed' : 'file-missing')
   })
   const notRegular = [...aroundPaths].flatMap((path) => {
     const entry = found.get(path)
@@ -104,11 +98,37 @@ export function judgeFiles(
   })
   const times = new Map<string, number>()
   for (const { path } of entries) times.set(sameName(path), (times.get(sameName(path)) ?? 0) + 1)
-  const added = [...left].slice(0, mostNamed).map(({ path, kind }) => {
+  const added = [...left.rest()].slice(0, mostNamed).map(({ path, kind }) => {
     if (kind !== 'file') return verdict(path, 'file-not-regular')
     return verdict(path, (times.get(sameName(path)) ?? 0) > 1 ? 'file-names-clash' : 'file-added')
   })
   return [...verdicts, ...notRegular, ...added]
+}
+
+/** Strangers that are not yet taken for a file of the manifest; found by name and by content, however many there are. */
+function createLeft(strangers: readonly DiscEntry[], hashes: Hashes) {
+  const left = new Set(strangers)
+  const byName = new Map<string, DiscEntry[]>()
+  const byContent = new Map<string, DiscEntry[]>()
+  const add = (map: Map<string, DiscEntry[]>, key: string, entry: DiscEntry): void => {
+    const known = map.get(key)
+    if (known) known.push(entry)
+    else map.set(key, [entry])
+  }
+  for (const entry of strangers) {
+    add(byName, sameName(entry.path), entry)
+    const sha256 = hashes.get(entry.path)
+    if (entry.kind === 'file' && sha256) add(byContent, `${entry.size} ${sha256}`, entry)
+  }
+  const take = (entries: DiscEntry[] | undefined): boolean => {
+    for (let entry = entries?.pop(); entry; entry = entries?.pop()) if (left.delete(entry)) return true
+    return false
+  }
+  return {
+    takeNamed: (path: string): boolean => take(byName.get(sameName(path))),
+    takeContent: (size: number, sha256: Sha256): boolean => take(byContent.get(`${size} ${sha256}`)),
+    rest: (): Iterable<DiscEntry> => left,
+  }
 }
 
 const verdict = (path: string, reason: DiscCode | null): FileVerdict => ({ path, ok: reason === null, reason })

@@ -8,7 +8,7 @@ import type { Result } from '../../lib/result'
 import type { DiscCode, DiscIdentity, DiscNotice, DiscVerdict } from './codes'
 import type { EditionId, Sha256 } from './ids'
 import type { PublicKeys, RotationStatement } from './keys'
-import { filesOfDisc, Manifest, ManifestSignature, manifestText } from './manifest'
+import { Manifest, ManifestSignature, manifestText } from './manifest'
 import { isAroundManifest, isDiscPath, markerPath, sameName } from './paths'
 
 /** Why a disc is refused. */
@@ -130,9 +130,8 @@ function contradiction(manifest: Manifest): Judged<never> | null {
   if (beyond) return refuse('manifest-inconsistent', { path: beyond.path })
   const around = files.find((file) => isAroundManifest(file.path))
   if (around) return refuse('manifest-inconsistent', { path: around.path })
-  for (let disc = 1; disc <= discs; disc++)
-    if (!filesOfDisc(manifest, disc).some((file) => file.path === markerPath))
-      return refuse('manifest-inconsistent', { path: markerPath })
+  const marked = new Set(files.filter((file) => file.path === markerPath).map((file) => file.disc))
+  if (marked.size < discs) return refuse('manifest-inconsistent', { path: markerPath })
   const ofPatches = new Set(files.filter((file) => file.role === 'patch').map((file) => file.path))
   const named = new Set(patches.flatMap((patch) => patch.files))
   const stray = [...named].find((path) => !ofPatches.has(path)) ?? [...ofPatches].find((path) => !named.has(path))

@@ -41,6 +41,17 @@ export const ledgerSteps: Readonly<Record<string, LocalText>> = {
   'media.receipt-refused': { zh: '回执不予采信', en: 'Receipt refused' },
   'media.edition-lost': { zh: '登记遗失', en: 'Given up as lost' },
   'media.edition-cancelled': { zh: '取消', en: 'Cancelled' },
+  'media.site-mode': { zh: '设定本机用途', en: 'Use of this computer set' },
+  'media.centre-enrolled': { zh: '登记支持中心名片', en: 'Centre enrolled' },
+  'media.centre-key-adopted': { zh: '认可中心新密钥', en: 'New key of the centre adopted' },
+  'media.site-card-exported': { zh: '导出站点名片', en: 'Site card exported' },
+  'media.import-dir': { zh: '选择导入文件夹', en: 'Folder for imports chosen' },
+  'media.site-checked': { zh: '站点检查', en: 'Checked at the site' },
+  'media.site-refused': { zh: '检查不合格', en: 'Refused at the site' },
+  'media.site-released': { zh: '过期放行', en: 'Released though expired' },
+  'media.site-imported': { zh: '导入', en: 'Imported' },
+  'media.site-receipt': { zh: '生成回执', en: 'Receipt made' },
+  'media.site-destroyed': { zh: '销毁光盘', en: 'Destroyed' },
   'media.ledger-exported': { zh: '导出台账', en: 'Ledger exported' },
 }
 
@@ -87,11 +98,12 @@ const values: Readonly<Record<string, string>> = {
 
 const MINUTE_MS = 60_000
 
+const two = (value: number): string => String(value).padStart(2, '0')
+
 /** `2026-11-25 09:05` by the clocks of China. */
 function timeOf(at: number): string {
   const day = localDayOf(DEFAULT_ZONE, at)
   const minutes = Math.floor(((at - instantOfLocal(DEFAULT_ZONE, day, 0)) % DAY_MS) / MINUTE_MS)
-  const two = (value: number): string => String(value).padStart(2, '0')
   return `${isoDateOfDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
@@ -118,8 +130,16 @@ export const ledgerCsv = (lines: readonly LedgerLine[]): string =>
   [
     heads,
     ...lines.map((line) => [
-      ...[line.seq, timeOf(line.at), line.actor, ledgerSteps[line.type]?.zh ?? line.type, line.siteName],
-      ...[line.week, line.editionSeq, line.disc, detailText(line.details), line.hash],
+      line.seq,
+      timeOf(line.at),
+      line.actor,
+      ledgerSteps[line.type]?.zh ?? line.type,
+      line.siteName,
+      line.week,
+      line.editionSeq,
+      line.disc,
+      detailText(line.details),
+      line.hash,
     ]),
   ]
     .map((row) => `${row.map(cellText).join(',')}\r\n`)

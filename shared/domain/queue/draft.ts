@@ -32,6 +32,7 @@ export type Draft = {
   dialplan: boolean
   snapshot: { visits: Set<VisitId>; members: Set<string>; queues: Set<string> } | null
   lostAt: number | null
+  pbxStartedAt: number | null
   at: number
   /** The earliest moment at which time alone changes something. */
   dueAt: number
@@ -58,6 +59,7 @@ export function openDraft(state: QueueState, context: ReduceContext): Draft {
       queues: new Set(snapshot.queues),
     },
     lostAt: state.lostAt,
+    pbxStartedAt: state.pbxStartedAt,
     at: state.at,
     dueAt: nextTickAt(state),
   }
@@ -91,6 +93,7 @@ export function sealDraft(draft: Draft): QueueState {
     dialplan: draft.dialplan,
     snapshot: draft.snapshot,
     lostAt: draft.lostAt,
+    pbxStartedAt: draft.pbxStartedAt,
     at: draft.at,
   }
 }

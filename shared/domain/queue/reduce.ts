@@ -49,6 +49,7 @@ export const emptyQueueState = (at: number, zone: string): QueueState => ({
   dialplan: false,
   snapshot: null,
   lostAt: null,
+  pbxStartedAt: null,
   at,
 })
 

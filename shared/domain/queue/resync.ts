@@ -1,4 +1,5 @@
 /** After a gap: what lists and restarts say about calls whose end was not heard. */
+import { isAnotherPbx, UPTIME_STEP_MS } from '../telephony/pbx-start'
 import { endTalk } from './calls'
 import type { Draft } from './draft'
 import { removeMember } from './agents'
@@ -39,10 +40,10 @@ export function onChannelsListed(draft: Draft, event: Of<'channels-listed'>): vo
 
 /** No call survives a restart of the PBX. */
 export function onPbxStarted(draft: Draft, event: Of<'pbx-started'>): void {
-  // The PBX tells its uptime in whole seconds, so it may have begun up to one earlier. Where it is known to have begun after
-  // the last word of the one before, not even a call of that second is its own.
-  const isAnother = event.startedAt > (draft.day.gaps.at(-1)?.from ?? Infinity)
-  const since = isAnother ? event.startedAt : event.startedAt - 1000
+  const before = { lastWordAt: draft.day.gaps.at(-1)?.from ?? null, startedAt: draft.pbxStartedAt }
+  // Of another PBX than before the gap, not even a call of the second of its start is its own.
+  const since = isAnotherPbx(event.startedAt, before) ? event.startedAt : event.startedAt - UPTIME_STEP_MS
+  draft.pbxStartedAt = event.startedAt
   for (const visit of draft.visits.read().values()) {
     if (visit.joinedAt >= since) continue
     if (visit.phase === 'talking' || visit.phase === 'ending')

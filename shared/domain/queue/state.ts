@@ -185,6 +185,8 @@ export type QueueState = {
   } | null
   /** Since when the link is lost; null while it is alive. */
   readonly lostAt: number | null
+  /** Since when the PBX runs, as it said last, UTC ms; null while it has not. */
+  readonly pbxStartedAt: number | null
   /** The latest time any event told, UTC ms. */
   readonly at: number
 }

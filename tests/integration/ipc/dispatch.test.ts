@@ -8,6 +8,7 @@ import { addCustomer, administratorOf, faultDraft } from '../../support/builders
 import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
 import { noPress } from '../../support/no-press'
+import { noDialogs } from '../../support/no-dialogs'
 
 let profile: Profile
 let services: Awaited<ReturnType<typeof openProfile>>
@@ -89,6 +90,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     pickFile: async () => null,
     press: noPress,
     pickFolder: async () => null,
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
@@ -118,6 +120,7 @@ describe('the door', () => {
         pickFile: async () => null,
         press: noPress,
         pickFolder: async () => null,
+        dialogs: noDialogs,
         siteFiles: noSiteFiles,
       }),
       session: services.people.session,

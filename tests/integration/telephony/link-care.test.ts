@@ -13,6 +13,7 @@ import { valueOf } from '../../support/builders'
 import { makeCertificate } from '../../support/certificates'
 import { noSiteFiles, openProfile } from '../../support/centre'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock'
+import { noDialogs } from '../../support/no-dialogs'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
@@ -306,6 +307,7 @@ it('says how secrets are kept', async () => {
     pickFile: () => Promise.reject(new Error('unused')),
     press: noPress,
     pickFolder: () => Promise.reject(new Error('unused')),
+    dialogs: noDialogs,
     siteFiles: noSiteFiles,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({

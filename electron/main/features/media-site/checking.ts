@@ -90,7 +90,7 @@ export function createChecking({ storage, clock, newId, discs, jobs, places, peo
       if (isRefused) await store.keepRefusal(tx, { id, at, by: actor.displayName, title }, verdict)
       const bad = verdict.files.filter((file) => !file.ok).length
       await record({
-        type: isRefused ? 'media.disc-refused' : 'media.disc-checked',
+        type: isRefused ? 'media.site-refused' : 'media.site-checked',
         entity: 'media',
         entityId: believed?.manifest.edition ?? id,
         change: {
@@ -169,7 +169,7 @@ export function createChecking({ storage, clock, newId, discs, jobs, places, peo
           seq: manifest.seq,
           expires: manifest.expires,
         }
-        await record({ type: 'media.disc-released', entity: 'media', entityId: manifest.edition, change })
+        await record({ type: 'media.site-released', entity: 'media', entityId: manifest.edition, change })
       })
       remember(job, { ...checked, ...released(checked, await store.readMemory(storage.db)) })
       return ok(null)

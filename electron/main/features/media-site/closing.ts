@@ -47,7 +47,7 @@ export function createClosing({ storage, enrolment }: ClosingDeps) {
           destroyed_how: how,
         })
         const change = { disc, seq: row.seq, how, witness, serial: known?.serial ?? '' }
-        await record({ type: 'media.disc-destroyed', entity: 'media', entityId: id, change })
+        await record({ type: 'media.site-destroyed', entity: 'media', entityId: id, change })
         return ok(null)
       }),
   }

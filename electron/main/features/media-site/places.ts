@@ -11,7 +11,7 @@ export type Places = ReturnType<typeof createPlaces>
 const looksLikeDisc = (folder: string): boolean =>
   [aroundManifest.manifest, markerPath].every((file) => existsSync(path.join(folder, file)))
 
-/** Spaces and the like stand as octal codes in the list of mounts. */
+/** Blanks and backslashes stand as octal codes in the list of mounts. */
 const plainly = (text: string): string =>
   text.replaceAll(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)))
 
@@ -45,10 +45,13 @@ export function createPlaces(discs: Pick<Discs, 'listDrives'>) {
     /** Drives first, then mounted folders that look like a disc of ours. */
     list: async (): Promise<readonly DiscPlace[]> => {
       const drives = await discs.listDrives()
-      const optical = (drives.ok ? drives.value : []).filter(({ kind }) => kind === 'optical')
+      const found = drives.ok ? drives.value : []
       const folders = (await mounted()).filter(looksLikeDisc)
       return [
-        ...optical.map(({ address, name }) => offer({ id: address, name, kind: 'drive', looksLikeDisc: true })),
+        ...found.map(({ address, name, kind }) =>
+          // What lies in a drive is not known before it is read; a stick may be anybody's.
+          offer({ id: address, name, kind: 'drive', looksLikeDisc: kind === 'optical' }),
+        ),
         ...folders.map((folder) => offer({ id: folder, name: folder, kind: 'folder', looksLikeDisc: true })),
       ]
     },

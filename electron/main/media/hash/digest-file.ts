@@ -4,22 +4,12 @@ import { constants } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
-import type { Watch } from '../discs'
+import type { DigestInput, Digests, Watch } from '../discs'
 import { createTelling, readFailure, writeFailure } from '../watch'
 import { readChunks } from './read-chunks'
 
-/** Hexadecimal digits in small letters; `size` in bytes. */
-export type Digests = { readonly size: number; readonly sha256: string; readonly sha1: string }
-
-export type DigestInput = {
-  /** A regular file: a link is refused, for it may lead anywhere. */
-  readonly from: string
-  /** A new file for the copy, synced when it is answered; none to hash only. */
-  readonly to?: string
-}
-
 /**
- * Errors: `media.source-missing`, `media.cannot-read`, `media.source-changed` when somebody wrote to the file meanwhile,
+ * A link is refused, for it may lead anywhere. Errors: `media.source-missing`, `media.cannot-read`, `media.source-changed` when somebody wrote to the file meanwhile,
  * `media.disk-full`, `media.cannot-write`, `media.cancelled`. Unless it went well there is no copy.
  */
 export async function digestFile({ from, to, ...watch }: DigestInput & Watch): Promise<Result<Digests>> {

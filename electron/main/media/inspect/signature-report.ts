@@ -61,11 +61,12 @@ function readBlock(block: string, stderr: string, publishers: Publishers): ReadS
 }
 
 function faultOfChain(block: string, stderr: string): SignatureFault {
-  // What went wrong stands in the block (2.9) or only on standard error (2.5), where it cannot be told whose it is.
+  // What went wrong stands in the block: after the chain (2.9), or after OpenSSL's own error (2.5).
   const chain = block.split(/^Signing certificate chain verified using:$/m)[1] ?? ''
-  const said = /^\s*Error: /m.test(chain) ? chain : stderr
+  const own = block.split(/^PKCS7_verify error$/m)[1] ?? ''
+  const said = /^\s*Error: /m.test(chain) ? chain : own === '' ? stderr : own
   if (/certificate has expired|certificate is not yet valid/.test(said)) return 'expired'
-  if (/certificate purpose/.test(stderr)) return 'wrong-purpose'
+  if (/certificate purpose/.test(`${block}\n${stderr}`)) return 'wrong-purpose'
   if (/local issuer|self-signed|self signed|issuer certificate|untrusted|CA certificate/.test(said))
     return 'untrusted-root'
   return 'signature-invalid'

@@ -1,16 +1,15 @@
-/** Builds images: xorriso's output is hashed and written on its way, the sources are never copied. */
-import type { Buffer } from 'node:buffer'
-import { createHash } from 'node:crypto'
+/** Builds images: xorriso's output is hashed while it is written, the sources are never copied. */
 import { constants } from 'node:fs'
-import { access, lstat, statfs, type FileHandle } from 'node:fs/promises'
+import { access, lstat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
 import { fail, ok } from '#shared/lib/result'
 import type { Err, Failure, Result } from '#shared/lib/result'
 import type { BuildInput, BuiltImage, DiscFile, ImageSpec, Watch } from '../discs'
+import { hashGrowing } from '../hash/hash-growing'
 import { BLOCK } from '../medium'
 import { writeWhole } from '../part-files'
-import { createTelling, isMissing, readFailure, writeFailure } from '../watch'
+import { readVolume } from '../volume'
+import { cancelled, createTelling, isMissing, readFailure, writeFailure } from '../watch'
 import { imageScript } from './image-script'
 import { runXorriso, words, xorrisoFailure } from './run'
 
@@ -36,7 +35,6 @@ export async function imageSize({ signal, ...spec }: ImageSpec & Watch): Promise
     onLine: (line) => {
       size = sizeIn(line, size)
     },
-    takeOutput: async (output) => void output.resume(),
   })
   if (!run.ok) return run
   if (run.value.code !== 0 || size === null)
@@ -60,32 +58,59 @@ export async function buildImage({
   try {
     const full = await tooFull(out, sources)
     if (full !== null) return full
-    return await writeWhole<Result<BuiltImage>>(out, async (file) => {
+    return await writeWhole<Result<BuiltImage>>(out, async (file, part) => {
       const telling = createTelling({ onProgress })
+      const giveUp = new AbortController()
+      const either = AbortSignal.any([giveUp.signal, ...(signal ? [signal] : [])])
       let total: number | null = null
-      const sink = createSink(file, (done) => telling.tell({ done, total }))
-      const run = await runXorriso({
+      let hasEnded = false
+      const running = runXorriso({
         args,
-        commands: [...script, '-print_size', '-end'],
-        signal,
-        onLine: (line) => {
-          total = sizeIn(line, total)
-        },
-        takeOutput: sink.take,
+        commands: [...script, '-end'],
+        signal: either,
+        output: file.fd,
+      }).finally(() => {
+        hasEnded = true
       })
+      const hashing = hashGrowing(part, {
+        // It stands at the beginning of the image. What xorriso tells counts what it fills a file up with, too.
+        limit: async () => {
+          total = await sizeOfImage(part)
+          return total
+        },
+        hasEnded: () => hasEnded,
+        signal: either,
+        onDone: (done) => telling.tell({ done, total }),
+      }).then(
+        (built) => ({ ok: true, built }) as const,
+        (error: unknown) => {
+          giveUp.abort()
+          return { ok: false, error } as const
+        },
+      )
+      const [run, hashed] = await Promise.all([running, hashing])
+      if (signal?.aborted) return drop(cancelled())
+      if (!hashed.ok) throw hashed.error
       if (!run.ok) return drop(run)
       const changed = await changedSource(sources)
       if (changed !== null) return drop(changed)
-      const built = sink.end()
-      if (run.value.code !== 0) return drop(xorrisoFailure(run.value, out))
+      if (run.value.code !== 0) return drop(buildFailure(run.value, out))
+      const { built } = hashed
       if (built.size !== total)
         return drop(fail('media.xorriso-failed', undefined, `${built.size} bytes instead of ${total}`))
+      await file.truncate(built.size)
       telling.end({ done: built.size, total: built.size })
       return { keep: true, value: ok(built) }
     })
   } catch (error) {
     return writeFailure(out, error)
   }
+}
+
+/** Null while too little of it is there. */
+async function sizeOfImage(file: string): Promise<number | null> {
+  const volume = await readVolume({ file })
+  return volume.ok ? volume.value.size : null
 }
 
 type Source = { readonly from: string; readonly size: number; readonly state: string }
@@ -127,6 +152,14 @@ async function changedSource(sources: readonly Source[]): Promise<Err<Failure> |
   return null
 }
 
+/** The disk that the image is written to is what it takes for the disc. */
+function buildFailure(end: Parameters<typeof xorrisoFailure>[0], out: string): Err<Failure> {
+  const { error } = xorrisoFailure(end, out)
+  return error.code === 'media.disc-too-small'
+    ? fail('media.disk-full', { ...error.params, path: out }, error.detail)
+    : { ok: false, error }
+}
+
 const drop = (value: Err<Failure>) => ({ keep: false, value })
 
 /** At once, rather than after minutes. */
@@ -138,56 +171,5 @@ async function tooFull(out: string, sources: readonly Source[]): Promise<Err<Fai
     return need > room ? fail('media.disk-full', { path: out, need, room }) : null
   } catch (error) {
     return isMissing(error) ? fail('media.no-such-folder', { path: path.dirname(out) }) : null
-  }
-}
-
-/** Bytes written at once, while the next ones are collected and hashed. */
-const batchBytes = 1024 * 1024
-
-/** Hashes what comes and writes it; `end` is for after `take`. */
-function createSink(
-  file: FileHandle,
-  onDone: (bytes: number) => void,
-): { readonly take: (output: Readable) => Promise<void>; readonly end: () => BuiltImage } {
-  const hash = createHash('sha256')
-  let size = 0
-  let batch: Buffer[] = []
-  let collected = 0
-  let writing: Promise<unknown> = Promise.resolve()
-  const flush = async (): Promise<void> => {
-    await writing
-    if (batch.length === 0) return
-    writing = writeAll(file, batch)
-    // A failure is met by the next wait.
-    writing.catch(() => undefined)
-    batch = []
-    collected = 0
-  }
-  return {
-    take: async (output) => {
-      for await (const chunk of output as AsyncIterable<Buffer>) {
-        hash.update(chunk)
-        size += chunk.length
-        batch.push(chunk)
-        collected += chunk.length
-        if (collected >= batchBytes) await flush()
-        onDone(size)
-      }
-      await flush()
-      await writing
-    },
-    end: () => ({ size, sha256: hash.digest('hex') }),
-  }
-}
-
-async function writeAll(file: FileHandle, buffers: readonly Buffer[]): Promise<void> {
-  let rest = [...buffers]
-  while (rest.length > 0) {
-    let { bytesWritten } = await file.writev(rest)
-    while (rest[0] !== undefined && bytesWritten >= rest[0].length) {
-      bytesWritten -= rest[0].length
-      rest = rest.slice(1)
-    }
-    if (rest[0] !== undefined && bytesWritten > 0) rest[0] = rest[0].subarray(bytesWritten)
   }
 }

@@ -17,8 +17,8 @@ export type XorrisoRun = {
   readonly isGentle?: boolean | undefined
   /** Each line of both outputs, and each progress message. */
   readonly onLine?: ((line: string) => void) | undefined
-  /** Takes the standard output, as bytes; without it, that is lines as well. A rejection ends the run and is thrown. */
-  readonly takeOutput?: ((output: Readable) => Promise<void>) | undefined
+  /** An open file that gets the standard output; without it, that is lines as well. */
+  readonly output?: number | undefined
 }
 
 /** Arguments without blanks in them. */
@@ -45,7 +45,7 @@ export const xorrisoEnv = (): NodeJS.ProcessEnv => {
 }
 
 const severe = /^(?:xorriso|libburn|libisofs|libisoburn)\s*: (?:FAILURE|FATAL|ABORT|MISHAP) : (.*)$/
-const later = /^-as cdrecord: Job could not be performed properly|^Gave up|^Premature end/
+const later = /^-as cdrecord: Job could not be performed properly|^Gave up|^Premature end|^Image write cancelled/
 
 /**
  * Runs it to its end. Errors: `media.no-xorriso`, `media.cancelled`. What its exit code means is the caller's; see
@@ -62,7 +62,7 @@ export async function runXorriso(run: XorrisoRun): Promise<Result<XorrisoEnd>> {
 
   const child = spawn('xorriso', run.args, {
     env: { ...xorrisoEnv(), ...run.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', run.output ?? 'pipe', 'pipe'],
     windowsHide: true,
   })
   let kill: NodeJS.Timeout | undefined
@@ -81,23 +81,15 @@ export async function runXorriso(run: XorrisoRun): Promise<Result<XorrisoEnd>> {
     child.once('close', (code) => resolve(code ?? -1))
   })
   // It may be gone before it has read everything: its end says why.
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(run.commands === undefined ? '' : `${[...run.commands].join('\n')}\n`)
-  heardLines(child.stderr, hear)
-  let broken: { readonly error: unknown } | null = null
-  if (run.takeOutput === undefined) heardLines(child.stdout, hear)
-  else
-    await run.takeOutput(child.stdout).catch((error: unknown) => {
-      broken = { error }
-      child.kill('SIGKILL')
-      child.stdout.resume()
-    })
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(run.commands === undefined ? '' : `${[...run.commands].join('\n')}\n`)
+  if (child.stderr) heardLines(child.stderr, hear)
+  if (child.stdout) heardLines(child.stdout, hear)
   const end = await closed
   clearTimeout(kill)
   run.signal?.removeEventListener('abort', stop)
   if (end instanceof Error) return noXorriso(end)
   if (run.signal?.aborted) return cancelled()
-  if (broken !== null) throw (broken as { readonly error: unknown }).error
   return ok({ code: end, failure })
 }
 

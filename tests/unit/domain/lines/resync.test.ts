@@ -105,7 +105,8 @@ describe('after a gap', () => {
 
   it('not even a call of the very second before', () => {
     const opened = linesOf('lines-outbound').slice(0, 6)
-    const { state } = play(opened)
+    const played = play(opened).state
+    const state = { ...played, pbxStartedAt: played.at - 60_000 }
     const restarted = [
       { kind: 'link-lost', at: state.at + 100 },
       { kind: 'link-restored', at: state.at + 900 },
@@ -114,6 +115,8 @@ describe('after a gap', () => {
     expect(play(restarted, state).finished.map(({ incomplete }) => incomplete)).toEqual([true])
     // Without a gap it only tells again since when it runs.
     expect(play(restarted.slice(2), state).finished).toEqual([])
+    // Nor is it another when it said before that it began in this second.
+    expect(play(restarted, { ...state, pbxStartedAt: state.at - 300 }).finished).toEqual([])
   })
 
   it('without lists a channel that stays silent is let go some time', () => {

@@ -210,11 +210,30 @@ describe('after a gap', () => {
   it('a call of the very second before a restart does not survive it either', () => {
     const talk = [say.join(29_500, 'a'), say.connect(29_600, 'a', '8001', 'leg', 0)]
     const restart = [say.restored(31_000), say.started(31_000, 30_000)]
-    const told = tell([...talk, say.lost(29_700), ...restart, say.channels(31_000, []), say.tick(60_000)])
+    const first = say.started(1000, -3_600_000)
+    const told = tell([first, ...talk, say.lost(29_700), ...restart, say.channels(31_000, []), say.tick(60_000)])
     expect(told.finished).toMatchObject([{ id: 'a/hotline/1', outcome: 'answered', endedAt: at(30_000) }])
     expect(queueTotals(told)).toMatchObject({ answered: 1, completed: 0 })
     // The link alone was gone: the PBX has run since before it was.
     const ran = tell([...talk, say.lost(40_000), say.restored(60_000), say.started(60_000, 30_000)])
     expect([...ran.state.visits.values()].map(({ phase }) => phase)).toEqual(['talking'])
+  })
+
+  it('a call of the very second in which the PBX began goes on after a gap of the link alone', () => {
+    // Told in whole seconds, its start seems to be later than the last word before the gap.
+    const told = tell([
+      say.started(29_300, 29_300),
+      say.join(29_449, 'a'),
+      say.lost(29_450),
+      say.restored(52_708),
+      say.started(52_709, 29_709),
+      say.begin(52_710),
+      say.queue(52_710, 'hotline'),
+      say.listed(52_710, 'a', 29_710),
+      say.endOfList(52_710),
+    ])
+    expect(told.finished).toEqual([])
+    expect([...told.state.visits.values()].map(({ id, phase }) => [id, phase])).toEqual([['a/hotline/1', 'waiting']])
+    expect(queueTotals(told)).toMatchObject({ offered: 1, left: 0 })
   })
 })

@@ -10,15 +10,14 @@ import type { Product } from '#shared/domain/media/products'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Storage, Unit } from '../../../db/storage'
-import type { Watch } from '../../../media/discs'
-import type { DigestInput, Digests } from '../../../media/hash/digest-file'
+import type { Discs, Watch } from '../../../media/discs'
 import type { InspectFile } from '../../../media/inspect/inspect-file'
 import { writeFailure } from '../../../media/watch'
 import type { NewId } from '../../../platform/ids'
 import type { Places } from './places'
 import * as store from './store'
 
-export type Digest = (input: DigestInput & Watch) => Promise<Result<Digests>>
+export type Digest = Discs['digestFile']
 
 export type TakingInDeps = {
   readonly storage: Storage
