@@ -1,0 +1,44 @@
+/** Failures of the commands for the weekly discs, in words; Chinese first. What has none says its code. */
+import type { Failure } from '#shared/lib/result'
+
+const words: Readonly<Record<string, string>> = {
+  'cli.no-profile': '资料文件夹 {{dir}} 里没有数据库 · no database in the profile folder {{dir}}',
+  'db.locked': '值守正在使用这个数据库，请先退出应用 · Vigil itself has this database open, quit it first',
+  'db.newer': '数据库属于更新的版本 · the database belongs to a newer Vigil',
+  'db.damaged': '数据库已损坏 · the database is damaged',
+  'db.unreadable': '数据库无法打开 · the database cannot be opened',
+  'export.unwritable': '无法写入 {{file}} · {{file}} cannot be written',
+  'media.act-not-now': '这一期的状态（{{state}}）不允许这一步 · the edition is {{state}}: not possible now',
+  'media.card-of-other': '这把密钥已属于站点“{{site}}” · this key belongs to the site "{{site}}"',
+  'media.card-other-side': "这是支持中心自己的名片，要的是站点的 · this is a centre's card, not a site's",
+  'media.card-unreadable': '这不是密钥名片 · this is no key card',
+  'media.code-length': '回执码应为 16 位，现在是 {{found}} 位 · a code has 16 characters, this one has {{found}}',
+  'media.code-mistyped': '回执码有误，请逐组核对 · the code has a slip in it, compare it group by group',
+  'media.code-unknown': '没有哪一期对得上这个回执码 · no edition matches this code',
+  'media.file-unreadable': '文件 {{file}} 读不出来 · {{file}} cannot be read',
+  'media.fingerprint-differs':
+    '指纹与名片不符，没有登记 · the fingerprint is not that of the card, nothing was enrolled',
+  'media.key-exists': '已有密钥 · there is a key already',
+  'media.key-locked': '密钥没有解锁 · the key is locked',
+  'media.key-weak': '名片中的密钥无效 · the key on the card is not valid',
+  'media.no-key': '还没有密钥，请先运行 vigil media keygen · there is no key yet, run vigil media keygen',
+  'media.passphrase-short': '口令至少 12 个字符 · a passphrase has at least 12 characters',
+  'media.passphrase-wrong': '口令不正确 · wrong passphrase',
+  'media.receipt-again': '第 {{seq}} 期的回执已登记过 · the receipt of edition {{seq}} was entered before',
+  'media.receipt-foreign': '这不是本中心发出的期次 · not an edition of this centre',
+  'media.receipt-not-theirs': '签名不是这个站点的 · not signed by the site',
+  'media.receipt-other-manifest': '与这一期的清单对不上 · not for the discs of this edition',
+  'media.receipt-revoked': '签名的站点密钥已撤销 · the key that signed was revoked',
+  'media.receipt-unreadable': '这不是回执 · this is no receipt',
+  'media.secret-missing':
+    '没有约定回执码的密钥：请给出口令 VIGIL_MEDIA_PASSPHRASE · no secret for codes: give the passphrase in VIGIL_MEDIA_PASSPHRASE',
+  'media.secret-sealed':
+    '核对回执码的密钥在系统密钥环里：请给出口令 VIGIL_MEDIA_PASSPHRASE · the secret for codes is in the keyring: give the passphrase in VIGIL_MEDIA_PASSPHRASE',
+  'media.site-unknown': '本中心没有这个站点 · this centre has no such site',
+}
+
+export function failureWords({ code, params = {}, detail }: Failure): string {
+  const sentence = words[code]
+  if (sentence === undefined) return [code, ...Object.values(params), detail ?? ''].join(' ').trim()
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+}
