@@ -30,6 +30,7 @@ import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
 import { contentFile } from '../features/media/catalogue/places'
 import { createMediaCentre } from '../features/media/centre'
+import { createMediaDiscs } from '../features/media/discs/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -265,12 +266,25 @@ export async function createServices(deps: ServicesDeps) {
     choose: mediaPlanning.chooseForEdition,
     contentFile: (sha256) => contentFile(dataDir, sha256),
   })
+  const mediaDiscs = createMediaDiscs({
+    storage,
+    newId,
+    dataDir,
+    discs: deps.discs,
+    jobs: mediaJobs,
+    source: media.building,
+  })
   // The key is open for who gave the passphrase, while he sits here.
   people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
     log.error('calls of before could not be looked at for call-backs', error)
+  }
+  try {
+    await mediaDiscs.recover()
+  } catch (error) {
+    log.error('images of before could not be swept', error)
   }
 
   return ok({
@@ -293,6 +307,7 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
+    mediaDiscs,
     mediaSite,
     discs: deps.discs,
     mediaCatalogue,
