@@ -1,10 +1,12 @@
 /** Where the papers of the weekly disc read: the plans and editions of the centre, and what has arrived at a site. */
 import type { DiscToDestroy } from '#shared/ipc/media-papers-contract'
-import { fail } from '#shared/lib/result'
 import type { Db } from '../db/tables'
 import type { PaperReads } from '../features/media-paper/sheets'
+import type { MediaCentre } from '../features/media/centre'
+import { siteNames } from '../features/media/editions/edition-store'
+import { readMediaRows } from '../features/media/rows'
 import { readPlan } from '../features/media/plans/store'
-import { readRows } from '../features/media-site/rows'
+import type { MediaSite } from '../features/media-site/service'
 import { readMediaSite } from '../features/media-site/settings'
 import { arrival, discsOf } from '../features/media-site/store'
 
@@ -47,13 +49,18 @@ async function discsToDestroy(
     )
 }
 
-export const paperReads = (db: Db): PaperReads => ({
-  edition: async () => null,
-  contents: async () => fail('media.paper-nothing'),
+export const paperReads = (
+  db: Db,
+  { keys, editions, ledger }: MediaCentre,
+  site: Pick<MediaSite, 'rows'>,
+  now: () => number,
+): PaperReads => ({
+  edition: async (id) => (await readMediaRows({ db, keys, now })).editions.find((row) => row.id === id) ?? null,
+  contents: editions.contents,
   plan: async (siteId) => (await readPlan(db, siteId))?.plan ?? null,
-  siteName: async () => null,
-  ledger: async () => fail('media.paper-nothing'),
+  siteName: async (siteId) => (await siteNames(db)).get(siteId) ?? null,
+  ledger: ledger.read,
   ownSite: async () => (await readMediaSite(db)).site,
-  arrival: async (id) => (await readRows(db)).arrivals.find((row) => row.id === id) ?? null,
+  arrival: async (id) => (await site.rows()).arrivals.find((row) => row.id === id) ?? null,
   discsToDestroy: (ids) => discsToDestroy(db, ids),
 })

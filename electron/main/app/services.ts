@@ -246,7 +246,6 @@ export async function createServices(deps: ServicesDeps) {
   storage.onCommit((entries) => {
     if (entries.some(({ entity }) => ['ticket', 'sample', 'policy', 'holidays'].includes(entity))) ticking.check()
   })
-  const papers = createPapers({ storage, clock, newId, reads: paperReads(db) })
   const mediaPlanning = createMediaPlanning({
     storage,
     clock,
@@ -274,6 +273,7 @@ export async function createServices(deps: ServicesDeps) {
     jobs: mediaJobs,
     source: media.building,
   })
+  const papers = createPapers({ storage, clock, newId, reads: paperReads(db, media, mediaSite, clock.now) })
   // The key is open for who gave the passphrase, while he sits here.
   people.onSession(media.keys.lock)
   try {
