@@ -2,12 +2,14 @@
 import { lazy, memo } from 'react'
 import type { ComponentType } from 'react'
 import type { Role } from '#shared/domain/people/people'
+import { mediaWork } from '#shared/ipc/define'
 import { CallbacksBadge } from '../features/calls/badge'
+import { MediaBadge } from '../features/media/badge'
 
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'kpi' | 'settings'
+  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'media' | 'kpi' | 'settings' | 'media-site'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
   /** What waits there, on its icon. */
@@ -45,6 +47,13 @@ export const screens: readonly Screen[] = [
     screen: screenOf(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
   },
   {
+    path: '/media',
+    name: 'media',
+    roles: mediaWork,
+    screen: screenOf(async () => ({ default: (await import('../features/media')).MediaScreen })),
+    badge: MediaBadge,
+  },
+  {
     path: '/kpi',
     name: 'kpi',
     roles: ['duty-manager', 'service-manager', 'administrator'],
@@ -56,4 +65,15 @@ export const screens: readonly Screen[] = [
     roles: ['duty-manager', 'service-manager', 'administrator'],
     screen: screenOf(async () => ({ default: (await import('../features/settings')).SettingsScreen })),
   },
+]
+
+/** Of an isolated site that only takes in the weekly discs: nothing of a hotline is there. */
+export const siteScreens: readonly Screen[] = [
+  {
+    path: '/site',
+    name: 'media-site',
+    roles: mediaWork,
+    screen: screenOf(async () => ({ default: (await import('../features/media-site')).MediaSiteScreen })),
+  },
+  ...screens.filter(({ name }) => name === 'settings'),
 ]

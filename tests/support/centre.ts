@@ -92,10 +92,10 @@ export function screenOf(
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
-    press: noPress,
     pickFolder: async () => null,
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
     ...parts,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>

@@ -20,11 +20,11 @@ import { mediaEditionsHandlers } from '../features/media/editions/handlers'
 import { mediaKeysHandlers } from '../features/media/keys/handlers'
 import type { FileDialogs } from '../features/media/text-files'
 import { mediaJobHandlers } from '../features/media-jobs/handlers'
-import { mediaPaperHandlers } from '../features/media-paper/handlers'
-import type { Press } from '../features/media-paper/service'
 import { mediaSiteHandlers } from '../features/media-site/handlers'
 import type { SiteFiles } from '../features/media-site/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -41,9 +41,9 @@ export type AppParts = {
   readonly openWallboard: (fullScreen: boolean) => void
   readonly statusChanged: () => void
   readonly pickFile: PickFile
-  readonly press: Press
   readonly siteFiles: SiteFiles
   readonly pickFolder: PickFolder
+  readonly press: Press
   readonly dialogs: FileDialogs
 }
 
@@ -87,9 +87,9 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...linkHandlers(telephony, services.linkCare, services.secrets),
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
-    ...mediaPaperHandlers(services.papers, app.press, user),
     ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
+    ...mediaPaperHandlers(services.papers, app.press, user),
     ...mediaJobHandlers(services.mediaJobs),
     ...mediaDiscsHandlers(services.mediaDiscs, actor, app.dialogs),
     ...mediaKeysHandlers({ ...services.media, actor, dialogs: app.dialogs }),

@@ -24,10 +24,10 @@ import { createFacts } from '../features/facts/service'
 import { createDuties, recordDuty } from '../features/duty/service'
 import { createKpi } from '../features/kpi/service'
 import { createJobs } from '../features/media-jobs/jobs'
-import { createPapers } from '../features/media-paper/service'
 import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { createPapers } from '../features/media-paper/service'
 import { contentFile } from '../features/media/catalogue/places'
 import { createMediaCentre } from '../features/media/centre'
 import { createMediaDiscs } from '../features/media/discs/service'
@@ -312,9 +312,9 @@ export async function createServices(deps: ServicesDeps) {
     discs: deps.discs,
     mediaCatalogue,
     ticking,
-    papers,
     mediaPlanning,
     mediaDays,
+    papers,
     media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },

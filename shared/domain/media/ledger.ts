@@ -60,6 +60,19 @@ export const ledgerSteps: Readonly<Record<string, LocalText>> = {
   'media.site-receipt': { zh: '生成回执', en: 'Receipt made' },
   'media.site-destroyed': { zh: '销毁光盘', en: 'Destroyed' },
   'media.ledger-exported': { zh: '导出台账', en: 'Ledger exported' },
+  'media.plan-saved': { zh: '保存计划', en: 'Plan saved' },
+  'media.plan-paused': { zh: '暂停计划', en: 'Plan paused' },
+  'media.plan-resumed': { zh: '恢复计划', en: 'Plan resumed' },
+  'media.plan-ended': { zh: '终止计划', en: 'Plan ended' },
+  'media.plan-revived': { zh: '撤销终止', en: 'End of plan taken back' },
+  'media.reminder-acknowledged': { zh: '确认提醒', en: 'Reminder acknowledged' },
+  'media.inbox.chosen': { zh: '选择收件夹', en: 'Inbox chosen' },
+  'media.file.taken-in': { zh: '补丁入库', en: 'Patch taken in' },
+  'media.file.came-again': { zh: '补丁重复到达', en: 'Patch came again' },
+  'media.file.inspected': { zh: '重新检查补丁', en: 'Patch inspected again' },
+  'media.file.described': { zh: '补充补丁信息', en: 'Patch described' },
+  'media.file.confirmed': { zh: '确认补丁来源', en: 'Source of patch confirmed' },
+  'media.file.rejected': { zh: '否决补丁', en: 'Patch rejected' },
 }
 
 const detailNames: Readonly<Record<string, string>> = {

@@ -88,10 +88,10 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     statusChanged: status.changed,
     openWallboard: () => undefined,
     pickFile: async () => null,
-    press: noPress,
     pickFolder: async () => null,
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -118,10 +118,10 @@ describe('the door', () => {
         statusChanged: status.changed,
         openWallboard: () => undefined,
         pickFile: async () => null,
-        press: noPress,
         pickFolder: async () => null,
         dialogs: noDialogs,
         siteFiles: noSiteFiles,
+        press: noPress,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

@@ -305,10 +305,10 @@ it('says how secrets are kept', async () => {
     openWallboard: () => undefined,
     statusChanged: () => undefined,
     pickFile: () => Promise.reject(new Error('unused')),
-    press: noPress,
     pickFolder: () => Promise.reject(new Error('unused')),
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,
