@@ -1,6 +1,12 @@
-/** The weekly discs of a profile, for commands: the app's own services on its database, which no other process may have open. */
+/**
+ * The weekly discs of a profile, for commands: the app's own services on its database, which no other process may have open. What
+ * they did is signed at the end like the end of a session of the app.
+ */
 import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
+import { createCheckpointing } from '#main/db/checkpointing'
+import { openDatabase } from '#main/db/open'
+import { createStorage } from '#main/db/storage'
 import type { Storage } from '#main/db/storage'
 import { contentFile } from '#main/features/media/catalogue/places'
 import { createMediaCentre } from '#main/features/media/centre'
@@ -8,12 +14,13 @@ import type { MediaCentre } from '#main/features/media/centre'
 import { createMediaPlanning } from '#main/features/media/plans/planning'
 import { loadPolicyLibrary } from '#main/features/policies/load'
 import { systemClock } from '#main/platform/clock'
+import { createIds } from '#main/platform/ids'
 import { databaseFile } from '#main/platform/paths'
 import { createSecrets } from '#main/platform/secrets'
 import type { Failure, Result } from '#shared/lib/result'
 import type { CliIo } from './io'
 import { failureWords } from './media-words'
-import { openProfile } from './profile'
+import { appThatRuns } from './running-app'
 
 export const PASSPHRASE = 'VIGIL_MEDIA_PASSPHRASE'
 
@@ -56,13 +63,20 @@ export async function withMediaProfile(
   work: (profile: MediaProfile) => Promise<Result<number>>,
 ): Promise<number> {
   const file = databaseFile(io.dataDir)
+  const pid = appThatRuns(io.dataDir)
+  if (pid !== null) return refuse(io, { code: 'cli.app-runs', params: { pid } }, json)
+  // Nobody else on this machine reads the database, wherever its folder is.
+  process.umask(0o077)
   if (!make && !existsSync(file)) return refuse(io, { code: 'cli.no-profile', params: { dir: io.dataDir } }, json)
   const library = await loadPolicyLibrary([io.resourcesDir, io.dataDir])
   if (!library.ok) return refuse(io, library.error, json)
-  const opened = await openProfile(io.dataDir, io.say)
-  if (!opened.ok) return refuse(io, { code: 'cli.profile-unusable', detail: opened.error }, json)
-  const { storage, newId, close } = opened.value
+  const opened = openDatabase(file)
+  if (!opened.ok) return refuse(io, opened.error, json)
+  const { db, close } = opened.value
   const clock = systemClock
+  const complain = (error: unknown): void => io.say(error instanceof Error ? error.message : String(error))
+  const storage = await createStorage(db, clock, complain)
+  const checkpointing = createCheckpointing(io.dataDir, storage, clock, complain)
   const planning = createMediaPlanning({
     storage,
     clock,
@@ -72,7 +86,7 @@ export async function withMediaProfile(
   const media = createMediaCentre({
     storage,
     clock,
-    newId,
+    newId: createIds(),
     secrets: createSecrets(noKeyring, io.dataDir, io.say),
     dataDir: io.dataDir,
     resourcesDir: io.resourcesDir,
@@ -84,6 +98,8 @@ export async function withMediaProfile(
     return done.ok ? done.value : refuse(io, done.error, json)
   } finally {
     media.keys.stop()
+    await storage.settled()
+    await checkpointing.stop()
     await close()
   }
 }

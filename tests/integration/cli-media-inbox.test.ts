@@ -87,8 +87,8 @@ describe('[S4-07] vigil media inbox', () => {
     put(name, content)
     expect(await inbox(bench.inbox, '--json')).toMatchObject({
       code: 1,
-      stdout: '',
-      stderr: expect.stringContaining('close it first'),
+      stdout: expect.stringContaining('cli.app-runs'),
+      stderr: expect.stringContaining('quit it first'),
     })
     expect(storeOf(bench.dataDir)).toEqual({ files: [], quarantine: [], incoming: [] })
   })

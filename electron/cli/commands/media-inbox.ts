@@ -11,6 +11,7 @@ import type { Catalogue } from '#main/features/media/catalogue/service'
 import type { TakenIn } from '#main/features/media/catalogue/taking-in'
 import { discsHere } from '#main/media/here'
 import { systemClock } from '#main/platform/clock'
+import { createIds } from '#main/platform/ids'
 import { lookAtInbox } from '#shared/domain/media/inbox'
 import type { InboxMemory } from '#shared/domain/media/inbox'
 import { fileReasonWords } from '#shared/domain/media/file-words'
@@ -18,7 +19,8 @@ import { FileReason } from '#shared/domain/media/judge-file'
 import { err, ok } from '#shared/lib/result'
 import type { Failure, Result } from '#shared/lib/result'
 import type { CliCommand, CliIo } from '../io'
-import { openProfile } from '../profile'
+import { withMediaProfile } from '../media-profile'
+import { failureWords } from '../media-words'
 
 const usage = `usage: vigil media inbox DIR [--json] [--data DIR]
   --json       one JSON object: {ok, files: [{name, sha256, size, status, isNew, kb, reasons}], refused: [{name, code, params}]}
@@ -52,16 +54,10 @@ export const mediaInbox: CliCommand = async (argv, io) => {
     io.say(`the folder ${folder} cannot be read: ${first.error.detail ?? first.error.code}`)
     return 1
   }
-  const profile = await openProfile(io.dataDir, io.say)
-  if (!profile.ok) {
-    io.say(profile.error)
-    return 1
-  }
-  const { storage, newId, close } = profile.value
-  try {
+  return withMediaProfile(io, { json, make: true }, async ({ storage }) => {
     const catalogue = createCatalogue({
       storage,
-      newId,
+      newId: createIds(),
       clock: systemClock,
       dataDir: io.dataDir,
       resourcesDir: io.resourcesDir,
@@ -74,10 +70,8 @@ export const mediaInbox: CliCommand = async (argv, io) => {
     const isAllRight = refused.length === 0 && files.every(({ file }) => mayGoOn(file.status))
     if (json) io.answer({ ok: isAllRight, files: files.map(rowOf), refused })
     else tell(io, files, refused)
-    return isAllRight ? 0 : 1
-  } finally {
-    await close()
-  }
+    return ok(isAllRight ? 0 : 1)
+  })
 }
 
 const mayGoOn = (status: string): boolean => status !== 'quarantined' && status !== 'rejected'
@@ -148,5 +142,7 @@ function tell({ print }: CliIo, files: readonly Told[], refused: readonly Refuse
     }
   }
   for (const { name, code, params } of refused)
-    print(`✗ ${JSON.stringify(name)} 未收取 · not taken in [${code}] ${JSON.stringify(params ?? {})}`)
+    print(
+      `✗ ${JSON.stringify(name)} 未收取 · not taken in [${code}]\n  ${failureWords({ code, ...(params ? { params } : {}) })}`,
+    )
 }

@@ -15,14 +15,14 @@ const subs: ReadonlyMap<string, Sub> = new Map([
     'enrol',
     {
       load: async () => (await import('./media-enrol')).mediaEnrol,
-      usage: 'enrol --site ID --out FILE | enrol CARD   exchange cards with a site',
+      usage: 'enrol --site ID --out FILE | enrol CARD    exchange cards with a site',
     },
   ],
   [
     'inbox',
     {
       load: async () => (await import('./media-inbox')).mediaInbox,
-      usage: 'inbox DIR                                 take patch files into the catalogue',
+      usage: 'inbox DIR                                 take patch files of a folder into the catalogue',
     },
   ],
   [

@@ -83,7 +83,7 @@ describe('[S4-07] vigil media keygen', () => {
     const services = await openProfile(profile.dir, { clock: systemClock })
     expect(await vigil(['keygen', '--json'], passphrase)).toMatchObject({
       code: 1,
-      json: { code: 'cli.profile-unusable' },
+      json: { code: 'db.locked' },
     })
     await services.stop()
   })

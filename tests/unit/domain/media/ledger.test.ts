@@ -1,7 +1,7 @@
 /** [S4-07] The ledger of the discs as a table for a spreadsheet, and in words. */
 import { describe, expect, it } from 'vitest'
 import { EditionId } from '#shared/domain/media/ids'
-import { ledgerCsv, ledgerDetails, ledgerStep } from '#shared/domain/media/ledger'
+import { ledgerCsv, ledgerDetails, ledgerSteps } from '#shared/domain/media/ledger'
 import type { LedgerLine } from '#shared/domain/media/ledger'
 
 const line = (more: Partial<LedgerLine> = {}): LedgerLine => ({
@@ -41,12 +41,9 @@ describe('[S4-07] the ledger as a file', () => {
 
 describe('[S4-07] the words of the ledger', () => {
   it('are there in both languages; what has none shows itself', () => {
-    expect(ledgerStep('media.receipt-refused', 'zh')).toBe('回执不予采信')
-    expect(ledgerStep('media.receipt-refused', 'en')).toBe('Receipt refused')
-    expect(ledgerStep('media.something-new', 'zh')).toBe('media.something-new')
-    expect(ledgerDetails({ outcome: 'imported', other: 7, note: '', who: null }, 'en')).toEqual([
-      { name: 'outcome', value: 'imported' },
-      { name: 'other', value: '7' },
-    ])
+    expect(ledgerSteps['media.receipt-refused']).toEqual({ zh: '回执不予采信', en: 'Receipt refused' })
+    expect(ledgerDetails({ outcome: 'imported', other: 7, note: '', who: null })).toBe('结果：已导入；other：7')
+    const [, row = ''] = ledgerCsv([line({ type: 'media.something-new' })]).split('\r\n')
+    expect(row).toContain(',media.something-new,')
   })
 })
