@@ -23,6 +23,8 @@ import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaSiteHandlers } from '../features/media-site/handlers'
 import type { SiteFiles } from '../features/media-site/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
@@ -41,6 +43,7 @@ export type AppParts = {
   readonly pickFile: PickFile
   readonly siteFiles: SiteFiles
   readonly pickFolder: PickFolder
+  readonly press: Press
   readonly dialogs: FileDialogs
 }
 
@@ -86,6 +89,7 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...callsHandlers(services.callLog, actor),
     ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
+    ...mediaPaperHandlers(services.papers, app.press, user),
     ...mediaJobHandlers(services.mediaJobs),
     ...mediaDiscsHandlers(services.mediaDiscs, actor, app.dialogs),
     ...mediaKeysHandlers({ ...services.media, actor, dialogs: app.dialogs }),

@@ -27,6 +27,7 @@ import { createJobs } from '../features/media-jobs/jobs'
 import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { createPapers } from '../features/media-paper/service'
 import { contentFile } from '../features/media/catalogue/places'
 import { createMediaCentre } from '../features/media/centre'
 import { createMediaDiscs } from '../features/media/discs/service'
@@ -55,6 +56,7 @@ import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
 import { createInboxJobs } from './inbox-jobs'
 import { createLinkTools } from './link-tools'
+import { paperReads } from './paper-reads'
 import type { TelephonySource } from '../telephony/source'
 
 export type ServicesDeps = {
@@ -253,6 +255,7 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
+  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const media = createMediaCentre({
     storage,
     clock,
@@ -311,6 +314,7 @@ export async function createServices(deps: ServicesDeps) {
     ticking,
     mediaPlanning,
     mediaDays,
+    papers,
     media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },

@@ -248,6 +248,29 @@ describe('a disc', () => {
     expect(readdirSync(path.join(share, '2026-11-27-no-0007'))).toEqual([])
   })
 
+  it('whose check or import is cancelled leaves nothing behind; what a killed import left is removed', async () => {
+    await enrol()
+    const edition = layEdition(dir)
+    chosen = imageOf(edition)
+    const { id } = await valued<DiscPlace>('mediaSite.place.choose', { kind: 'image' })
+    const check = await valued<{ job: string }>('mediaSite.verify', { place: id })
+    await valued('mediaSite.job.cancel', { job: check.job })
+    expect(await endOf(check.job)).toMatchObject({ state: 'cancelled' })
+    expect(await valued('mediaSite.verdict', { job: check.job })).toBeNull()
+    expect(await rows()).toMatchObject({ arrivals: [], refusals: [] })
+
+    const { job } = await verify(chosen)
+    const begun = await valued<{ job: string }>('mediaSite.import', { job, serial: '' })
+    await valued('mediaSite.job.cancel', { job: begun.job })
+    expect(await endOf(begun.job)).toMatchObject({ state: 'cancelled' })
+    expect(readdirSync(share)).toEqual([])
+    expect((await arrivalOf(edition))?.discs[0]?.importedAt).toBeNull()
+
+    put(path.join(share, '2026-11-27-no-0007.4194000-1.vigil.part'), 'KB5034441/half.msu', 'half')
+    await importDisc(job)
+    expect(readdirSync(share)).toEqual(['2026-11-27-no-0007'])
+  })
+
   it('that is refused is kept with its reason; the edition can be answered for as refused', async () => {
     await enrol()
     const edition = layEdition(dir)

@@ -2,7 +2,7 @@
  * [S4-07] A disc in order is imported: its patches are copied to the folder or share of the site, all of them or none, each hashed
  * again where it lies. Once every disc of the edition is in, the receipt is written.
  */
-import { access, constants, rm, stat } from 'node:fs/promises'
+import { access, constants, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { User } from '#shared/domain/people/people'
 import { filesOfDisc } from '#shared/domain/media/manifest'
@@ -43,6 +43,13 @@ async function freeFolder(dir: string, name: string): Promise<string> {
   }
 }
 
+/** What an import of this very disc left when the program or the computer died. Nobody else imports it: parts of others stay. */
+async function removeRemains(dir: string, name: string): Promise<void> {
+  const found = await readdir(dir).catch((): string[] => [])
+  const remains = found.filter((one) => one.startsWith(name) && /\.\d+-\d+\.vigil\.part$/.test(one))
+  for (const one of remains) await rm(path.join(dir, one), { recursive: true, force: true })
+}
+
 export function createImporting({ storage, jobs, checking, enrolment }: ImportingDeps) {
   const isImported = async ({ edition }: Manifest, disc: number): Promise<boolean> =>
     (await store.discsOf(storage.db, [edition])).some(({ n, imported_at }) => n === disc && imported_at !== null)
@@ -66,7 +73,9 @@ export function createImporting({ storage, jobs, checking, enrolment }: Importin
       () => false,
     )
     if (!isWritable) return fail('media.import-dir-unwritable', { dir: importDir })
-    const into = await freeFolder(importDir, folderName(manifest, disc))
+    const name = folderName(manifest, disc)
+    await removeRemains(importDir, name)
+    const into = await freeFolder(importDir, name)
     const patches = filesOfDisc(manifest, disc).filter(({ role }) => role === 'patch')
     const files = patches.map((file) => ({ path: file.path, to: file.path, sha256: file.sha256 }))
     const copied = await source.copy(files, into, { signal, onProgress })

@@ -11,7 +11,7 @@ export type Places = ReturnType<typeof createPlaces>
 const looksLikeDisc = (folder: string): boolean =>
   [aroundManifest.manifest, markerPath].every((file) => existsSync(path.join(folder, file)))
 
-/** Spaces and the like stand as octal codes in the list of mounts. */
+/** Blanks and backslashes stand as octal codes in the list of mounts. */
 const plainly = (text: string): string =>
   text.replaceAll(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)))
 

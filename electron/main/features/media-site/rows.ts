@@ -85,15 +85,17 @@ function arrivalRow(
         importedAt: disc?.imported_at ?? null,
         destroyedAt: disc?.destroyed_at ?? null,
         destroyedBy: disc?.destroyed_by ?? null,
+        destroyedHow: disc?.destroyed_how ?? null,
       }
     }),
-    patches: manifest.patches.map(({ kb, title, files: paths }) => {
+    patches: manifest.patches.map(({ kb, title, requiredBy, files: paths }) => {
       const own = paths.flatMap((path) => files.get(path) ?? [])
       return {
         kb,
         title,
         isNew: own.some(({ sha256 }) => (brought.get(sha256) ?? row.seq) >= row.seq),
         bytes: own.reduce((sum, { size }) => sum + size, 0),
+        requiredBy,
       }
     }),
     importedAt: row.imported_at,
