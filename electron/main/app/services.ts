@@ -30,6 +30,7 @@ import { createCatalogue } from '../features/media/catalogue/service'
 import { createPapers } from '../features/media-paper/service'
 import { contentFile } from '../features/media/catalogue/places'
 import { createMediaCentre } from '../features/media/centre'
+import { createMediaDiscs } from '../features/media/discs/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -254,7 +255,6 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
-  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const media = createMediaCentre({
     storage,
     clock,
@@ -265,12 +265,26 @@ export async function createServices(deps: ServicesDeps) {
     choose: mediaPlanning.chooseForEdition,
     contentFile: (sha256) => contentFile(dataDir, sha256),
   })
+  const mediaDiscs = createMediaDiscs({
+    storage,
+    newId,
+    dataDir,
+    discs: deps.discs,
+    jobs: mediaJobs,
+    source: media.building,
+  })
+  const papers = createPapers({ storage, clock, newId, reads: paperReads(db, media, mediaSite, clock.now) })
   // The key is open for who gave the passphrase, while he sits here.
   people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
     log.error('calls of before could not be looked at for call-backs', error)
+  }
+  try {
+    await mediaDiscs.recover()
+  } catch (error) {
+    log.error('images of before could not be swept', error)
   }
 
   return ok({
@@ -293,6 +307,7 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
+    mediaDiscs,
     mediaSite,
     discs: deps.discs,
     mediaCatalogue,
