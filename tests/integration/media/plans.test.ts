@@ -380,43 +380,6 @@ describe('[S4-07] the operator is reminded', () => {
   })
 })
 
-test('a plan and what was made by it go with the sample centre', async () => {
-  const { storage } = services
-  valueOf(await services.sample.load(operator.id))
-  const row = await storage.db
-    .selectFrom('sites')
-    .innerJoin('customers', 'customers.id', 'sites.customer_id')
-    .select('sites.id')
-    .where('customers.sample', '=', 1)
-    .executeTakeFirstOrThrow()
-  const sampleSite = row.id as SiteId
-  await addFile(storage, 'a', 'KB5030001')
-  for (const [id, site] of [
-    ['E1', sampleSite],
-    ['E2', siteId],
-  ] as const) {
-    valueOf(await planning().plans.save(operator.id, planEdit(site)))
-    await addEdition(storage, { id, siteId: site, week: '2026-03-04', seq: 1, state: 'imported', acknowledged: ['a'] })
-    await storage.write('system', async ({ tx }) => {
-      await tx
-        .insertInto('media_discs')
-        .values({ edition_id: id, n: 1, image_sha256: null, image_size: null, built_at: null })
-        .execute()
-    })
-  }
-  await addUser(services, 'boss', ['administrator'])
-  valueOf(await services.sample.remove(operator.id))
-  const { db } = storage
-  const left = await Promise.all([
-    db.selectFrom('media_plans').select('site_id').execute(),
-    db.selectFrom('media_editions').select('site_id').execute(),
-    db.selectFrom('media_inventory').select('site_id').execute(),
-  ])
-  expect(left).toEqual(Array.from({ length: 3 }, () => [{ site_id: siteId }]))
-  expect(await db.selectFrom('media_discs').select('edition_id').execute()).toEqual([{ edition_id: 'E2' }])
-  expect(await db.selectFrom('media_files').select('kb').execute()).toHaveLength(1)
-})
-
 describe('the feeds', () => {
   const follow = <Row>(source: FeedSource, table: string) => {
     let rows: readonly Row[] = []

@@ -7,7 +7,6 @@ import type { AgentSpansTable, CallsTable, Db, Tables, Tx, UsersTable } from '..
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
 import { letOthersRun } from '../../db/turns'
-import { removeMedia } from './media-store'
 
 /** Its presence says that the sample centre is loaded. */
 const marker = 'sample'
@@ -276,7 +275,6 @@ export async function removeAll(tx: Tx) {
   await removeSpans(tx)
   const tickets = await removeTickets(tx)
   await unlinkRemaining(tx)
-  await removeMedia(tx)
   const archive = await removeArchive(tx)
   const accounts = await removeAccounts(tx)
   await tx.deleteFrom('settings').where('key', '=', marker).execute()
