@@ -12,6 +12,7 @@ import { contentFile } from '#main/features/media/catalogue/places'
 import { createMediaCentre } from '#main/features/media/centre'
 import type { MediaCentre } from '#main/features/media/centre'
 import { createMediaPlanning } from '#main/features/media/plans/planning'
+import type { MediaPlanning } from '#main/features/media/plans/planning'
 import { loadPolicyLibrary } from '#main/features/policies/load'
 import { systemClock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
@@ -38,6 +39,7 @@ const noKeyring = {
 export type MediaProfile = {
   readonly storage: Storage
   readonly media: MediaCentre
+  readonly planning: MediaPlanning
 }
 
 /** Says why something did not work, in words and with `json` as an answer; the exit code. */
@@ -94,7 +96,7 @@ export async function withMediaProfile(
     contentFile: (sha256) => contentFile(io.dataDir, sha256),
   })
   try {
-    const done = await work({ storage, media })
+    const done = await work({ storage, media, planning })
     return done.ok ? done.value : refuse(io, done.error, json)
   } finally {
     media.keys.stop()
