@@ -59,7 +59,7 @@ const house = [
   { from: 'electron/preload', may: [electron], types: [folder('shared/ipc')] },
   { from: 'electron/cli', may: [shared, db, features, platform, telephony, media, zod], node: true },
 
-  { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui, npm('@tanstack/react-virtual')] },
+  { from: 'renderer/ui', may: [folder('shared/lib'), ...react, ...mui, npm('@tanstack/react-virtual'), npm('qr')] },
   { from: 'renderer/data', may: [shared, ...react] },
   {
     from: 'renderer/features',

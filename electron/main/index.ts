@@ -11,6 +11,7 @@ import { fileDialogs } from './app/file-dialogs'
 import { createHandlers } from './app/handlers'
 import { holdInstance, lockWhenIdle, stopBeforeQuit } from './app/lifecycle'
 import { openCallLink } from './app/open-call-link'
+import { createPress } from './app/papers'
 import { registerScheme, serveRenderer } from './app/protocol'
 import { pickFolder, pickTableFile } from './app/save-dialog'
 import { siteFiles } from './app/site-files'
@@ -125,6 +126,7 @@ async function serve(services: Services, log: ReturnType<typeof createLog>): Pro
     pickFolder,
     dialogs: fileDialogs,
     siteFiles,
+    press: createPress(systemClock),
   })
   listenForCommands({ ipcMain, handlers, session: people.session, isTrusted, log })
   const stopWatches = listenForWatches({

@@ -1,4 +1,4 @@
-/** Entry of every window: the console, and by `?window=` the wallboard or the page of a start that failed. */
+/** Entry of every window: the console, and by `?window=` the wallboard, a paper being drawn, or the page of a start that failed. */
 import { createRoot } from 'react-dom/client'
 import { lazy, StrictMode, Suspense } from 'react'
 import { ConsoleWindow } from './console-window'
@@ -8,6 +8,8 @@ import { useThemeMode } from './theme-mode'
 const WallboardWindow = lazy(async () => ({ default: (await import('./wallboard-window')).WallboardWindow }))
 
 const ProblemWindow = lazy(async () => ({ default: (await import('./problem-window')).ProblemWindow }))
+
+const PaperWindow = lazy(async () => ({ default: (await import('./paper-window')).PaperWindow }))
 
 const wanted = new URLSearchParams(window.location.search).get('window')
 
@@ -31,6 +33,12 @@ if (root) {
         <Providers mode="dark">
           <Suspense fallback={null}>
             <WallboardWindow />
+          </Suspense>
+        </Providers>
+      ) : wanted === 'paper' ? (
+        <Providers mode="light">
+          <Suspense fallback={null}>
+            <PaperWindow />
           </Suspense>
         </Providers>
       ) : wanted === 'problem' ? (

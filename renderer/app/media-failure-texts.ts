@@ -26,6 +26,13 @@ export const mediaFailureTexts = {
     'media.trust-missing': '找不到受信任根证书的清单“{{file}}”，签名无法验证，请重新安装值守。',
     'media.trust-unreadable': '受信任根证书的清单“{{file}}”有误：{{reason}}',
     'media.trust-changed': '根证书“{{file}}”与清单中登记的不一致，可能被替换，已停止收取。',
+    'media.paper-nothing': '没有找到这张单据对应的内容，请刷新后重试。',
+    'media.paper-not-built': '光盘映像尚未全部生成，请先生成映像，再打印这张单据。',
+    'media.paper-no-site': '本机还没有录入支持中心的身份卡，不能打印站点单据。',
+    'media.paper-no-receipt': '这一期还没有办结，没有回执可以打印。',
+    'media.paper-not-drawn': '单据没有生成，请再试一次；仍不行请重启值守。',
+    'media.paper-no-printer': '系统里没有可用的打印机。请先添加打印机，或改为存成 PDF 后打印。',
+    'media.paper-not-printed': '没有打印：系统没有接受这项打印任务（{{reason}}）。可以改为存成 PDF 后打印。',
     'media.receipt-unreadable': '这不是光盘回执的二维码内容，请重新扫描，或改为输入 16 位回执码。',
     'media.key-unreadable': '这不是值守的光盘密钥文件，或文件已损坏。',
     'media.passphrase-wrong': '口令不正确，密钥没有打开。',
@@ -104,6 +111,14 @@ export const mediaFailureTexts = {
     'media.trust-unreadable': 'The list of trusted roots "{{file}}" is wrong: {{reason}}',
     'media.trust-changed':
       'The root certificate "{{file}}" is not the one that is registered: it may have been replaced. Nothing is taken in.',
+    'media.paper-nothing': 'What this paper should show was not found. Refresh and try again.',
+    'media.paper-not-built': 'Not all images of the discs are built yet. Build them first, then make this paper.',
+    'media.paper-no-site': 'This computer has no card of a support centre yet, so it cannot make the papers of a site.',
+    'media.paper-no-receipt': 'This edition is not completed yet: there is no receipt to print.',
+    'media.paper-not-drawn': 'The paper could not be made. Try again; if it fails again, restart Vigil.',
+    'media.paper-no-printer': 'The system has no printer. Add one first, or save the paper as PDF and print that.',
+    'media.paper-not-printed':
+      'Nothing was printed: the system did not take the job ({{reason}}). Save it as PDF and print that instead.',
     'media.receipt-unreadable':
       'This is not the QR text of a disc receipt. Scan again, or type the code of 16 characters.',
     'media.key-unreadable': 'This is no key file of Vigil, or it is damaged.',

@@ -45,9 +45,10 @@ type Props = {
   readonly session: Session
   readonly screens: readonly Screen[]
   readonly current: Screen | null
-  readonly onWallboard: () => void
+  /** Null where there is no wallboard. */
+  readonly onWallboard: (() => void) | null
   readonly bell: React.ReactNode
-  readonly onDuty: () => void
+  readonly onDuty: (() => void) | null
 }
 
 export function Navigation({ session, screens, current, onWallboard, bell, onDuty }: Props) {
@@ -64,10 +65,12 @@ export function Navigation({ session, screens, current, onWallboard, bell, onDut
           {t(`nav.${screen.name}`)}
         </Link>
       ))}
-      <button type="button" onClick={onWallboard}>
-        <Icon name="wallboard" />
-        {t('nav.wallboard')}
-      </button>
+      {onWallboard ? (
+        <button type="button" onClick={onWallboard}>
+          <Icon name="wallboard" />
+          {t('nav.wallboard')}
+        </button>
+      ) : null}
       <span className="push" />
       {bell}
       <UserMenu session={session} onDuty={onDuty} />

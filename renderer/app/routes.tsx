@@ -2,12 +2,13 @@
 import { lazy, memo } from 'react'
 import type { ComponentType } from 'react'
 import type { Role } from '#shared/domain/people/people'
+import { mediaWork } from '#shared/ipc/define'
 import { CallbacksBadge } from '../features/calls/badge'
 
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'kpi' | 'settings'
+  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'kpi' | 'settings' | 'media-site'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
   /** What waits there, on its icon. */
@@ -56,4 +57,15 @@ export const screens: readonly Screen[] = [
     roles: ['duty-manager', 'service-manager', 'administrator'],
     screen: screenOf(async () => ({ default: (await import('../features/settings')).SettingsScreen })),
   },
+]
+
+/** Of an isolated site that only takes in the weekly discs: nothing of a hotline is there. */
+export const siteScreens: readonly Screen[] = [
+  {
+    path: '/site',
+    name: 'media-site',
+    roles: mediaWork,
+    screen: screenOf(async () => ({ default: (await import('../features/media-site')).MediaSiteScreen })),
+  },
+  ...screens.filter(({ name }) => name === 'settings'),
 ]

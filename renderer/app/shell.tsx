@@ -7,6 +7,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import type { AppStatus } from '#shared/domain/app/status'
 import { mayAct } from '#shared/domain/people/people'
 import type { Session } from '#shared/domain/people/people'
+import { useMediaMode } from '../data/media-mode'
 import { useCall } from '../data/use-call'
 import { useFreshViews } from '../data/use-fresh-views'
 import { AlertBell } from '../features/alerts'
@@ -20,7 +21,7 @@ import { ErrorBoundary } from './error-boundary'
 import { LinkStatus } from './link-status'
 import { Navigation } from './navigation'
 import { HolidayNotice, SampleMark } from './notices'
-import { screens } from './routes'
+import { screens, siteScreens } from './routes'
 import { ShortcutSheet, useShortcuts } from './shortcuts'
 import { StatusBar } from './status-bar'
 import { useWatch } from './watch'
@@ -63,15 +64,17 @@ function Console({ status, session }: Props) {
   const dialler = useDialler(phone)
 
   const { roles, displayName } = session.user
-  const open = screens.filter((screen) => mayAct(roles, screen.roles))
+  // An isolated site has no hotline: neither its screens nor what stands around them.
+  const site = useMediaMode() === 'site'
+  const open = (site ? siteScreens : screens).filter((screen) => mayAct(roles, screen.roles))
   const current = open.find(({ path }) => location === path || location.startsWith(`${path}/`)) ?? null
   const administrator = mayAct(roles, ['administrator'])
   const showWallboard = () => void openWallboard.run({ fullScreen: true })
   useShortcuts({
     onHelp: () => setHelp(true),
-    onWallboard: showWallboard,
+    onWallboard: () => (site ? undefined : showWallboard()),
     onLock: () => void lock.run(undefined),
-    onAlerts: watch.openAlerts,
+    onAlerts: () => (site ? undefined : watch.openAlerts()),
     onScreen: (index) => {
       const target = open[index]
       if (target) navigate(target.path)
@@ -88,14 +91,18 @@ function Console({ status, session }: Props) {
           session={session}
           screens={open}
           current={current}
-          onWallboard={showWallboard}
-          bell={<AlertBell alerts={watch.alerts.counted} onOpen={watch.openAlerts} />}
-          onDuty={watch.openDuty}
+          onWallboard={site ? null : showWallboard}
+          bell={site ? null : <AlertBell alerts={watch.alerts.counted} onOpen={watch.openAlerts} />}
+          onDuty={site ? null : watch.openDuty}
         />
         <Column>
           <div>
-            <HolidayNotice years={status.missingHolidayYears} administrator={administrator} />
-            <PhoneBar phone={phone} locked={session.locked} />
+            {site ? null : (
+              <>
+                <HolidayNotice years={status.missingHolidayYears} administrator={administrator} />
+                <PhoneBar phone={phone} locked={session.locked} />
+              </>
+            )}
             {openWallboard.error ? <ErrorNote failure={openWallboard.error} onRetry={showWallboard} /> : null}
           </div>
           <Stage>
@@ -119,8 +126,14 @@ function Console({ status, session }: Props) {
             </ErrorBoundary>
           </Stage>
           <StatusBar>
-            <DutyStatus own={watch.own} onOpen={watch.openDuty} />
-            <LinkStatus />
+            {site ? (
+              <span>{t('siteMode')}</span>
+            ) : (
+              <>
+                <DutyStatus own={watch.own} onOpen={watch.openDuty} />
+                <LinkStatus />
+              </>
+            )}
             <SampleMark status={status} administrator={administrator} />
             <span className="push" />
             <button type="button" onClick={() => setHelp(true)}>
@@ -130,7 +143,7 @@ function Console({ status, session }: Props) {
         </Column>
       </Frame>
       {watch.layer}
-      {help ? <ShortcutSheet screens={open} onClose={() => setHelp(false)} /> : null}
+      {help ? <ShortcutSheet screens={open} hotline={!site} onClose={() => setHelp(false)} /> : null}
       {session.locked ? <UnlockScreen name={displayName} /> : null}
     </DialContext.Provider>
   )

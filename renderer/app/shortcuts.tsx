@@ -85,9 +85,14 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
   )
 }
 
-type Props = { readonly screens: readonly Screen[]; readonly onClose: () => void }
+type Props = {
+  readonly screens: readonly Screen[]
+  /** Whether there are a wallboard, alerts and a telephone. */
+  readonly hotline: boolean
+  readonly onClose: () => void
+}
 
-export function ShortcutSheet({ screens, onClose }: Props) {
+export function ShortcutSheet({ screens, hotline, onClose }: Props) {
   const { t, i18n } = useTranslation('common')
   const id = useId()
   // A screen with keys of its own lists them in its catalogue under `shortcuts`: keys → text.
@@ -97,7 +102,7 @@ export function ShortcutSheet({ screens, onClose }: Props) {
     return Object.entries(own).map(([keys, text]): Row => [keys, String(text)])
   }
   const groups = [
-    { name: 'phone', title: t('phone:title'), rows: rowsOf('phone') },
+    { name: 'phone', title: t('phone:title'), rows: hotline ? rowsOf('phone') : [] },
     ...screens.map(({ name }) => ({ name, title: t(`nav.${name}`), rows: rowsOf(name) })),
   ].filter(({ rows }) => rows.length > 0)
   return (
@@ -107,8 +112,12 @@ export function ShortcutSheet({ screens, onClose }: Props) {
         <Rows
           rows={[
             ...screens.map((screen, index): Row => [`Alt+${index + 1}`, t(`nav.${screen.name}`)]),
-            ['Alt+W', t('shortcut.wallboard')],
-            ['Alt+A', t('alerts:title')],
+            ...(hotline
+              ? ([
+                  ['Alt+W', t('shortcut.wallboard')],
+                  ['Alt+A', t('alerts:title')],
+                ] satisfies readonly Row[])
+              : []),
             ['Alt+L', t('menu.lock')],
             ['?', t('shortcut.title')],
             ['Esc', t('action.close')],

@@ -2,6 +2,7 @@
 import { explainTexts } from './explain-texts'
 import { failureTexts } from './failure-texts'
 import { linkReasonTexts } from './link-reason-texts'
+import { paperTexts } from './paper-texts'
 import { verdictTexts } from './verdict-texts'
 
 export const texts = {
@@ -15,10 +16,12 @@ export const texts = {
       kpi: '话务统计',
       wallboard: '大屏',
       settings: '设置',
+      'media-site': '收盘',
       main: '主导航',
       none: '您的角色暂时没有可用的界面',
       noneHint: '可以打开大屏；如需其他界面，请联系管理员。',
     },
+    siteMode: '离线站点 · 只接收补丁光盘',
     menu: {
       of: '{{name}} 的菜单',
       and: '、',
@@ -120,6 +123,7 @@ export const texts = {
       unchanged: '没有改动任何数据。处理后重新打开即可。',
       quit: '退出',
     },
+    paper: paperTexts.zh,
     error: failureTexts.zh,
     linkReason: linkReasonTexts.zh,
     verdict: verdictTexts.zh,
@@ -134,10 +138,12 @@ export const texts = {
       kpi: 'Reports',
       wallboard: 'Wallboard',
       settings: 'Settings',
+      'media-site': 'Discs in',
       main: 'Main navigation',
       none: 'There is no screen for your role yet',
       noneHint: 'You can open the wallboard. Ask an administrator if you need more.',
     },
+    siteMode: 'Isolated site · takes in patch discs only',
     menu: {
       of: 'Menu of {{name}}',
       and: ', ',
@@ -239,6 +245,7 @@ export const texts = {
       unchanged: 'No data was changed. Open it again once this is fixed.',
       quit: 'Quit',
     },
+    paper: paperTexts.en,
     error: failureTexts.en,
     linkReason: linkReasonTexts.en,
     verdict: verdictTexts.en,

@@ -37,7 +37,7 @@ const Who = styled('div')(({ theme }) => ({
 }))
 const Item = styled(MenuItem)({ display: 'flex', justifyContent: 'space-between', gap: 32, fontSize: 14 })
 
-type Props = { readonly session: Session; readonly onDuty: () => void }
+type Props = { readonly session: Session; readonly onDuty: (() => void) | null }
 
 export function UserMenu({ session, onDuty }: Props) {
   const { t } = useTranslation('common')
@@ -78,7 +78,7 @@ export function UserMenu({ session, onDuty }: Props) {
             {user.extension ? ` · ${t('menu.extension', { extension: user.extension })}` : ''}
           </small>
         </Who>
-        <Item onClick={choose(onDuty)}>{t('duty:menu')}</Item>
+        {onDuty ? <Item onClick={choose(onDuty)}>{t('duty:menu')}</Item> : null}
         <Item onClick={choose(otherLanguage)}>{t('menu.language')}</Item>
         <Item onClick={choose(() => setMode(mode === 'light' ? 'dark' : 'light'))}>
           {t(mode === 'light' ? 'menu.dark' : 'menu.light')}

@@ -42,6 +42,7 @@ import type { FeedRow } from './frame'
 import { kpiCommands } from './kpi-contract'
 import { callsCommands, callsFeeds } from './calls-contract'
 import { mediaCommands, mediaFeeds } from './media-contract'
+import { mediaPapersCommands } from './media-papers-contract'
 import { mediaPlansCommands, mediaPlansFeeds } from './media-plans-contract'
 import { mediaSiteCommands, mediaSiteFeeds } from './media-site-contract'
 import { telephonyCommands, telephonyFeeds } from './telephony-contract'
@@ -211,6 +212,7 @@ export const commands = {
   ...mediaCommands,
   ...mediaPlansCommands,
   ...mediaSiteCommands,
+  ...mediaPapersCommands,
 
   'sample.load': command<null>()(admin, nothing),
   'sample.remove': command<null>()(admin, nothing),

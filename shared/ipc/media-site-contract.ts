@@ -31,13 +31,17 @@ export type ArrivalRow = {
     readonly verifiedAt: number | null
     readonly importedAt: number | null
     readonly destroyedAt: number | null
+    /** Who did it and who saw it. */
     readonly destroyedBy: string | null
+    readonly destroyedHow: string | null
   }[]
   readonly patches: readonly {
     readonly kb: string
     readonly title: string
     readonly isNew: boolean
     readonly bytes: number
+    /** Updates that need it first; empty where it is there for its own sake. */
+    readonly requiredBy: readonly string[]
   }[]
   readonly importedAt: number | null
   /** What proves it to the centre, once everything is imported. */

@@ -19,6 +19,7 @@ import type { Result } from '#shared/lib/result'
 import { resourcesDir } from './policies'
 import { valueOf } from './builders'
 import { amiLink } from './links'
+import { noPress } from './no-press'
 import { noDialogs } from './no-dialogs'
 
 /** Keeps secrets by turning them round: there is no keyring without Electron. */
@@ -94,6 +95,7 @@ export function screenOf(
     pickFolder: async () => null,
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
     ...parts,
   })
   return (name: string, input?: unknown): Promise<Result<unknown>> =>

@@ -1,7 +1,6 @@
 /** Where each feed's view comes from. */
 import type { AppStatus } from '#shared/domain/app/status'
 import type { FeedView } from '#shared/ipc/frame'
-import type { mediaFeeds } from '#shared/ipc/media-contract'
 import type { FeedSource, FeedSources } from '../ipc/feeds'
 import { sharedSource } from '../ipc/shared-source'
 import { stableView } from '../ipc/stable-view'
@@ -21,9 +20,6 @@ const soonestTickets = 500
 
 /** What a ticket's page shows besides the ticket itself: whether it is in service hangs on contract and device. */
 const aroundTickets: readonly string[] = ['clock', 'alert', 'sample', 'customer', 'site', 'contract', 'device']
-
-/** Being built: each part takes its feeds from here. */
-const pendingMedia = {} as Pick<FeedSources, keyof typeof mediaFeeds>
 
 const source = (read: () => Promise<FeedView> | FeedView, subscribe: FeedSource['subscribe']): FeedSource => ({
   read,
@@ -59,7 +55,6 @@ export function createFeedSources(
     ...createAlertFeeds(services, clock),
     ...createTelephonyFeeds(services, clock, zone),
     ...createCallbackFeeds(services, clock, zone),
-    ...pendingMedia,
     ...createMediaFeed(services, clock),
     ...createMediaJobFeed(services.mediaJobs),
     ...createMediaSiteFeed(services),

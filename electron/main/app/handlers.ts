@@ -15,6 +15,7 @@ import { kpiHandlers } from '../features/kpi/handlers'
 import type { PickFile } from '../features/kpi/table-file'
 import { mediaCatalogueHandlers } from '../features/media/catalogue/handlers'
 import type { PickFolder } from '../features/media/catalogue/handlers'
+import { mediaDiscsHandlers } from '../features/media/discs/handlers'
 import { mediaEditionsHandlers } from '../features/media/editions/handlers'
 import { mediaKeysHandlers } from '../features/media/keys/handlers'
 import type { FileDialogs } from '../features/media/text-files'
@@ -22,20 +23,18 @@ import { mediaJobHandlers } from '../features/media-jobs/handlers'
 import { mediaSiteHandlers } from '../features/media-site/handlers'
 import type { SiteFiles } from '../features/media-site/handlers'
 import { mediaPlansHandlers } from '../features/media/plans/handlers'
+import { mediaPaperHandlers } from '../features/media-paper/handlers'
+import type { Press } from '../features/media-paper/service'
 import { peopleHandlers } from '../features/people/handlers'
 import { policiesHandlers } from '../features/policies/handlers'
 import { linkHandlers, telephonyHandlers } from '../features/telephony/handlers'
 import { ticketsHandlers } from '../features/tickets/handlers'
 import { tryPolicy } from '../features/tickets/trial'
 import type { Handlers } from '../ipc/handlers'
-import type { mediaCommands } from '#shared/ipc/media-contract'
 import type { Services } from './services'
 
 /** The calls of the sample centre: the recording that ships with it. */
 const sampleLink: PbxLink = { id: mainLink, name: '示例热线', source: 'replay', file: null, speed: 1 }
-
-/** Being built: each part takes its commands from here. */
-const pendingMedia = {} as Pick<Handlers, keyof typeof mediaCommands>
 
 export type AppParts = {
   readonly status: () => Promise<AppStatus>
@@ -44,6 +43,7 @@ export type AppParts = {
   readonly pickFile: PickFile
   readonly siteFiles: SiteFiles
   readonly pickFolder: PickFolder
+  readonly press: Press
   readonly dialogs: FileDialogs
 }
 
@@ -87,10 +87,11 @@ export function createHandlers(services: Services, app: AppParts): Handlers {
     ...linkHandlers(telephony, services.linkCare, services.secrets),
     ...callbacksHandlers(services.callbacks, user),
     ...callsHandlers(services.callLog, actor),
-    ...pendingMedia,
     ...mediaSiteHandlers(services.mediaSite, user, app.siteFiles),
     ...mediaPlansHandlers(services.mediaPlanning, actor),
+    ...mediaPaperHandlers(services.papers, app.press, user),
     ...mediaJobHandlers(services.mediaJobs),
+    ...mediaDiscsHandlers(services.mediaDiscs, actor, app.dialogs),
     ...mediaKeysHandlers({ ...services.media, actor, dialogs: app.dialogs }),
     ...mediaEditionsHandlers({ ...services.media, actor, dialogs: app.dialogs }),
     ...mediaCatalogueHandlers(services.mediaCatalogue, actor, app.pickFolder),

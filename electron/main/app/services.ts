@@ -27,8 +27,10 @@ import { createJobs } from '../features/media-jobs/jobs'
 import { createMediaSite } from '../features/media-site/service'
 import { createMediaPlanning } from '../features/media/plans/planning'
 import { createCatalogue } from '../features/media/catalogue/service'
+import { createPapers } from '../features/media-paper/service'
 import { contentFile } from '../features/media/catalogue/places'
 import { createMediaCentre } from '../features/media/centre'
+import { createMediaDiscs } from '../features/media/discs/service'
 import { createPeople } from '../features/people/service'
 import { createPolicies } from '../features/policies/service'
 import { createSample } from '../features/sample/service'
@@ -54,6 +56,7 @@ import type { InspectTools } from '../media/inspect/inspect-file'
 import { createReader } from '../reader/reader'
 import { createInboxJobs } from './inbox-jobs'
 import { createLinkTools } from './link-tools'
+import { paperReads } from './paper-reads'
 import type { TelephonySource } from '../telephony/source'
 
 export type ServicesDeps = {
@@ -252,6 +255,7 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
+  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const media = createMediaCentre({
     storage,
     clock,
@@ -262,12 +266,25 @@ export async function createServices(deps: ServicesDeps) {
     choose: mediaPlanning.chooseForEdition,
     contentFile: (sha256) => contentFile(dataDir, sha256),
   })
+  const mediaDiscs = createMediaDiscs({
+    storage,
+    newId,
+    dataDir,
+    discs: deps.discs,
+    jobs: mediaJobs,
+    source: media.building,
+  })
   // The key is open for who gave the passphrase, while he sits here.
   people.onSession(media.keys.lock)
   try {
     await hearing.catchUp()
   } catch (error) {
     log.error('calls of before could not be looked at for call-backs', error)
+  }
+  try {
+    await mediaDiscs.recover()
+  } catch (error) {
+    log.error('images of before could not be swept', error)
   }
 
   return ok({
@@ -290,12 +307,14 @@ export async function createServices(deps: ServicesDeps) {
     callLog,
     sample,
     mediaJobs,
+    mediaDiscs,
     mediaSite,
     discs: deps.discs,
     mediaCatalogue,
     ticking,
     mediaPlanning,
     mediaDays,
+    papers,
     media,
     facts: createFacts({ resourcesDir: deps.resourcesDir }),
     audit: { verify: () => reader.run('audit.verify', { dataDir }) },

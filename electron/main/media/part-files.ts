@@ -4,6 +4,8 @@
  */
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import type { Result } from '#shared/lib/result'
+import { writeFailure } from './watch'
 
 /** Being written by this process. */
 const active = new Set<string>()
@@ -44,6 +46,26 @@ export async function writeWhole<T>(
       await syncFolder(path.dirname(out))
     }
     return written.value
+  } finally {
+    await rm(part, { force: true })
+    active.delete(part)
+  }
+}
+
+/**
+ * Lets `fill` make the file whose name it is given, synced, and renames it to `out` when that went well. Fails with what `fill` fails
+ * with and what the system says of the renaming; the part is gone then.
+ */
+export async function withPartFile<T>(out: string, fill: (part: string) => Promise<Result<T>>): Promise<Result<T>> {
+  const part = newPart(out)
+  try {
+    const filled = await fill(part)
+    if (!filled.ok) return filled
+    await rename(part, out)
+    await syncFolder(path.dirname(out))
+    return filled
+  } catch (error) {
+    return writeFailure(out, error)
   } finally {
     await rm(part, { force: true })
     active.delete(part)

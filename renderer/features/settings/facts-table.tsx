@@ -4,6 +4,8 @@ import { Fragment, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { FactPlace, FactRow, FactStatus, FactTest } from '#shared/domain/facts/facts'
+import { mayAct } from '#shared/domain/people/people'
+import { useSession } from '../../data/app-status'
 import { useLocalName } from '../../ui/local-text'
 import { StateBadge } from '../../ui/state-badge'
 import { List, Table } from './parts'
@@ -161,10 +163,12 @@ function FactLine({ row }: { readonly row: FactRow }) {
   )
 }
 
-/** What has a window of its own is only named. */
-function Place({ place: { route, name } }: { readonly place: FactPlace }) {
+/** What has a window of its own, or is not for this person, is only named. */
+function Place({ place: { route, name, roles } }: { readonly place: FactPlace }) {
   const local = useLocalName()
-  return route === null ? local(name) : <Link href={route}>{local(name)}</Link>
+  const own = useSession()?.user.roles ?? []
+  const mayOpen = roles === undefined || mayAct(own, roles)
+  return route === null || !mayOpen ? local(name) : <Link href={route}>{local(name)}</Link>
 }
 
 function TestList({ tests }: { readonly tests: readonly FactTest[] }) {

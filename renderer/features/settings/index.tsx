@@ -5,12 +5,14 @@ import { Link, useLocation } from 'wouter'
 import { mayAct } from '#shared/domain/people/people'
 import type { Role } from '#shared/domain/people/people'
 import { useSession } from '../../data/app-status'
+import { useMediaMode } from '../../data/media-mode'
 import { AuditSection } from './audit-section'
 import { FactsSection } from './facts-section'
 import { HolidaysSection } from './holidays'
 import { PoliciesSection } from './policies'
 import { QueuesSection } from './queues'
 import { SampleSection } from './sample-section'
+import { SiteSection } from './site-section'
 import { TelephonySection } from './telephony'
 import { UsersSection } from './users-section'
 
@@ -47,14 +49,19 @@ const sections = [
   { name: 'policies', roles: ['administrator', 'duty-manager', 'service-manager'], screen: PoliciesSection },
   { name: 'facts', roles: ['administrator', 'duty-manager', 'service-manager'], screen: FactsSection },
   { name: 'sample', roles: ['administrator'], screen: SampleSection },
+  { name: 'site', roles: ['administrator'], screen: SiteSection },
   { name: 'audit', roles: ['administrator', 'service-manager'], screen: AuditSection },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; screen: React.ComponentType }[]
+
+/** What is left where there is no hotline. */
+const ofSite: readonly string[] = ['users', 'site', 'audit']
 
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const [location] = useLocation()
   const held = useSession()?.user.roles ?? []
-  const open = sections.filter(({ roles }) => mayAct(held, roles))
+  const site = useMediaMode() === 'site'
+  const open = sections.filter(({ name, roles }) => mayAct(held, roles) && (!site || ofSite.includes(name)))
   const current = open.find(({ name }) => `${location}/`.startsWith(`/settings/${name}/`)) ?? open[0]
   return (
     <Layout>

@@ -2,6 +2,7 @@
 import { factsTexts } from './facts-texts'
 import { policyTexts } from './policy-texts'
 import { queuesTexts } from './queues-texts'
+import { siteTexts } from './site-texts'
 import { telephonyTexts } from './telephony-texts'
 
 export const texts = {
@@ -15,6 +16,7 @@ export const texts = {
       policies: '服务政策',
       facts: '承诺条款',
       sample: '示例中心',
+      site: '用途',
       audit: '审计',
     },
     users: {
@@ -55,6 +57,7 @@ export const texts = {
       },
     },
     telephony: telephonyTexts.zh,
+    site: siteTexts.zh,
     holidays: {
       lead: '工作日时限按国务院办公厅公布的放假与调休安排计算。未公布的年份不作推测。',
       complete: '所需年份齐全',
@@ -255,6 +258,7 @@ export const texts = {
       policies: 'Service policies',
       facts: 'Facts',
       sample: 'Sample centre',
+      site: 'Use',
       audit: 'Audit',
     },
     users: {
@@ -295,6 +299,7 @@ export const texts = {
       },
     },
     telephony: telephonyTexts.en,
+    site: siteTexts.en,
     holidays: {
       lead: 'Working-day deadlines follow the holidays and make-up workdays that the State Council publishes. No year is guessed.',
       complete: 'All needed years are here',

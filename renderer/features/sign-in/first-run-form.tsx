@@ -7,7 +7,7 @@ import { ActionButton, TextInput } from '../../ui/fields'
 import { FormRow } from '../../ui/form-row'
 import { ErrorNote } from '../../ui/notes'
 import { FormBody, PasswordRow } from './form-parts'
-import { problemsOf } from './model'
+import { firstContents, problemsOf } from './model'
 import type { FirstRunDraft, FirstRunField } from './model'
 
 const Choices = styled('fieldset')(({ theme }) => ({
@@ -34,11 +34,12 @@ const Choices = styled('fieldset')(({ theme }) => ({
 }))
 const Pair = styled('div')({ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12, alignItems: 'start' })
 
-const blank: FirstRunDraft = { displayName: '', username: '', password: '', repeat: '', loadSample: true }
+const blank: FirstRunDraft = { displayName: '', username: '', password: '', repeat: '', content: 'sample' }
 
 export function FirstRunForm() {
   const { t } = useTranslation('sign-in')
   const { run, pending, error } = useCall('session.createAdministrator')
+  const become = useCall('mediaSite.become')
   const [draft, setDraft] = useState(blank)
   // Nobody is told off for a field that is not filled in yet: problems show after the first try.
   const [tried, setTried] = useState(false)
@@ -46,16 +47,18 @@ export function FirstRunForm() {
   const problem = (field: FirstRunField) => (tried && problems.includes(field) ? t(`firstRun.problem.${field}`) : null)
   const set = (change: Partial<FirstRunDraft>) => setDraft((old) => ({ ...old, ...change }))
 
-  const submit = (event: React.FormEvent) => {
+  const submit = async (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (pending || problems.length > 0) return
-    const { displayName, username, password, loadSample } = draft
-    void run({ displayName, username, password, loadSample })
+    const { displayName, username, password, content } = draft
+    const created = await run({ displayName, username, password, loadSample: content === 'sample' })
+    // The administrator is signed in by now and this form may be gone; should it fail, the settings still say "support centre".
+    if (created.ok && content === 'site') await become.run({ mode: 'site' })
   }
 
   return (
-    <FormBody onSubmit={submit} noValidate aria-label={t('firstRun.title')}>
+    <FormBody onSubmit={(event) => void submit(event)} noValidate aria-label={t('firstRun.title')}>
       <h2>{t('firstRun.title')}</h2>
       <p>{t('firstRun.lead')}</p>
       <Pair>
@@ -104,22 +107,17 @@ export function FirstRunForm() {
       />
       <Choices>
         <legend>{t('firstRun.content')}</legend>
-        {([true, false] as const).map((loadSample) => (
-          <label key={String(loadSample)}>
-            <input
-              type="radio"
-              name="content"
-              checked={draft.loadSample === loadSample}
-              onChange={() => set({ loadSample })}
-            />
-            <strong>{t(loadSample ? 'firstRun.sample' : 'firstRun.empty')}</strong>
-            <small>{t(loadSample ? 'firstRun.sampleHint' : 'firstRun.emptyHint')}</small>
+        {firstContents.map((content) => (
+          <label key={content}>
+            <input type="radio" name="content" checked={draft.content === content} onChange={() => set({ content })} />
+            <strong>{t(`firstRun.${content}`)}</strong>
+            <small>{t(`firstRun.${content}Hint`)}</small>
           </label>
         ))}
       </Choices>
       {error ? <ErrorNote failure={error} /> : null}
       <ActionButton look="primary" type="submit" disabled={pending}>
-        {pending ? t(draft.loadSample ? 'firstRun.pendingSample' : 'firstRun.pending') : t('firstRun.submit')}
+        {pending ? t(draft.content === 'sample' ? 'firstRun.pendingSample' : 'firstRun.pending') : t('firstRun.submit')}
       </ActionButton>
     </FormBody>
   )

@@ -6,8 +6,12 @@ export type FirstRunDraft = {
   readonly username: string
   readonly password: string
   readonly repeat: string
-  readonly loadSample: boolean
+  readonly content: FirstContent
 }
+
+/** Begin with the sample centre, with an empty one, or as an isolated site that only takes in the weekly discs. */
+export const firstContents = ['sample', 'empty', 'site'] as const
+export type FirstContent = (typeof firstContents)[number]
 
 export type FirstRunField = 'displayName' | 'username' | 'password' | 'repeat'
 

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { LocalText } from '../calendar/schema'
 import { customIssue } from '../issue-words'
+import { Role } from '../people/people'
 
 export const FactDocumentId = z.enum(['S1', 'S2', 'S3', 'S4'])
 export type FactDocumentId = z.infer<typeof FactDocumentId>
@@ -34,6 +35,8 @@ const FactPlace = z.strictObject({
   /** A route of the console; null for what has a window of its own. */
   route: z.string().startsWith('/').nullable(),
   name: LocalText,
+  /** Who may open it; left out: everybody who may read the facts. */
+  roles: z.array(Role).min(1).optional(),
 })
 export type FactPlace = z.infer<typeof FactPlace>
 

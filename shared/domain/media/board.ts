@@ -126,7 +126,7 @@ export function cellsOf<E extends BoardEdition>(input: BoardInput<E>): readonly 
     .filter(([, { state }]) => hasLeft(state) && state !== 'lost' && state !== 'refused')
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   const cell = (times: MediaWeek | null, week: string, edition: E | null): Cell<E> => {
-    const monday = mondayOf(week)
+    const monday = times?.monday ?? mondayOf(week)
     const standing = standingOf(times, edition, input)
     return {
       times,

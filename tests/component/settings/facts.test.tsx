@@ -27,6 +27,7 @@ const statement = {
   short: both('北信源', 'Beixinyuan'),
 } as const
 const clocks = { route: '/tickets', name: both('工单页 · 计时', 'Ticket · clocks') }
+const discs = { route: '/media', name: both('补丁光盘', 'Patch discs'), roles: ['media-operator' as const] }
 const wall = { route: null, name: both('大屏', 'Wallboard') }
 
 const rows: readonly FactRow[] = [
@@ -60,7 +61,7 @@ const rows: readonly FactRow[] = [
     statement: both('由工程师提供电话支持。', 'Telephone support by engineers.'),
     status: 'in-force',
     toCome: null,
-    screens: [clocks],
+    screens: [clocks, discs],
     tests: [{ file: 'tests/unit/a.test.ts', title: 'opens at nine', line: 3 }],
   },
 ]
@@ -112,6 +113,9 @@ describe('the fact table', () => {
     const links = rowOf('S3-06').getAllByRole('link')
     expect(links.map((link) => link.textContent)).toEqual(['工单页 · 计时'])
     expect(rowOf('S3-06').getByText('大屏')).toBeVisible()
+    // The screen of another role is no way for a duty manager.
+    expect(rowOf('S4-01').getByText('补丁光盘')).toBeVisible()
+    expect(rowOf('S4-01').queryByRole('link', { name: '补丁光盘' })).toBeNull()
     await userEvent.click(rowOf('S3-06').getByRole('link'))
     expect(window.location.hash).toBe('#/tickets')
   })

@@ -7,6 +7,7 @@ import { createStatus } from '#main/app/status'
 import { addCustomer, administratorOf, faultDraft } from '../../support/builders'
 import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 import { noDialogs } from '../../support/no-dialogs'
 
 let profile: Profile
@@ -90,6 +91,7 @@ test('a handler that throws is logged and answers `internal`, without a word of 
     pickFolder: async () => null,
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
   })
   const log = { error: (_text: string, error: unknown) => logged.push(error) }
   const answer = await dispatch({ handlers, session: services.people.session, log }, 'app.status', undefined)
@@ -119,6 +121,7 @@ describe('the door', () => {
         pickFolder: async () => null,
         dialogs: noDialogs,
         siteFiles: noSiteFiles,
+        press: noPress,
       }),
       session: services.people.session,
       isTrusted: ({ senderFrame }) => senderFrame?.url === 'app://vigil/index.html',

@@ -17,6 +17,7 @@ import { noDialogs } from '../../support/no-dialogs'
 import { eventually } from '../../support/heard'
 import { resourcesDir } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
+import { noPress } from '../../support/no-press'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -307,6 +308,7 @@ it('says how secrets are kept', async () => {
     pickFolder: () => Promise.reject(new Error('unused')),
     dialogs: noDialogs,
     siteFiles: noSiteFiles,
+    press: noPress,
   })
   expect(await handlers['telephony.secretStore'](undefined)).toEqual({
     ok: true,

@@ -33,6 +33,7 @@ type Contents = {
     readonly kb: string
     readonly title: string
     readonly bytes: number
+    readonly requiredBy: readonly string[]
     readonly files: readonly Sha256[]
   }[]
 }
@@ -42,12 +43,13 @@ function contentsOf(text: string): Contents {
   const known = new Map(files.map((file) => [file.path, file]))
   return {
     kind,
-    patches: patches.map(({ kb, title, files: paths }) => {
+    patches: patches.map(({ kb, title, requiredBy, files: paths }) => {
       const own = paths.flatMap((path) => known.get(path) ?? [])
       return {
         kb,
         title,
         bytes: own.reduce((sum, { size }) => sum + size, 0),
+        requiredBy,
         files: own.map(({ sha256 }) => sha256),
       }
     }),
@@ -134,12 +136,14 @@ function arrivalRow(
         importedAt: disc?.imported_at ?? null,
         destroyedAt: disc?.destroyed_at ?? null,
         destroyedBy: disc?.destroyed_by ?? null,
+        destroyedHow: disc?.destroyed_how ?? null,
       }
     }),
-    patches: patches.map(({ kb, title, bytes, files }) => ({
+    patches: patches.map(({ kb, title, bytes, requiredBy, files }) => ({
       kb,
       title,
       bytes,
+      requiredBy,
       isNew: files.some((sha256) => (brought.get(sha256) ?? row.seq) >= row.seq),
     })),
     importedAt: row.imported_at,

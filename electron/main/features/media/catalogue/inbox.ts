@@ -4,7 +4,7 @@
  * that a start does not read everything again; the originals stay where they are.
  */
 import { watch, type FSWatcher } from 'node:fs'
-import { lstat, readdir, stat } from 'node:fs/promises'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { lookAtInbox } from '#shared/domain/media/inbox'
@@ -200,8 +200,9 @@ async function readEntry(folder: string, name: string): Promise<InboxEntry | nul
 async function checkFolder(folder: string, dataDir: string): Promise<Result<null>> {
   const found = path.isAbsolute(folder) ? await stat(folder).catch(() => null) : null
   if (found?.isDirectory() !== true) return fail('media.inbox-not-a-folder', { path: folder })
-  const inside = path.relative(dataDir, folder)
-  if (inside === '' || !(inside.startsWith('..') || path.isAbsolute(inside)))
+  // Whatever links lead there.
+  const inside = path.relative(await realpath(dataDir), await realpath(folder))
+  if (!path.isAbsolute(inside) && inside.split(path.sep)[0] !== '..')
     return fail('media.inbox-in-profile', { path: folder })
   return ok(null)
 }

@@ -5,7 +5,9 @@ import type { EditionId, Sha256 } from '#shared/domain/media/ids'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 
-export const stagingDir = (dataDir: string, id: EditionId): string => path.join(dataDir, 'media', 'staging', id)
+export const stagingRoot = (dataDir: string): string => path.join(dataDir, 'media', 'staging')
+
+export const stagingDir = (dataDir: string, id: EditionId): string => path.join(stagingRoot(dataDir), id)
 
 /** Where the content of a file of the catalogue lies. */
 export type ContentFile = (sha256: Sha256) => string

@@ -9,8 +9,9 @@ import { kindDue, mondayOf } from '#shared/domain/media/weeks'
 import { workOf } from '#shared/domain/media/work'
 import type { Work } from '#shared/domain/media/work'
 import type { BoardCellRow, BoardSiteRow, BoardWeekRow, WorkRow } from '#shared/ipc/contract'
-import { DAY_MS, dayOfIsoDate, instantOfLocal, isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
-import type { Db } from '../../../db/tables'
+import { dayOfIsoDate, instantOfLocal, isoDateOfDay, localDayOf } from '#shared/lib/zoned-time'
+import type { Storage } from '../../../db/storage'
+import type { Clock } from '../../../platform/clock'
 import * as store from './store'
 import type { StoredEdition, StoredPlan } from './store'
 
@@ -21,36 +22,78 @@ export type SiteBoard = {
   readonly cells: readonly Cell<StoredEdition>[]
 }
 
-const yearMs = 371 * DAY_MS
-/** Long enough for the next due day of any plan, over the longest holidays. */
-const aheadMs = 42 * DAY_MS
+/** Days before today, and after it: enough for the next due day of any plan, over the longest holidays. */
+const daysBack = 371
+const daysAhead = 42
 
-/** `from`, `to`: days that must be among the cells, too. */
-export async function readBoards(
-  db: Db,
-  calendar: CompiledCalendar,
-  now: number,
-  range: { readonly from: number; readonly to: number } = { from: now, to: now },
-): Promise<readonly SiteBoard[]> {
-  const [plans, editions] = await Promise.all([store.readPlans(db), store.readEditions(db, null)])
-  const bySite = new Map<string, StoredEdition[]>()
-  for (const edition of editions) {
-    const own = bySite.get(edition.siteId)
-    if (own) own.push(edition)
-    else bySite.set(edition.siteId, [edition])
-  }
-  return plans.map((stored) => {
-    const own = bySite.get(stored.plan.siteId) ?? []
-    const cells = cellsOf({
-      plan: stored.plan,
-      calendar,
-      editions: own,
-      from: Math.min(range.from, now - yearMs),
-      to: Math.max(range.to, now + aheadMs),
-      now,
+/** Days, half-open. */
+export type DayRange = { readonly from: string; readonly to: string }
+
+export type BoardsDeps = {
+  readonly storage: Pick<Storage, 'db'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly calendar: () => CompiledCalendar
+}
+
+export type Boards = ReturnType<typeof createBoards>
+
+type Known = { readonly of: string; readonly cells: readonly Cell<StoredEdition>[] }
+
+export function createBoards({ storage, clock, calendar }: BoardsDeps) {
+  // Weeks of a year cost a millisecond a site, and a commit changes one of them: what has not changed is not worked out again.
+  // Nothing in a board changes by itself within a day.
+  let known = new Map<string, Known>()
+  let knownFor: { readonly day: number; readonly calendar: CompiledCalendar } | null = null
+
+  /** `range`: days that must be among the cells, too. */
+  const read = async (range: DayRange | null = null): Promise<readonly SiteBoard[]> => {
+    const days = calendar()
+    const { zone } = days.def
+    const now = clock.now()
+    const day = localDayOf(zone, now)
+    const first = Math.min(day - daysBack, range ? dayOfIsoDate(range.from) : day)
+    const end = Math.max(day + daysAhead, range ? dayOfIsoDate(range.to) : day)
+    const [plans, editions] = await Promise.all([
+      store.readPlans(storage.db),
+      store.readEditions(storage.db, { since: mondayOf(isoDateOfDay(first)) }),
+    ])
+    if (knownFor?.day !== day || knownFor.calendar !== days) {
+      known = new Map()
+      knownFor = { day, calendar: days }
+    }
+    const bySite = new Map<string, StoredEdition[]>()
+    for (const edition of editions) {
+      const own = bySite.get(edition.siteId)
+      if (own) own.push(edition)
+      else bySite.set(edition.siteId, [edition])
+    }
+    return plans.map((stored) => {
+      const own = bySite.get(stored.plan.siteId) ?? []
+      const key = `${stored.plan.siteId} ${first} ${end}`
+      const of = JSON.stringify([stored.plan, own])
+      const before = known.get(key)
+      if (before?.of === of) return { stored, editions: own, cells: before.cells }
+      const cells = cellsOf({
+        plan: stored.plan,
+        calendar: days,
+        editions: own,
+        from: instantOfLocal(zone, first, 0),
+        to: instantOfLocal(zone, end, 0),
+        now,
+      })
+      known.set(key, { of, cells })
+      return { stored, editions: own, cells }
     })
-    return { stored, editions: own, cells }
-  })
+  }
+
+  return {
+    read,
+    /** The weeks of the days of the range; what is due now is told whatever the range. */
+    view: async (range: DayRange): Promise<BoardView> => {
+      const boards = await read(range)
+      return viewOf(boards, calendar().def.zone, clock.now(), range)
+    },
+  }
 }
 
 const siteRow = ({ stored, cells }: SiteBoard, yearAgo: string): BoardSiteRow => ({
@@ -127,16 +170,7 @@ export type BoardView = {
   readonly work: readonly WorkRow[]
 }
 
-/** The weeks of the days `[from, to)`; what is due now is told whatever the range. */
-export async function readBoard(
-  db: Db,
-  calendar: CompiledCalendar,
-  now: number,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<BoardView> {
-  const { zone } = calendar.def
-  const startOf = (day: string): number => instantOfLocal(zone, dayOfIsoDate(day), 0)
-  const boards = await readBoards(db, calendar, now, { from: startOf(from), to: startOf(to) })
+function viewOf(boards: readonly SiteBoard[], zone: string, now: number, { from, to }: DayRange): BoardView {
   const today = isoDateOfDay(localDayOf(zone, now))
   const first = mondayOf(from)
   const yearAgo = isoDateOfDay(localDayOf(zone, now) - 364)

@@ -131,7 +131,7 @@ export async function chooseEdition(
   const { plan } = stored
   const times = weekToMake(plan, calendar, week, now)
   if (!times.ok) return times
-  const editions = await store.readEditions(db, siteId)
+  const editions = await store.readEditions(db, { of: siteId })
   const given = editions.filter(({ state }) => hasLeft(state) && state !== 'lost' && state !== 'refused')
   const due = kindDue(plan, week, given)
   const files = await readCatalogueFiles(db)

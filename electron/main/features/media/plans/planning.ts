@@ -10,8 +10,7 @@ import { localDayOf } from '#shared/lib/zoned-time'
 import type { Storage } from '../../../db/storage'
 import type { Clock } from '../../../platform/clock'
 import type { PersonOnDuty } from '../../duty/service'
-import { readBoard } from './boards'
-import type { BoardView } from './boards'
+import { createBoards } from './boards'
 import { chooseEdition } from './choice'
 import type { EditionChoice } from './choice'
 import { createReminding } from './reminding'
@@ -36,16 +35,16 @@ export function createMediaPlanning({ storage, clock, holidayYears, everybody }:
     return compiled.calendar
   }
   const { zone } = calendar().def
+  const boards = createBoards({ storage, clock, calendar })
   const listeners = new Set<() => void>()
   let lastDay = localDayOf(zone, clock.now())
 
   return {
     plans: createMediaPlans({ storage, clock, calendar }),
-    reminding: createReminding({ storage, clock, calendar, everybody }),
+    reminding: createReminding({ storage, clock, boards, everybody }),
 
     /** The weeks of the days `[from, to)`, and what is due now. */
-    board: (range: { readonly from: string; readonly to: string }): Promise<BoardView> =>
-      readBoard(storage.db, calendar(), clock.now(), range),
+    board: boards.view,
 
     /** What an edition would hold if it were made now; `kind` null: what is due. Errors as of `chooseEdition`. */
     chooseForEdition: (siteId: SiteId, week: string, kind: EditionKind | null): Promise<Result<EditionChoice>> =>

@@ -1,6 +1,5 @@
 /** What the signed-in person is reminded of, how it sounds, and the acknowledgement [S4-07]. Heard like the alerts of tickets. */
 import { noticeFor } from '#shared/domain/alerts/notify'
-import type { CompiledCalendar } from '#shared/domain/calendar/compile'
 import type { KeyId } from '#shared/domain/media/ids'
 import { atMost, reminderNotice, reminderOfKey, remindersOf } from '#shared/domain/media/reminders'
 import type { Reminder } from '#shared/domain/media/reminders'
@@ -13,14 +12,14 @@ import type { Storage } from '../../../db/storage'
 import type { Db, Tx } from '../../../db/tables'
 import type { Clock } from '../../../platform/clock'
 import type { PersonOnDuty } from '../../duty/service'
-import { readBoards } from './boards'
+import type { Boards } from './boards'
 import * as store from './store'
 import type { StoredEdition, StoredPlan } from './store'
 
 export type RemindingDeps = {
   readonly storage: Storage
   readonly clock: Pick<Clock, 'now'>
-  readonly calendar: () => CompiledCalendar
+  readonly boards: Pick<Boards, 'read'>
   /** Everybody who may sign in, with how they stand. */
   readonly everybody: () => Promise<readonly PersonOnDuty[]>
 }
@@ -42,14 +41,14 @@ const unseen = async (db: Db | Tx, all: readonly Open[]): Promise<readonly Open[
   return all.filter(({ reminder }) => !seen.has(reminder.id))
 }
 
-export function createReminding({ storage, clock, calendar, everybody }: RemindingDeps) {
+export function createReminding({ storage, clock, boards, everybody }: RemindingDeps) {
   /** Everything that is open, seen or not: what alerts before what approaches, the longest first. */
-  const standing = async (db: Db): Promise<readonly Open[]> => {
+  const standing = async (): Promise<readonly Open[]> => {
     const now = clock.now()
-    const [boards, key] = await Promise.all([readBoards(db, calendar(), now), store.readCurrentKey(db)])
+    const [sites, key] = await Promise.all([boards.read(), store.readCurrentKey(storage.db)])
     const ofKey = reminderOfKey(key)
     const all: readonly Open[] = [
-      ...boards.flatMap(({ stored, cells }) =>
+      ...sites.flatMap(({ stored, cells }) =>
         remindersOf(stored.plan.siteId, cells, now).map((reminder) => ({ reminder, stored })),
       ),
       ...(ofKey ? [{ reminder: ofKey, stored: null }] : []),
@@ -93,7 +92,7 @@ export function createReminding({ storage, clock, calendar, everybody }: Remindi
       const people = await everybody()
       const person = people.find(({ id }) => id === user?.id)
       if (!person) return []
-      const open = await unseen(storage.db, await standing(storage.db))
+      const open = await unseen(storage.db, await standing())
       return open
         .map((one) => rowFor(person, people, one))
         .filter(({ volume }) => volume !== 'none')
@@ -105,7 +104,7 @@ export function createReminding({ storage, clock, calendar, everybody }: Remindi
      * `media.reminder-unknown`; then nothing is acknowledged.
      */
     acknowledge: async (actor: UserId, ids: readonly string[], note: string): Promise<Result<null>> => {
-      const known = new Map((await standing(storage.db)).map((one) => [one.reminder.id, one]))
+      const known = new Map((await standing()).map((one) => [one.reminder.id, one]))
       return storage.write(actor, async ({ tx, at, record }): Promise<Result<null>> => {
         const seen = await store.readSeen(tx, ids)
         const wanted = [...new Set(ids)].filter((id) => !seen.has(id))

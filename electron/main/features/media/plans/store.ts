@@ -76,10 +76,17 @@ const boardColumns = [
   'fee_fen',
 ] as const
 
-/** Of one site or of all; what was cancelled counts nowhere. */
-export async function readEditions(db: Db | Tx, siteId: SiteId | null) {
+/**
+ * What was cancelled counts nowhere. `of` a site: all of it; `since` a week: that of all sites, and every full one, for they decide
+ * when the next one is due.
+ */
+export async function readEditions(db: Db | Tx, which: { readonly of: SiteId } | { readonly since: string }) {
   const all = db.selectFrom('media_editions').select(boardColumns).where('state', '<>', sql.lit('cancelled'))
-  const rows = await (siteId === null ? all : all.where('site_id', '=', siteId)).orderBy('seq').execute()
+  const wanted =
+    'of' in which
+      ? all.where('site_id', '=', which.of)
+      : all.where((eb) => eb.or([eb('week', '>=', which.since), eb('kind', '=', sql.lit('baseline'))]))
+  const rows = await wanted.orderBy('seq').execute()
   return rows.map((row) => ({
     id: row.id as EditionId,
     siteId: row.site_id as SiteId,

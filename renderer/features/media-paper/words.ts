@@ -1,0 +1,45 @@
+/**
+ * How values are written on papers. They are Chinese whatever the language of the screens: they go into the files of customers, with
+ * stamps and signatures of people who read Chinese.
+ */
+import { discTypeNames, markNames } from '#shared/domain/media/plan'
+import type { PaperPlan } from '#shared/ipc/media-papers-contract'
+import { dateTime, isoDate } from '../../ui/time-text'
+
+/** The centre's and the sites' own zone, as on the screens. */
+const zone = 'Asia/Shanghai'
+
+export const timeText = (at: number): string => dateTime(at, { locale: 'zh-CN', zone })
+export const dayText = (at: number): string => chineseDay(isoDate(at, zone))
+export const dayOf = (at: number): string => isoDate(at, zone)
+
+/** `2026 年 11 月 30 日`. */
+export function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year} 年 ${month} 月 ${date} 日`
+}
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** A week is named by the day its disc is due: `2026-11-30（周一）`. */
+export const weekText = (week: string): string =>
+  `${week}（周${weekdays[new Date(`${week}T00:00:00Z`).getUTCDay()] ?? ''}）`
+
+/** `1.42 GB`: as makers of discs count, 1000 to a step. */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+  let [value, unit] = [bytes, 0]
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toPrecision(3)} ${units[unit] ?? ''}`
+}
+
+export const kindText = { delta: '增量盘', baseline: '基线盘（全量）' } as const
+
+/** Without a plan nobody has marked it: what the makers publish is no secret. */
+export const markText = (plan: PaperPlan | null): string => markNames[plan?.mark ?? 'unmarked'].zh
+
+export const mediumText = (plan: PaperPlan | null, discs: number): string =>
+  plan?.discType === 'usb' ? `U 盘 × ${discs}` : `${plan ? discTypeNames[plan.discType].zh : '光盘'} × ${discs} 张`

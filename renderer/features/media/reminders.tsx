@@ -1,0 +1,96 @@
+/** What must not be forgotten of the weekly discs: in the panel behind the bell, beside the alerts of the clocks. */
+import { styled } from '@mui/material/styles'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { MediaReminderRow } from '#shared/ipc/contract'
+import { useCall } from '../../data/use-call'
+import { ActionButton, TextInput } from '../../ui/fields'
+import { ErrorNote } from '../../ui/notes'
+import { StateBadge } from '../../ui/state-badge'
+import type { Shape } from '../../ui/state-badge'
+import { dateTime } from '../../ui/time-text'
+import type { Tone } from '../../ui/tokens'
+import { useWords } from '../../ui/words'
+
+const Card = styled('article', { shouldForwardProp: (name) => name !== 'tone' })<{ readonly tone: Tone }>(
+  ({ theme, tone }) => ({
+    display: 'grid',
+    gap: 6,
+    padding: '12px 14px 12px 16px',
+    background: theme.tokens.panel,
+    border: `1px solid ${theme.tokens.line}`,
+    borderInlineStart: `4px solid ${theme.tokens.tone[tone]}`,
+    borderRadius: 10,
+    '& > header': { display: 'flex', alignItems: 'center', gap: 10, minHeight: 28 },
+    '& > header > span:last-of-type': { marginInlineStart: 'auto', color: theme.tokens.quiet, fontSize: 13 },
+    '& h3': { margin: 0, fontSize: 15, lineHeight: 1.5 },
+    '& h3 > a': { color: 'inherit', textDecoration: 'none' },
+    '& h3 > a:hover': { textDecoration: 'underline' },
+    '& p': { margin: 0, color: theme.tokens.quiet, fontSize: 13, lineHeight: 1.6 },
+    '& > form': { display: 'flex', gap: 8, marginTop: 4 },
+    '& > form > input': { flex: 1, minWidth: 0 },
+  }),
+)
+
+const looks: Readonly<Record<MediaReminderRow['kind'], { readonly tone: Tone; readonly shape: Shape }>> = {
+  'due-soon': { tone: 'call', shape: 'half' },
+  'due-today': { tone: 'soon', shape: 'triangle' },
+  'hand-over-overdue': { tone: 'late', shape: 'diamond' },
+  'week-missed': { tone: 'late', shape: 'cross' },
+  'receipt-overdue': { tone: 'late', shape: 'diamond' },
+  'edition-failed': { tone: 'late', shape: 'cross' },
+  'key-not-backed-up': { tone: 'soon', shape: 'triangle' },
+}
+
+export const isUrgent = ({ kind }: MediaReminderRow): boolean => looks[kind].tone === 'late'
+
+/** Where it is dealt with. */
+function placeOf(row: MediaReminderRow): string {
+  if (row.kind === 'key-not-backed-up') return '/media/keys'
+  return row.editionId === null ? '/media' : `/media/editions/${row.editionId}`
+}
+
+type Props = { readonly reminder: MediaReminderRow; readonly onFollow: () => void }
+
+export function ReminderCard({ reminder, onFollow }: Props) {
+  const { t } = useTranslation('media')
+  const words = useWords()
+  const [note, setNote] = useState('')
+  const acknowledge = useCall('media.reminder.acknowledge')
+  const { kind, siteName, customerName, seq, week } = reminder
+  const look = looks[kind]
+  const title = t(`reminder.${kind}`, { site: siteName, week: week ?? '', seq: seq ?? '' })
+  return (
+    <Card tone={look.tone} aria-label={title}>
+      <header>
+        <StateBadge {...look} label={t(`reminderKind.${kind}`)} />
+        <span>{dateTime(reminder.dueAt ?? reminder.since, words)}</span>
+      </header>
+      <h3>
+        <Link href={placeOf(reminder)} onClick={onFollow}>
+          {title}
+        </Link>
+      </h3>
+      {customerName === '' ? null : <p>{customerName}</p>}
+      {acknowledge.error ? <ErrorNote failure={acknowledge.error} /> : null}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!acknowledge.pending) void acknowledge.run({ ids: [reminder.id], note })
+        }}
+      >
+        <TextInput
+          value={note}
+          maxLength={200}
+          placeholder={t('reminders.note')}
+          aria-label={t('reminders.noteOf', { title })}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <ActionButton type="submit" look="primary" disabled={acknowledge.pending}>
+          {t('reminders.acknowledge')}
+        </ActionButton>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,49 @@
+/** What every part of this screen asks: editions, sites, keys, work under way, and who sits here. */
+import { useMemo } from 'react'
+import { mayAct } from '#shared/domain/people/people'
+import type { EditionRow, MediaJobRow, MediaKeyRow, MediaSiteRow } from '#shared/ipc/contract'
+import { useSession } from '../../data/app-status'
+import { useMinute } from '../../data/minute'
+import { useFeed } from '../../data/use-feed'
+import type { FeedState } from '../../data/use-feed'
+import { currentKey } from './model'
+import type { Around } from './model'
+
+export type Media = {
+  readonly state: FeedState<'media'>['state']
+  readonly error: FeedState<'media'>['error']
+  /** Null until they are here. */
+  readonly editions: ReadonlyMap<string, EditionRow> | null
+  readonly sites: readonly MediaSiteRow[]
+  readonly keys: readonly MediaKeyRow[]
+  readonly jobs: readonly MediaJobRow[]
+  readonly around: Around
+  /** Whether this person may make, change and restore keys. */
+  readonly administrator: boolean
+}
+
+export function useMedia(): Media {
+  const { tables, state, error } = useFeed('media')
+  const jobMap = useFeed('mediaJobs').tables?.jobs
+  const user = useSession()?.user
+  const now = useMinute()
+  const jobs = useMemo(() => [...(jobMap?.values() ?? [])], [jobMap])
+  const keys = useMemo(
+    () => [...(tables?.keys.values() ?? [])].toSorted((a, b) => b.createdAt - a.createdAt),
+    [tables?.keys],
+  )
+  const sites = useMemo(
+    () => [...(tables?.sites.values() ?? [])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
+    [tables?.sites],
+  )
+  return {
+    state,
+    error,
+    editions: tables?.editions ?? null,
+    sites,
+    keys,
+    jobs,
+    around: { key: currentKey(keys), jobs, person: user?.displayName ?? '', now },
+    administrator: mayAct(user?.roles ?? [], ['administrator']),
+  }
+}
