@@ -161,7 +161,7 @@ export const editionTexts = {
     },
     papers: {
       title: '单据',
-      'sleeve-label': '盘袋标签',
+      'sleeve-label': '盘封标签',
       'burn-approval': '刻录审批单',
       'hand-over': '交接单',
       ledger: '登记台账',

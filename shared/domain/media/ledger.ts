@@ -33,6 +33,13 @@ export const ledgerSteps: Readonly<Record<string, LocalText>> = {
   'media.edition-planned': { zh: '计划', en: 'Planned' },
   'media.manifest-signed': { zh: '签署清单', en: 'Manifest signed' },
   'media.disc-built': { zh: '制作映像', en: 'Image built' },
+  'media.disc-burned': { zh: '刻录光盘', en: 'Disc burned' },
+  'media.disc-burned-elsewhere': { zh: '登记外部刻录', en: 'Burned elsewhere' },
+  'media.disc-exported': { zh: '导出映像', en: 'Image exported' },
+  'media.copy-verified': { zh: '回读校验合格', en: 'Copy read back in order' },
+  'media.copy-spoiled': { zh: '光盘报废', en: 'Copy spoiled' },
+  'media.paper-saved': { zh: '保存单据', en: 'Paper saved' },
+  'media.paper-printed': { zh: '打印单据', en: 'Paper printed' },
   'media.edition-approved': { zh: '刻录审批', en: 'Approved' },
   'media.edition-sealed': { zh: '封装', en: 'Sealed' },
   'media.edition-handed-over': { zh: '交接', en: 'Handed over' },
@@ -93,6 +100,16 @@ const detailNames: Readonly<Record<string, string>> = {
   serial: '盘号',
   drive: '刻录机',
   copy: '刻录件',
+  paper: '单据',
+  name: '名称',
+  title: '名称',
+  status: '状态',
+  files: '文件数',
+  bad: '不合格文件数',
+  place: '位置',
+  dir: '文件夹',
+  how: '销毁方式',
+  witness: '监销人',
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -107,6 +124,13 @@ const values: Readonly<Record<string, string>> = {
   qr: '二维码',
   code: '回执码',
   paper: '纸质回执',
+  'sleeve-label': '盘封标签',
+  'burn-approval': '刻录审批单',
+  'hand-over': '交接单',
+  ledger: '登记台账',
+  'import-approval': '导入审批单',
+  receipt: '回执',
+  destruction: '销毁清单',
 }
 
 const MINUTE_MS = 60_000
