@@ -50,7 +50,7 @@ async function take(page: Page, label: string, name: string): Promise<string> {
   const file = path.join(out, `${name}.pdf`)
   await answerSave(file)
   await page.getByRole('button', { name: `${label}：存为 PDF` }).click()
-  await expect(page.getByText(`已保存：${name}.pdf`)).toBeVisible()
+  await expect(page.getByText(`已保存：${name}.pdf`)).toBeVisible({ timeout: 30_000 })
   return file
 }
 
@@ -141,7 +141,7 @@ test('a centre makes labels, approval, hand-over form and ledger of an edition o
     expect(text).toContain('F-0412')
   }
 
-  const approval = readPdf(await take(page, '刻录审批单', 'approval'))
+  const approval = readPdf(await take(page, '刻录审批单', 'burn-approval'))
   expect(approval).toMatchObject({ title: '刻录审批单', size: a4, allEmbedded: true })
   expect(approval.pages).toBeGreaterThan(1)
   for (const [i, text] of approval.texts.entries()) {
@@ -230,7 +230,7 @@ test('a site makes import approval, receipt and list of destruction of what it h
   expect(spoken).toHaveLength(4)
   expect(shown.texts[0]).toContain('已全部导入')
 
-  const approval = readPdf(await take(page, '导入审批单', 'approval'))
+  const approval = readPdf(await take(page, '导入审批单', 'import-approval'))
   expect(approval).toMatchObject({ title: '导入审批单', pages: 1, size: a4 })
   for (const one of ['KB5034441', 'KB5039000', '新增', '值守支持中心', '核验通过'])
     expect(approval.texts[0]).toContain(one)

@@ -144,6 +144,7 @@ export function burnApproval({ edition, to, contents, plan }: Body, madeAt: numb
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: (
         <Signatures
           of={[

@@ -125,6 +125,7 @@ export function handOver({ edition, to, plan }: Body, madeAt: number): readonly 
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: (
         <Signatures
           of={[

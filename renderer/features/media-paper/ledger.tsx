@@ -45,6 +45,7 @@ export function ledger({ from, to, of, rows }: Body, madeAt: number): readonly B
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: <Signatures of={[{ role: '登记人' }, { role: '核对人' }, { role: '负责人（盖章）' }]} />,
     },
   ]
