@@ -33,8 +33,8 @@ type Contents = {
     readonly kb: string
     readonly title: string
     readonly bytes: number
-    readonly files: readonly Sha256[]
     readonly requiredBy: readonly string[]
+    readonly files: readonly Sha256[]
   }[]
 }
 
@@ -49,8 +49,8 @@ function contentsOf(text: string): Contents {
         kb,
         title,
         bytes: own.reduce((sum, { size }) => sum + size, 0),
-        files: own.map(({ sha256 }) => sha256),
         requiredBy,
+        files: own.map(({ sha256 }) => sha256),
       }
     }),
   }
@@ -139,7 +139,7 @@ function arrivalRow(
         destroyedHow: disc?.destroyed_how ?? null,
       }
     }),
-    patches: patches.map(({ kb, title, bytes, files, requiredBy }) => ({
+    patches: patches.map(({ kb, title, bytes, requiredBy, files }) => ({
       kb,
       title,
       bytes,
