@@ -29,7 +29,7 @@ const compare = async () => {
 
 const trust = '五组一致，登记该中心'
 
-describe('enrolment', () => {
+describe('[S4-07] enrolment', () => {
   it('comes before any disc, and only an administrator may do it', async () => {
     showSite({ mode: fresh })
     expect(await screen.findByText('登记支持中心须由管理员操作，请管理员登录后继续。')).toBeVisible()
