@@ -213,9 +213,9 @@ test('[S4-07] three sites due, one by a holiday, one without its receipt: planne
   const { file, card } = await writeSiteCard(desk, monday.late)
   await answerDialogs(file)
   // Who signs out locks the key.
-  await expect(page.getByRole('button', { name: '读取站点密钥卡' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: '读取站点密钥名片' })).toBeDisabled()
   await unlock(page)
-  await page.getByRole('button', { name: '读取站点密钥卡' }).click()
+  await page.getByRole('button', { name: '读取站点密钥名片' }).click()
   const enrolling = page.getByRole('dialog', { name: /^登记站点/ })
   await expect(enrolling.getByRole('status', { name: '指纹' })).toHaveText(
     spokenFingerprint(cardFingerprint(card)).replaceAll('-', ''),
