@@ -12,6 +12,7 @@ import { contentFile } from '#main/features/media/catalogue/places'
 import { createMediaCentre } from '#main/features/media/centre'
 import type { MediaCentre } from '#main/features/media/centre'
 import { createMediaPlanning } from '#main/features/media/plans/planning'
+import type { MediaPlanning } from '#main/features/media/plans/planning'
 import { loadPolicyLibrary } from '#main/features/policies/load'
 import { systemClock } from '#main/platform/clock'
 import { createIds } from '#main/platform/ids'
@@ -20,6 +21,7 @@ import { createSecrets } from '#main/platform/secrets'
 import type { Failure, Result } from '#shared/lib/result'
 import type { CliIo } from './io'
 import { failureWords } from './media-words'
+import { appThatRuns } from './running-app'
 
 export const PASSPHRASE = 'VIGIL_MEDIA_PASSPHRASE'
 
@@ -37,6 +39,7 @@ const noKeyring = {
 export type MediaProfile = {
   readonly storage: Storage
   readonly media: MediaCentre
+  readonly planning: MediaPlanning
 }
 
 /** Says why something did not work, in words and with `json` as an answer; the exit code. */
@@ -62,6 +65,10 @@ export async function withMediaProfile(
   work: (profile: MediaProfile) => Promise<Result<number>>,
 ): Promise<number> {
   const file = databaseFile(io.dataDir)
+  const pid = appThatRuns(io.dataDir)
+  if (pid !== null) return refuse(io, { code: 'cli.app-runs', params: { pid } }, json)
+  // Nobody else on this machine reads the database, wherever its folder is.
+  process.umask(0o077)
   if (!make && !existsSync(file)) return refuse(io, { code: 'cli.no-profile', params: { dir: io.dataDir } }, json)
   const library = await loadPolicyLibrary([io.resourcesDir, io.dataDir])
   if (!library.ok) return refuse(io, library.error, json)
@@ -89,7 +96,7 @@ export async function withMediaProfile(
     contentFile: (sha256) => contentFile(io.dataDir, sha256),
   })
   try {
-    const done = await work({ storage, media })
+    const done = await work({ storage, media, planning })
     return done.ok ? done.value : refuse(io, done.error, json)
   } finally {
     media.keys.stop()

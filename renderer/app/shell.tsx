@@ -149,7 +149,7 @@ function Console({ status, session }: Props) {
           </StatusBar>
         </Column>
       </Frame>
-      {watch.layer}
+      {site ? null : watch.layer}
       {help ? <ShortcutSheet screens={open} hotline={!site} onClose={() => setHelp(false)} /> : null}
       {session.locked ? <UnlockScreen name={displayName} /> : null}
     </DialContext.Provider>

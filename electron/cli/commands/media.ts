@@ -19,6 +19,27 @@ const subs: ReadonlyMap<string, Sub> = new Map([
     },
   ],
   [
+    'inbox',
+    {
+      load: async () => (await import('./media-inbox')).mediaInbox,
+      usage: 'inbox DIR                                 take patch files of a folder into the catalogue',
+    },
+  ],
+  [
+    'build',
+    {
+      load: async () => (await import('./media-build')).mediaBuild,
+      usage: 'build --site ID --out DIR                 build the images that are due for a site',
+    },
+  ],
+  [
+    'burn',
+    {
+      load: async () => (await import('./media-burn')).mediaBurn,
+      usage: 'burn --edition ID --drive DRIVE           burn a disc and read it back; --drives lists',
+    },
+  ],
+  [
     'verify',
     {
       load: async () => (await import('./media-verify')).mediaVerify,
