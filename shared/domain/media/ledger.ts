@@ -110,6 +110,14 @@ const detailNames: Readonly<Record<string, string>> = {
   dir: '文件夹',
   how: '销毁方式',
   witness: '监销人',
+  source: '来源',
+  sha1: 'SHA-1',
+  on: '日期',
+  since: '起始日',
+  recipient: '收件人',
+  second: '第二批准人',
+  code: '原因',
+  rev: '版本',
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -124,6 +132,11 @@ const values: Readonly<Record<string, string>> = {
   qr: '二维码',
   code: '回执码',
   paper: '纸质回执',
+  accepted: '可用',
+  quarantined: '隔离',
+  incomplete: '待补充',
+  'awaiting-second': '待第二人确认',
+  rejected: '已否决',
   'sleeve-label': '盘封标签',
   'burn-approval': '刻录审批单',
   'hand-over': '交接单',

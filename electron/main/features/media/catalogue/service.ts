@@ -203,7 +203,7 @@ async function readSupersedes(tx: Tx, without: Sha256): Promise<ReadonlyMap<Kb, 
   return known
 }
 
-async function readProducts(resourcesDir: string): Promise<readonly Product[]> {
+export async function readProducts(resourcesDir: string): Promise<readonly Product[]> {
   const text = await readText(path.join(resourcesDir, 'media', 'products.json'), 'utf8')
   return ProductList.parse(JSON.parse(text)).products
 }
