@@ -138,6 +138,13 @@ test('a good disc goes from its image to a receipt that the centre believes', as
   expect(await centre.enter(scanned)).toMatchObject({ ok: true, value: { id, outcome: 'imported' } })
   expect(await centre.enter(await spoken())).toMatchObject({ ok: false, error: { code: 'media.receipt-again' } })
 
+  // On paper, too.
+  const paper = path.join(dir, 'receipt.pdf')
+  await answerDialogs(app, paper)
+  await page.getByRole('button', { name: '回执：存为 PDF' }).click()
+  await expect(page.getByText('已保存：receipt.pdf')).toBeVisible()
+  expect(spawnSync('pdftotext', [paper, '-'], { encoding: 'utf8' }).stdout).toContain('补丁光盘回执')
+
   // What went in is destroyed here.
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByRole('button', { name: '历史' }).click()
