@@ -45,7 +45,12 @@ export type DiscToDestroy = {
 }
 
 /** The site's side: who it is, and whose discs it takes. */
-export type PaperSite = { readonly name: string; readonly centre: string }
+export type PaperSite = {
+  readonly name: string
+  readonly centre: string
+  /** Where its imports go; null until chosen. */
+  readonly importDir: string | null
+}
 
 /** Where the discs of a site go. */
 export type PaperDestination = {

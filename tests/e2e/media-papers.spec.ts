@@ -126,8 +126,25 @@ test('a centre makes labels, approval, hand-over form and ledger of an edition o
   await signIn(page, 'planner', strongPassword)
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
   await goToHash(page, `/media/editions/${id}`)
+  await app.electron.evaluate(({ app: main }) => {
+    main.once('browser-window-created', (_event, window) => {
+      const { sandbox, contextIsolation, nodeIntegration } = (
+        window.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
+      ).getLastWebPreferences()
+      Reflect.set(globalThis, 'drawnIn', { sandbox, contextIsolation, nodeIntegration, visible: window.isVisible() })
+    })
+  })
 
+  const opened = app.electron.waitForEvent('window')
   const label = await take(page, '盘封标签', 'labels')
+  // Drawn by a page of the app itself, which nobody sees.
+  expect((await opened).url()).toMatch(/^app:\/\/vigil\/index\.html\?window=paper&sheet=[0-9A-Z]{26}$/)
+  expect(await app.electron.evaluate(() => Reflect.get(globalThis, 'drawnIn') as unknown)).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    visible: false,
+  })
   const labels = readPdf(label)
   expect(labels).toMatchObject({ title: '盘封标签', pages: 2, size: [120, 120], allEmbedded: true })
   const hashes = images.map(({ image_sha256: sha256 }) => sha256?.slice(0, 16).toUpperCase())
@@ -232,7 +249,7 @@ test('a site makes import approval, receipt and list of destruction of what it h
 
   const approval = readPdf(await take(page, '导入审批单', 'import-approval'))
   expect(approval).toMatchObject({ title: '导入审批单', pages: 1, size: a4 })
-  for (const one of ['KB5034441', 'KB5039000', '新增', '值守支持中心', '核验通过'])
+  for (const one of ['KB5034441', 'KB5039000', '新增', '值守支持中心', '核验通过', '/share'])
     expect(approval.texts[0]).toContain(one)
 
   const list = readPdf(await take(page, '销毁清单', 'destruction'))

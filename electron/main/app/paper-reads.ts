@@ -60,7 +60,10 @@ export const paperReads = (
   plan: async (siteId) => (await readPlan(db, siteId))?.plan ?? null,
   destination: (siteId) => destinationOf(db, siteId),
   ledger: ledger.read,
-  ownSite: async () => (await readMediaSite(db)).site,
+  ownSite: async () => {
+    const { site: own, importDir } = await readMediaSite(db)
+    return own && { name: own.name, centre: own.centre, importDir }
+  },
   arrival: async (id) => (await site.rows()).arrivals.find((row) => row.id === id) ?? null,
   discsToDestroy: (ids) => discsToDestroy(db, ids),
 })

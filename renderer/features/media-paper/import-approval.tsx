@@ -61,7 +61,7 @@ export function importApproval({ site, arrival }: Body, madeAt: number): readonl
                       wide: true,
                     },
                   ]),
-              { label: '导入位置', value: null, wide: true },
+              { label: '导入位置', value: site.importDir, wide: true },
             ]}
           />
         </>

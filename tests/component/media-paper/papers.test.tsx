@@ -19,7 +19,7 @@ import {
 import { renderScreen } from '../../support/render-screen'
 
 const sheet = '01JDGX5Z8M3Q7R2T4V6W8Y0A1C'
-const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心' }
+const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心', importDir: null }
 
 afterEach(() => {
   vi.restoreAllMocks()

@@ -20,7 +20,7 @@ import {
   siteId,
 } from '../../../support/paper-bodies'
 
-const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心' }
+const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心', importDir: null }
 const reads = (change: Partial<PaperReads> = {}): PaperReads => ({
   edition: async () => editionRow(2),
   contents: async () => ok(contentsOf(3)),
