@@ -69,6 +69,7 @@ const house = [
       ...react,
       ...mui,
       npm('recharts'),
+      npm('qr'),
       npm('wouter'),
       npm('@tanstack/react-virtual'),
     ],

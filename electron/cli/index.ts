@@ -10,8 +10,8 @@ const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['replay', async () => (await import('./commands/replay')).replay],
   ['facts', async () => (await import('./commands/facts')).facts],
   ['hook', async () => (await import('./commands/hook')).hook],
-  ['media', async () => (await import('./commands/media')).media],
   ['audit', async () => (await import('./commands/audit')).audit],
+  ['media', async () => (await import('./commands/media')).media],
 ])
 
 const usage = `vigil COMMAND … [--data DIR]
@@ -20,7 +20,7 @@ const usage = `vigil COMMAND … [--data DIR]
   facts [--text]             every fact of the four documents: in force, where seen, tests
   hook schema                JSON schema of what other telephone systems post
   hook send --url URL …      signs and posts one event, to try a hook out
-  media COMMAND …            the weekly discs: keygen, enrol, build, burn, verify, receipt
+  media COMMAND …            the weekly discs: keygen, enrol, inbox, build, burn, verify, receipt
   audit verify               check the journal's hash chain and its signed checkpoints
 Answers are JSON on standard output (a table with --text), words on standard error; the exit code is 0 only when all is right.
 --data DIR names another profile folder than the user's own.`

@@ -21,6 +21,7 @@ import { createSecrets } from '#main/platform/secrets'
 import type { Failure, Result } from '#shared/lib/result'
 import type { CliIo } from './io'
 import { failureWords } from './media-words'
+import { appThatRuns } from './running-app'
 
 export const PASSPHRASE = 'VIGIL_MEDIA_PASSPHRASE'
 
@@ -64,6 +65,10 @@ export async function withMediaProfile(
   work: (profile: MediaProfile) => Promise<Result<number>>,
 ): Promise<number> {
   const file = databaseFile(io.dataDir)
+  const pid = appThatRuns(io.dataDir)
+  if (pid !== null) return refuse(io, { code: 'cli.app-runs', params: { pid } }, json)
+  // Nobody else on this machine reads the database, wherever its folder is.
+  process.umask(0o077)
   if (!make && !existsSync(file)) return refuse(io, { code: 'cli.no-profile', params: { dir: io.dataDir } }, json)
   const library = await loadPolicyLibrary([io.resourcesDir, io.dataDir])
   if (!library.ok) return refuse(io, library.error, json)

@@ -2,6 +2,8 @@
 import type { Failure } from '#shared/lib/result'
 
 const words: Readonly<Record<string, string>> = {
+  'cli.app-runs':
+    '值守正在使用这个资料文件夹（进程 {{pid}}），请先退出应用 · Vigil is running with this profile (process {{pid}}), quit it first',
   'cli.no-profile': '资料文件夹 {{dir}} 里没有数据库 · no database in the profile folder {{dir}}',
   'db.damaged': '数据库已损坏 · the database is damaged',
   'db.locked': '值守正在使用这个数据库，请先退出应用 · Vigil itself has this database open, quit it first',
@@ -30,6 +32,16 @@ const words: Readonly<Record<string, string>> = {
   'media.file-unreadable': '文件 {{file}} 读不出来 · {{file}} cannot be read',
   'media.fingerprint-differs':
     '指纹与名片不符，没有登记 · the fingerprint is not that of the card, nothing was enrolled',
+  'media.cannot-read': '“{{path}}”读不出来 · "{{path}}" cannot be read',
+  'media.cannot-write': '“{{path}}”无法写入 · "{{path}}" cannot be written',
+  'media.inbox-downloading': '旁边还有下载中的临时文件 · still being downloaded, as what lies beside it says',
+  'media.inbox-gone': '文件夹“{{path}}”打不开 · the folder "{{path}}" cannot be opened',
+  'media.inbox-link': '是链接或特殊文件，不予收取 · a link or a special file, which is not followed',
+  'media.source-missing': '文件已不在 · the file has gone',
+  'media.trust-changed':
+    '根证书“{{file}}”与清单不一致，可能被替换 · the root certificate "{{file}}" is not the registered one',
+  'media.trust-missing': '找不到受信任根证书的清单“{{file}}” · no list of trusted roots "{{file}}"',
+  'media.trust-unreadable': '根证书清单“{{file}}”有误 · the list of trusted roots "{{file}}" is wrong: {{reason}}',
   'media.image-changed': '镜像文件已被改动，请重新生成 · the image has been changed, build it again',
   'media.image-gone': '镜像文件不在了，请重新生成 · the image is gone, build it again',
   'media.key-exists': '已有密钥 · there is a key already',

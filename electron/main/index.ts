@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { app, ipcMain, powerMonitor, safeStorage } from 'electron'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/schema'
+import { mayAct } from '#shared/domain/people/people'
+import { mediaWork } from '#shared/ipc/define'
 import type { Failure } from '#shared/lib/result'
 import { createCallLinks, registerCallScheme } from './app/call-links'
 import { createFeedSources } from './app/feed-sources'
@@ -57,6 +59,9 @@ const answering = new Promise<void>((resolve) => {
   beginAnswering = resolve
 })
 
+/** Nobody, until somebody who enters receipts has signed in. */
+let mayUseCamera = (): boolean => false
+
 const callLinks = createCallLinks()
 const hasLink = callLinks.takeArguments(process.argv.slice(1))
 const onSecond = (argv: readonly string[]): void => {
@@ -85,7 +90,7 @@ if (unusable !== null || holdInstance(onSecond)) {
 }
 
 function openPages(): void {
-  secureSession()
+  secureSession(() => mayUseCamera())
   serveRenderer(path.join(here, '../renderer'), answering)
   app.on('window-all-closed', () => app.quit())
 }
@@ -117,6 +122,10 @@ function refuse(failure: Failure): void {
 
 async function serve(services: Services, log: ReturnType<typeof createLog>): Promise<void> {
   const { people, telephony, ticking, mediaDays } = services
+  mayUseCamera = () => {
+    const session = people.session()
+    return session !== null && !session.locked && mayAct(session.user.roles, mediaWork)
+  }
   const status = createStatus(services, app.getVersion())
   const handlers = createHandlers(services, {
     status: status.read,

@@ -22,8 +22,11 @@ const forApp = [
 /** What makes and checks the weekly discs, and what looks at them from outside: signatures, QR codes, printed forms. */
 const forDiscs = ['xorriso', 'clamav', 'minisign', 'osslsigncode', 'zbar-tools', 'poppler-utils']
 
-/** The tests also build PBXs and ring them: Debian trees with Asterisk in them, SIP phones, a certificate for TLS. */
-const forTests = [...forApp, ...forDiscs, 'debootstrap', 'sip-tester', 'openssl']
+/**
+ * The tests also make cabinets and installers to sign, and build PBXs and ring them: Debian trees with Asterisk in them, SIP phones, a
+ * certificate for TLS.
+ */
+const forTests = [...forApp, ...forDiscs, 'gcab', 'msitools', 'debootstrap', 'sip-tester', 'openssl']
 
 /** fakeroot and dpkg put the .deb together. */
 const forPackaging = [...forApp, 'dpkg', 'fakeroot']

@@ -4,11 +4,12 @@ import type { ComponentType } from 'react'
 import type { Role } from '#shared/domain/people/people'
 import { mediaWork } from '#shared/ipc/define'
 import { CallbacksBadge } from '../features/calls/badge'
+import { MediaBadge } from '../features/media/badge'
 
 export type Screen = {
   readonly path: string
   /** Also the key of its name in `common:nav`. */
-  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'kpi' | 'settings' | 'media-site'
+  readonly name: 'desk' | 'calls' | 'tickets' | 'customers' | 'media' | 'kpi' | 'settings' | 'media-site'
   readonly roles: readonly Role[]
   readonly screen: ComponentType
   /** What waits there, on its icon. */
@@ -44,6 +45,13 @@ export const screens: readonly Screen[] = [
     name: 'customers',
     roles: ['hotline-agent', 'duty-manager', 'service-manager', 'engineer'],
     screen: screenOf(async () => ({ default: (await import('../features/customers')).CustomersScreen })),
+  },
+  {
+    path: '/media',
+    name: 'media',
+    roles: mediaWork,
+    screen: screenOf(async () => ({ default: (await import('../features/media')).MediaScreen })),
+    badge: MediaBadge,
   },
   {
     path: '/kpi',

@@ -7,11 +7,13 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import type { AppStatus } from '#shared/domain/app/status'
 import { mayAct } from '#shared/domain/people/people'
 import type { Session } from '#shared/domain/people/people'
+import { mediaWork } from '#shared/ipc/define'
 import { useMediaMode } from '../data/media-mode'
 import { useCall } from '../data/use-call'
 import { useFreshViews } from '../data/use-fresh-views'
 import { AlertBell } from '../features/alerts'
 import { DutyStatus } from '../features/duty'
+import { MediaJobs } from '../features/media/status-jobs'
 import { PhoneBar, useDialler, usePhone } from '../features/phone'
 import { UnlockScreen } from '../features/sign-in'
 import { DialContext } from '../ui/dial-context'
@@ -92,7 +94,11 @@ function Console({ status, session }: Props) {
           screens={open}
           current={current}
           onWallboard={site ? null : showWallboard}
-          bell={site ? null : <AlertBell alerts={watch.alerts.counted} onOpen={watch.openAlerts} />}
+          bell={
+            site ? null : (
+              <AlertBell alerts={watch.alerts.counted} more={watch.reminders.counted} onOpen={watch.openAlerts} />
+            )
+          }
           onDuty={site ? null : watch.openDuty}
         />
         <Column>
@@ -134,6 +140,7 @@ function Console({ status, session }: Props) {
                 <LinkStatus />
               </>
             )}
+            {!site && mayAct(roles, mediaWork) ? <MediaJobs /> : null}
             <SampleMark status={status} administrator={administrator} />
             <span className="push" />
             <button type="button" onClick={() => setHelp(true)}>
@@ -142,7 +149,7 @@ function Console({ status, session }: Props) {
           </StatusBar>
         </Column>
       </Frame>
-      {watch.layer}
+      {site ? null : watch.layer}
       {help ? <ShortcutSheet screens={open} hotline={!site} onClose={() => setHelp(false)} /> : null}
       {session.locked ? <UnlockScreen name={displayName} /> : null}
     </DialContext.Provider>

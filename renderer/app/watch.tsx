@@ -7,11 +7,14 @@ import { useFeed } from '../data/use-feed'
 import { AlertPanel, AlertPopUps, useAlerts } from '../features/alerts'
 import type { OwnAlerts } from '../features/alerts'
 import { DutyDialog } from '../features/duty'
+import { useReminders } from '../features/media/reminders'
 import { screens } from './routes'
 
 export type Watch = {
   readonly alerts: OwnAlerts
   readonly own: DutyRow | null
+  /** Of the weekly discs: how many are counted at the bell, and whether one is late. */
+  readonly reminders: { readonly counted: { readonly count: number; readonly late: boolean } }
   readonly openAlerts: () => void
   readonly openDuty: () => void
   /** What lies over the screens. */
@@ -27,6 +30,7 @@ export function useWatch({ user, locked }: Session): Watch {
   const ticketRoles = screens.find(({ name }) => name === 'tickets')?.roles ?? []
   const linked = mayAct(user.roles, ticketRoles)
   const close = () => setShown(null)
+  const reminders = useReminders(user, close)
   const layer = locked ? null : (
     <>
       {shown === null ? (
@@ -38,6 +42,7 @@ export function useWatch({ user, locked }: Session): Watch {
           others={alerts.others}
           error={alerts.error}
           linked={linked}
+          besides={reminders.besides}
           history={mayAct(user.roles, ['duty-manager', 'service-manager'])}
           onClose={close}
         />
@@ -45,5 +50,5 @@ export function useWatch({ user, locked }: Session): Watch {
       {shown === 'duty' && own ? <DutyDialog own={own} people={[...(people?.values() ?? [])]} onClose={close} /> : null}
     </>
   )
-  return { alerts, own, openAlerts: () => setShown('alerts'), openDuty: () => setShown('duty'), layer }
+  return { alerts, own, reminders, openAlerts: () => setShown('alerts'), openDuty: () => setShown('duty'), layer }
 }

@@ -1,17 +1,21 @@
 /** How far long work is: a bar that moves in steps, for the eye and for screen readers. */
 import { styled } from '@mui/material/styles'
 
-const Track = styled('div')(({ theme }) => ({
+const Bar = styled('progress')(({ theme }) => ({
+  appearance: 'none',
+  display: 'block',
+  width: '100%',
   height: 8,
+  border: 0,
   borderRadius: 4,
   overflow: 'hidden',
   background: theme.tokens.soft.plain,
-  '& > i': { display: 'block', height: '100%', borderRadius: 4, background: theme.tokens.tone.action },
-  '&[data-unknown=true] > i': {
-    width: '100%',
-    opacity: 0.55,
-    background: `repeating-linear-gradient(-45deg, ${theme.tokens.tone.action} 0 8px, transparent 8px 16px)`,
+  '&::-webkit-progress-bar': { background: theme.tokens.soft.plain },
+  '&::-webkit-progress-value': { background: theme.tokens.tone.action, borderRadius: 4 },
+  '&:indeterminate': {
+    background: `repeating-linear-gradient(-45deg, ${theme.tokens.soft.action} 0 8px, ${theme.tokens.soft.plain} 8px 16px)`,
   },
+  '&:indeterminate::-webkit-progress-bar': { background: 'none' },
 }))
 
 type Props = {
@@ -22,16 +26,5 @@ type Props = {
 }
 
 export function ProgressBar({ label, done, total }: Props) {
-  const known = total > 0
-  const percent = known ? Math.min(100, Math.floor((done / total) * 100)) : 0
-  return (
-    <Track
-      role="progressbar"
-      aria-label={label}
-      data-unknown={!known}
-      {...(known ? { 'aria-valuenow': percent, 'aria-valuemin': 0, 'aria-valuemax': 100 } : {})}
-    >
-      <i style={known ? { width: `${percent}%` } : undefined} />
-    </Track>
-  )
+  return <Bar aria-label={label} {...(total > 0 ? { value: Math.min(done, total), max: total } : {})} />
 }

@@ -1,32 +1,24 @@
 /**
- * [S4-07] An isolated site by clicks, on real images: enrolment by voice, a good disc to its receipt, a tampered one refused with
- * the file named, an expired one let in by two people. The receipt is read back with the centre's keys.
+ * [S4-07] An isolated site by clicks, with the images of a real centre: enrolment by voice, a good disc to the receipt that the
+ * centre believes, an edition of two discs, a tampered disc refused with the file named, an expired one let in by two people.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFileSync, chmodSync } from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { cardFileText, cardFingerprint, readSiteCard } from '#main/media/sign/card'
-import { matchSpoken, verifyReceipt } from '#main/media/sign/receipts'
-import { sharedSecret } from '#main/media/sign/shared-secret'
-import { spokenFingerprint } from '#shared/domain/media/keys'
-import type { CentreCard, SiteCard } from '#shared/domain/media/keys'
 import { expect, launchApp, test } from '../support/app'
 import type { App } from '../support/app'
 import { administrator, goTo } from '../support/jobs'
-import { burnImage, centreKeys, layEdition, patchFiles, put, site } from '../support/patch-disc'
-import type { EditionInput } from '../support/patch-disc'
+import { burnImage } from '../support/patch-disc'
+import { openSiteCentre } from '../support/site-centre'
+import type { SiteCentre } from '../support/site-centre'
 
-const card: CentreCard = {
-  format: 'vigil-centre-card',
-  version: 1,
-  centre: '值守支持中心',
-  site,
-  keys: centreKeys.public,
-  issued: '2026-11-01T00:00:00.000Z',
-}
 const operator = { username: 'wangqiang', name: '王强', password: 'another long sentence' }
-const day = 86_400_000
+const hour = 3_600_000
+const day = 24 * hour
+const first = { kb: 'KB5034441', bytes: 300_000 }
+const second = { kb: 'KB5039000', bytes: 700_000 }
 
 /** What the system's dialogs would answer. */
 const answerDialogs = (app: App, file: string): Promise<void> =>
@@ -46,109 +38,110 @@ async function firstStart(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '先登记支持中心' })).toBeVisible()
 }
 
-/** Both cards change hands; this site's as the centre reads it. */
-async function enrol(app: App, dir: string): Promise<SiteCard> {
+let dir: string
+let app: App
+let centre: SiteCentre
+
+/** A centre whose clock says `at`; both cards change hands, their fingerprints are heard on the other side. */
+async function enrol(at = Date.now() - hour, plan: Parameters<typeof openSiteCentre>[2] = {}): Promise<void> {
   const page = app.console
-  const centreFile = path.join(dir, 'centre.json')
-  await writeFile(centreFile, cardFileText(card))
-  await answerDialogs(app, centreFile)
+  centre = await openSiteCentre(path.join(dir, 'centre'), at, plan)
+  const centreCard = path.join(dir, 'centre.json')
+  const said = await centre.giveCard(centreCard)
+  await answerDialogs(app, centreCard)
   await page.getByRole('button', { name: '读取密钥卡…' }).click()
-  // What the centre reads out is compared group by group.
-  for (const [i, group] of spokenFingerprint(cardFingerprint(card)).split('-').entries()) {
+  for (const [i, group] of said.split('-').entries()) {
     const button = page.getByRole('group', { name: '密钥卡指纹，共五组' }).getByRole('button').nth(i)
     await expect(button).toContainText(group)
     await button.click()
   }
   await page.getByRole('button', { name: '五组一致，登记该中心' }).click()
   await expect(page.getByRole('heading', { name: '把本站的密钥卡交给支持中心' })).toBeVisible()
-  const siteFile = path.join(dir, 'site.json')
-  await answerDialogs(app, siteFile)
+  const siteCard = path.join(dir, 'site.json')
+  await answerDialogs(app, siteCard)
   await page.getByRole('button', { name: '导出本站密钥卡…' }).click()
   await expect(page.getByText('已导出到')).toBeVisible()
-  const own = readSiteCard(await readFile(siteFile, 'utf8'))
-  if (!own.ok) throw new Error(own.error.code)
   const heard = page.getByRole('list', { name: '本站指纹' }).getByRole('listitem')
-  await expect(heard).toHaveText(spokenFingerprint(cardFingerprint(own.value)).split('-'))
+  await expect(heard).toHaveText((await centre.readCard(siteCard)).split('-'))
+  await centre.takeCard(siteCard, (await heard.allTextContents()).join(''))
   await page.getByRole('button', { name: '已交给中心，开始收盘' }).click()
   await expect(page.getByRole('heading', { name: '放入光盘' })).toBeVisible()
-  return own.value
-}
-
-/** An image of an edition's only disc; `change` lays hands on the disc after it was signed. */
-function imageOf(dir: string, input: EditionInput, change: (root: string) => void = () => undefined) {
-  const name = `edition-${input.seq}`
-  const edition = layEdition(path.join(dir, name), input)
-  const root = edition.dirs[0] ?? ''
-  change(root)
-  return { edition, image: burnImage(root, path.join(dir, `${name}.iso`)) }
 }
 
 /** Puts the image in and waits for what is said of it. */
-async function check(app: App, image: string): Promise<void> {
+async function check(image: string): Promise<void> {
   await answerDialogs(app, image)
   await app.console.getByRole('button', { name: '选择映像…' }).click()
   await expect(app.console.getByRole('region', { name: '检查结论' })).toBeVisible()
 }
 
-async function importInto(app: App, dir: string): Promise<void> {
+const imports = (): string => path.join(dir, 'imports')
+
+async function importDisc(): Promise<void> {
   const page = app.console
   const choose = page.getByRole('button', { name: '选择文件夹…' })
   if (await choose.isVisible()) {
-    await mkdir(dir, { recursive: true })
-    await answerDialogs(app, dir)
+    await mkdir(imports(), { recursive: true })
+    await answerDialogs(app, imports())
     await choose.click()
-    await expect(page.getByText(dir)).toBeVisible()
+    await expect(page.getByText(imports())).toBeVisible()
   }
   await page.getByLabel('光盘序列号（选填）').fill('SN-0412')
   await page.getByRole('button', { name: '开始导入' }).click()
-  await expect(page.getByRole('region', { name: '回执', exact: true })).toBeVisible()
+  await expect(page.getByRole('list', { name: '收盘步骤' }).locator('[aria-current=step]')).toContainText('回执')
 }
 
 /** The four groups as they are read out. */
-const spoken = async (page: Page): Promise<string> =>
-  (await page.getByRole('list', { name: '回执码' }).getByRole('listitem').allTextContents()).join(' ')
+const spoken = async (): Promise<string> =>
+  (await app.console.getByRole('list', { name: '回执码' }).getByRole('listitem').allTextContents()).join(' ')
 
-let app: App
+/** The same disc, burned again after somebody has laid hands on it; the changed file. */
+function tamper(image: string): { readonly image: string; readonly file: string } {
+  const root = path.join(dir, 'tampered')
+  spawnSync('xorriso', ['-osirrox', 'on', '-indev', image, '-extract', '/', root], { stdio: 'ignore' })
+  const file = `${second.kb}/windows10.0-${second.kb.toLowerCase()}-x64.msu`
+  chmodSync(path.join(root, file), 0o644)
+  appendFileSync(path.join(root, file), '!')
+  return { image: burnImage(root, path.join(dir, 'tampered.iso'), 'VIGIL_1_1'), file }
+}
 
 test.beforeEach(async ({ dataDir }) => {
-  app = await launchApp(dataDir)
+  dir = dataDir
+  app = await launchApp(path.join(dataDir, 'site'))
   await firstStart(app.console)
 })
 
-test.afterEach(() => app.close())
+test.afterEach(async () => {
+  await centre.stop()
+  await app.close()
+})
 
-test('a good disc comes from its image to a receipt that the centre believes', async ({ dataDir }) => {
+test('a good disc goes from its image to a receipt that the centre believes', async () => {
   const page = app.console
   await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText([/收盘/, /设置/])
-  const own = await enrol(app, dataDir)
-  const { edition, image } = imageOf(dataDir, { n: 1, seq: 7 })
-  await check(app, image)
+  await enrol()
+  const { id, images } = await centre.send([first, second])
+  const [image = ''] = images
+  await check(image)
   await expect(page.getByRole('heading', { name: '光盘没有问题' })).toBeVisible()
   const patches = page.getByRole('table', { name: '本站还没有的补丁' }).getByRole('row')
-  await expect(patches).toHaveCount(3)
-  await expect(patches.nth(1)).toContainText('KB5034441')
-  const imports = path.join(dataDir, 'imports')
-  await importInto(app, imports)
-  await expect(page.getByRole('heading', { name: '第 7 期已导入' })).toBeVisible()
+  await expect(patches).toHaveText([/编号/, /KB5034441.*300 KB/, /KB5039000.*700 KB/])
+  await importDisc()
+  await expect(page.getByRole('heading', { name: '第 1 期已导入' })).toBeVisible()
+  const [folder = ''] = await readdir(imports())
+  expect(await readdir(path.join(imports(), folder))).toEqual(['KB5034441', 'KB5039000'])
 
-  const secret = sharedSecret(centreKeys, own.keys, 'centre')
-  if (!secret.ok) throw new Error(secret.error.code)
-  const subject = { edition: edition.manifest.edition, manifestSha256: edition.sha256, secret: secret.value }
-  expect(matchSpoken(await spoken(page), [subject])).toMatchObject({ ok: true, value: { outcome: 'imported' } })
-
-  const shot = path.join(dataDir, 'receipt.png')
+  // As a scanner sees it, and as it is heard over the telephone.
+  const shot = path.join(dir, 'receipt.png')
   await page.getByRole('figure', { name: '回执二维码' }).screenshot({ path: shot })
   const scanned = spawnSync('zbarimg', ['--quiet', '--raw', shot], { encoding: 'utf8' }).stdout.trim()
-  expect(verifyReceipt(scanned, own.keys.sign)).toMatchObject({ ok: true, value: { seq: 7, outcome: 'imported' } })
-
-  const [folder] = await readdir(imports)
-  const first = Object.keys(patchFiles)[0] ?? ''
-  expect(await readFile(path.join(imports, folder ?? '', ...first.split('/')), 'utf8')).toBe(patchFiles[first])
+  expect(await centre.enter(scanned)).toMatchObject({ ok: true, value: { id, outcome: 'imported' } })
+  expect(await centre.enter(await spoken())).toMatchObject({ ok: false, error: { code: 'media.receipt-again' } })
 
   // What went in is destroyed here.
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByRole('button', { name: '历史' }).click()
-  await page.getByRole('button', { name: /^第 7 期/ }).click()
+  await page.getByRole('button', { name: /^第 1 期/ }).click()
   await page.getByRole('button', { name: '登记销毁…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: '粉碎' }).check()
@@ -158,37 +151,52 @@ test('a good disc comes from its image to a receipt that the centre believes', a
 
   // The same disc once more is no new one.
   await page.getByRole('button', { name: '收盘' }).click()
-  await check(app, image)
-  await expect(page.getByRole('alert')).toContainText('第 7 期已经处理过')
+  await check(image)
+  await expect(page.getByRole('alert')).toContainText('第 1 期已经处理过')
 })
 
-test('a tampered disc is refused with the file named, and the centre is told', async ({ dataDir }) => {
+test('of two discs the site says which is still missing, and answers when both are in', async () => {
   const page = app.console
-  const own = await enrol(app, dataDir)
-  const file = 'KB5039000/windows10.0-kb5039000-x64.cab'
-  const { edition, image } = imageOf(dataDir, { n: 2, seq: 8 }, (root) => {
-    put(root, file, `${(patchFiles[file] ?? '').slice(0, -1)}!`)
-  })
-  await check(app, image)
-  await expect(page.getByRole('alert')).toContainText(`${file} 的内容与清单不同`)
-  await expect(page.getByRole('alert')).toContainText('不要使用这张光盘')
-  await expect(page.getByRole('table', { name: '有问题的文件' }).getByRole('row')).toHaveText([
-    new RegExp(`${file}.*内容不同`),
+  await enrol(Date.now() - hour, { capacityBytes: 100_000_000 })
+  const { id, images } = await centre.send([
+    { ...first, bytes: 60_000_000 },
+    { ...second, bytes: 70_000_000 },
   ])
+  const [one = '', two = ''] = images
+  await check(one)
+  await expect(page.getByRole('heading', { name: '本盘没有问题，还缺第 2 张' })).toBeVisible()
+  await page.getByRole('button', { name: '放入下一张' }).click()
+  await check(two)
+  await importDisc()
+  await expect(page.getByText('这一期还有第 1 张没有导入')).toBeVisible()
+  await page.getByRole('button', { name: '放入下一张' }).click()
+  await expect(page.getByText('请再次放入第 1 张，检查后导入。')).toBeVisible()
+  await check(one)
+  await importDisc()
+  await expect(page.getByRole('heading', { name: '第 1 期已导入' })).toBeVisible()
+  expect(await centre.enter(await spoken())).toMatchObject({ ok: true, value: { id, outcome: 'imported' } })
+})
+
+test('a tampered disc is refused with the file named, and the centre is told', async () => {
+  const page = app.console
+  await enrol()
+  const { id, images } = await centre.send([first, second])
+  const { image, file } = tamper(images[0] ?? '')
+  await check(image)
+  await expect(page.getByRole('alert')).toContainText(`${file} 的大小与清单不同`)
+  await expect(page.getByRole('alert')).toContainText('不要使用这张光盘')
+  await expect(page.getByRole('table', { name: '有问题的文件' }).getByRole('row')).toHaveText([`${file}大小不同`])
   await expect(page.getByRole('button', { name: '开始导入' })).toHaveCount(0)
   await page.getByRole('button', { name: '拒收这一期' }).click()
   await expect(page.getByRole('list', { name: '回执码' })).toBeVisible()
-  const secret = sharedSecret(centreKeys, own.keys, 'centre')
-  if (!secret.ok) throw new Error(secret.error.code)
-  const subject = { edition: edition.manifest.edition, manifestSha256: edition.sha256, secret: secret.value }
-  expect(matchSpoken(await spoken(page), [subject])).toMatchObject({ ok: true, value: { outcome: 'refused' } })
+  expect(await centre.enter(await spoken())).toMatchObject({ ok: true, value: { id, outcome: 'refused' } })
   await page.getByRole('button', { name: '历史' }).click()
-  await expect(page.getByRole('table', { name: '拒收记录' })).toContainText(`${file} 的内容与清单不同`)
+  await expect(page.getByRole('table', { name: '拒收记录' })).toContainText(`${file} 的大小与清单不同`)
 })
 
-test('an expired disc is let in by two people, never by one', async ({ dataDir }) => {
+test('an expired disc is let in by two people, never by one', async () => {
   const page = app.console
-  await enrol(app, dataDir)
+  await enrol(Date.now() - 90 * day, { expiryDays: 14 })
   await goTo(page, '设置')
   await page.getByRole('button', { name: '新建用户' }).click()
   const dialog = page.getByRole('dialog')
@@ -200,16 +208,8 @@ test('an expired disc is let in by two people, never by one', async ({ dataDir }
   await expect(dialog).toBeHidden()
   await page.getByRole('link', { name: '收盘' }).click()
 
-  const { image } = imageOf(dataDir, {
-    n: 3,
-    seq: 9,
-    edit: (manifest) => ({
-      ...manifest,
-      created: new Date(Date.now() - 60 * day).toISOString(),
-      expires: new Date(Date.now() - 3 * day).toISOString(),
-    }),
-  })
-  await check(app, image)
+  const { id, images } = await centre.send([first])
+  await check(images[0] ?? '')
   await expect(page.getByRole('alert')).toContainText('其余各项均通过检查')
   await expect(page.getByRole('button', { name: '开始导入' })).toHaveCount(0)
   await page.getByLabel(/^放行理由/).fill('快递延误，中心确认无更新的一期')
@@ -224,7 +224,8 @@ test('an expired disc is let in by two people, never by one', async ({ dataDir }
   await page.getByLabel(/^第二人密码/).fill(operator.password)
   await page.getByRole('button', { name: '两人放行' }).click()
   await expect(page.getByRole('heading', { name: '光盘没有问题' })).toBeVisible()
-  await importInto(app, path.join(dataDir, 'imports'))
+  await importDisc()
+  expect(await centre.enter(await spoken())).toMatchObject({ ok: true, value: { id, outcome: 'imported' } })
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByRole('link', { name: '查看回执' }).click()
   await expect(page.getByText('示例管理员、王强：快递延误，中心确认无更新的一期')).toBeVisible()
@@ -232,6 +233,7 @@ test('an expired disc is let in by two people, never by one', async ({ dataDir }
 
 test('an administrator can make it a support centre again', async () => {
   const page = app.console
+  await enrol()
   await goTo(page, '设置')
   await page.getByRole('link', { name: '用途' }).click()
   await page.getByRole('button', { name: '改回支持中心…' }).click()

@@ -112,6 +112,7 @@ export const arrivalRow = (discs: number, change: Partial<ArrivalRow> = {}): Arr
     importedAt: null,
     destroyedAt: null,
     destroyedBy: null,
+    destroyedHow: null,
   })),
   patches: patchesUpTo(5),
   importedAt: null,

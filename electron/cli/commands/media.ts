@@ -19,6 +19,13 @@ const subs: ReadonlyMap<string, Sub> = new Map([
     },
   ],
   [
+    'inbox',
+    {
+      load: async () => (await import('./media-inbox')).mediaInbox,
+      usage: 'inbox DIR                                 take patch files of a folder into the catalogue',
+    },
+  ],
+  [
     'build',
     {
       load: async () => (await import('./media-build')).mediaBuild,

@@ -8,6 +8,7 @@ const filters: Readonly<Record<FileKind, { readonly name: string; readonly exten
   'media-card': { name: '值守密钥名片', extensions: ['json'] },
   'disc-image': { name: '光盘镜像', extensions: ['iso'] },
   csv: { name: 'CSV', extensions: ['csv'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
 }
 
 const filterOf = (kind: FileKind) => [{ name: filters[kind].name, extensions: [...filters[kind].extensions] }]

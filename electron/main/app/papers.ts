@@ -1,12 +1,13 @@
 /** Draws papers: each in a hidden, sandboxed window of the app's own page, gone as soon as its PDF or its print job is made. */
 import path from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
+import { BrowserWindow } from 'electron'
 import type { WebContentsPrintOptions } from 'electron'
 import type { PaperFormat } from '#shared/domain/media/papers'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Press } from '../features/media-paper/service'
 import type { Clock } from '../platform/clock'
+import { fileDialogs } from './file-dialogs'
 import { appOrigin } from './protocol'
 import { webPreferences } from './security'
 
@@ -27,18 +28,6 @@ const whenDrawn = `new Promise((resolve) => {
 
 /** Electron's words for a dialog that was closed. */
 const cancelled = /cancel/i
-
-async function pickPdfFile(name: string): Promise<string | null> {
-  const options = {
-    defaultPath: path.join(app.getPath('documents'), name),
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
-  }
-  const window = BrowserWindow.getFocusedWindow()
-  const { canceled, filePath } = await (window
-    ? dialog.showSaveDialog(window, options)
-    : dialog.showSaveDialog(options))
-  return canceled || filePath === '' ? null : filePath
-}
 
 const optionsOf = ({ width, height }: PaperFormat): WebContentsPrintOptions => ({
   printBackground: true,
@@ -83,7 +72,7 @@ export function createPress(clock: Clock): Press {
   }
 
   return {
-    pickFile: pickPdfFile,
+    pickFile: (name) => fileDialogs.save(name, 'pdf'),
     pdf: (sheet) =>
       onPage(sheet, async ({ webContents }) =>
         ok(

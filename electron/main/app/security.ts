@@ -41,11 +41,21 @@ export function secureContents(): void {
   })
 }
 
-/** Refuses every permission and every request that leaves the app. */
-export function secureSession(): void {
+const isOurs = (url: string | undefined): boolean => url !== undefined && `${url}/`.startsWith(`${appOrigin}/`)
+
+/**
+ * Refuses every permission and every request that leaves the app. The one exception is the picture of the camera (never its sound),
+ * which reads the QR codes of receipts: for a page of ours, while `mayUseCamera` says so.
+ */
+export function secureSession(mayUseCamera: () => boolean): void {
   const own = session.defaultSession
-  own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  own.setPermissionCheckHandler(() => false)
+  own.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const video = 'mediaTypes' in details && details.mediaTypes?.join(' ') === 'video'
+    callback(permission === 'media' && video && details.isMainFrame && isOurs(details.requestingUrl) && mayUseCamera())
+  })
+  own.setPermissionCheckHandler((_contents, permission, origin, { mediaType, isMainFrame }) =>
+    permission === 'media' && mediaType === 'video' && isMainFrame && isOurs(origin) ? mayUseCamera() : false,
+  )
   own.setDevicePermissionHandler(() => false)
   own.webRequest.onBeforeRequest((details, callback) => {
     const allowed = /^(?:app|data|blob|devtools):/u.test(details.url)

@@ -255,7 +255,6 @@ export async function createServices(deps: ServicesDeps) {
   const mediaDays = createTicking(clock, mediaPlanning.turnDay, (error) =>
     log.error('the board of the weekly discs could not follow the day', error),
   )
-  const papers = createPapers({ storage, clock, newId, reads: paperReads() })
   const media = createMediaCentre({
     storage,
     clock,
@@ -274,6 +273,7 @@ export async function createServices(deps: ServicesDeps) {
     jobs: mediaJobs,
     source: media.building,
   })
+  const papers = createPapers({ storage, clock, newId, reads: paperReads(db, media, mediaSite, clock.now) })
   // The key is open for who gave the passphrase, while he sits here.
   people.onSession(media.keys.lock)
   try {

@@ -27,12 +27,15 @@ const bell = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4'
 type Props = {
   /** What is counted. */
   readonly alerts: readonly AlertRow[]
+  /** What waits besides, such as reminders of the weekly discs. */
+  readonly more?: { readonly count: number; readonly late: boolean }
   readonly onOpen: () => void
 }
 
-export function AlertBell({ alerts, onOpen }: Props) {
+export function AlertBell({ alerts, more, onOpen }: Props) {
   const { t } = useTranslation('alerts')
-  const count = alerts.length
+  const count = alerts.length + (more?.count ?? 0)
+  const late = more?.late === true || alerts.some(({ level }) => level >= 100)
   return (
     <button
       type="button"
@@ -55,9 +58,7 @@ export function AlertBell({ alerts, onOpen }: Props) {
         >
           <path d={bell} />
         </svg>
-        {count > 0 ? (
-          <Count data-late={alerts.some(({ level }) => level >= 100)}>{count > 99 ? '99+' : count}</Count>
-        ) : null}
+        {count > 0 ? <Count data-late={late}>{count > 99 ? '99+' : count}</Count> : null}
       </Figure>
       {t('title')}
     </button>

@@ -54,12 +54,15 @@ type Props = {
   readonly linked: boolean
   /** Whether this person may look at what was raised before. */
   readonly history: boolean
+  /** What else is to be seen behind the bell, and how much of it there is. */
+  readonly besides?: { readonly count: number; readonly view: React.ReactNode }
   readonly onClose: () => void
 }
 
-export function AlertPanel({ alerts, others, error, linked, history, onClose }: Props) {
+export function AlertPanel({ alerts, others, error, linked, history, besides, onClose }: Props) {
   const { t } = useTranslation('alerts')
   const id = useId()
+  const open = alerts.length + (besides?.count ?? 0)
   const [tab, setTab] = useState<'open' | 'history'>('open')
   return (
     <Drawer
@@ -81,7 +84,7 @@ export function AlertPanel({ alerts, others, error, linked, history, onClose }: 
             {(['open', 'history'] as const).map((name) => (
               <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
                 {t(`tabs.${name}`)}
-                {name === 'open' && alerts.length > 0 ? ` ${alerts.length}` : ''}
+                {name === 'open' && open > 0 ? ` ${open}` : ''}
               </button>
             ))}
           </nav>
@@ -92,12 +95,13 @@ export function AlertPanel({ alerts, others, error, linked, history, onClose }: 
           ) : (
             <>
               {error ? <ErrorNote failure={error} /> : null}
-              {alerts.length === 0 && !error ? (
+              {open === 0 && !error ? (
                 <EmptyState icon={<StateShape shape="check" />} title={t('empty')} hint={t('emptyHint')} />
               ) : null}
               {alerts.map((alert) => (
                 <AlertCard key={alert.id} alert={alert} linked={linked} onFollow={onClose} />
               ))}
+              {besides && besides.count > 0 ? besides.view : null}
               {others > 0 ? <p className="quiet">{t('others', { count: others })}</p> : null}
             </>
           )}

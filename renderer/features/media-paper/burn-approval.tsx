@@ -1,9 +1,10 @@
 /** 刻录审批单: what is to be burned for a site, who asked for it, who approved it, and what became of each copy. */
 import { shortHash } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
+import { bytesText } from '../../ui/bytes-text'
 import type { Block, Column, Row } from './pages'
 import { FieldGrid, FormHead, Lines, Signatures } from './parts'
-import { bytesText, dayText, kindText, markText, mediumText, timeText, weekText } from './words'
+import { dayText, kindText, markText, mediumText, timeText, weekText } from './words'
 
 type Body = Extract<PaperBody, { paper: 'burn-approval' }>
 

@@ -1,9 +1,10 @@
 /** 交接单: goes with the sealed discs; who gave, who carried, who took, and that the seal was whole. */
 import { shortHash } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
+import { bytesText } from '../../ui/bytes-text'
 import type { Block, Column } from './pages'
 import { FieldGrid, FormHead, Instructions, Signatures, Tick } from './parts'
-import { bytesText, dayText, kindText, markText, mediumText, timeText, weekText } from './words'
+import { dayText, kindText, markText, mediumText, timeText, weekText } from './words'
 
 type Body = Extract<PaperBody, { paper: 'hand-over' }>
 

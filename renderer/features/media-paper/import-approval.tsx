@@ -1,8 +1,9 @@
 /** 导入审批单, at the site: what a disc that was checked would bring, and who lets it in. */
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
+import { bytesText } from '../../ui/bytes-text'
 import type { Block, Column } from './pages'
 import { FieldGrid, FormHead, Instructions, Signatures } from './parts'
-import { bytesText, dayText, kindText, timeText, weekText } from './words'
+import { dayText, kindText, timeText, weekText } from './words'
 
 type Body = Extract<PaperBody, { paper: 'import-approval' }>
 

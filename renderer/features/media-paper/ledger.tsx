@@ -1,6 +1,6 @@
 /** 登记台账: every step of every disc over a period, as the journal has it. */
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
-import { ledgerDetails, ledgerStep } from './ledger-words'
+import { ledgerNote, ledgerStep } from './ledger-words'
 import type { Block, Column } from './pages'
 import { FormHead, Signatures } from './parts'
 import { chineseDay, dayText, timeText } from './words'
@@ -36,7 +36,7 @@ export function ledger({ from, to, siteName, rows }: Body, madeAt: number): read
           row.editionSeq,
           row.disc,
           ledgerStep(row.type),
-          ledgerDetails(row),
+          ledgerNote(row),
           row.actor,
         ],
       })),

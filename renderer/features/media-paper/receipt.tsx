@@ -1,7 +1,8 @@
 /** 回执, from the site to the centre: a QR code to scan, and the same as sixteen digits to be read out. */
 import { styled } from '@mui/material/styles'
-import { ReceiptOutcome } from '#shared/domain/media/receipt'
+import { ReceiptOutcome, spokenGroups } from '#shared/domain/media/receipt'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
+import { tidyBase32 } from '#shared/lib/base32'
 import { QrCode } from '../../ui/qr-code'
 import type { Block } from './pages'
 import { border, frame } from './pages'
@@ -81,11 +82,13 @@ export function receipt({ site, arrival }: Body, madeAt: number): readonly Block
           <div>
             <h2>回执码（电话报读）</h2>
             <Code>
-              {(given.code.match(/.{1,4}/g) ?? []).map((group, i) => (
-                // Groups may be alike: their place is who they are.
-                // oxlint-disable-next-line react/no-array-index-key
-                <span key={i}>{group}</span>
-              ))}
+              {spokenGroups(tidyBase32(given.code))
+                .split('-')
+                .map((group, i) => (
+                  // Groups may be alike: their place is who they are.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <span key={i}>{group}</span>
+                ))}
             </Code>
             <p>
               {'自左至右、自上而下分四组报读，每组 4 位；对方复述一致后再报下一组。' +

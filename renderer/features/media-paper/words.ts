@@ -25,17 +25,6 @@ const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
 export const weekText = (week: string): string =>
   `${week}（周${weekdays[new Date(`${week}T00:00:00Z`).getUTCDay()] ?? ''}）`
 
-/** `1.42 GB`: as makers of discs count, 1000 to a step. */
-export function bytesText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
-  let [value, unit] = [bytes, 0]
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toPrecision(3)} ${units[unit] ?? ''}`
-}
-
 export const kindText = { delta: '增量盘', baseline: '基线盘（全量）' } as const
 
 /** Without a plan nobody has marked it: what the makers publish is no secret. */

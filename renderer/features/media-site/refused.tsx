@@ -12,7 +12,7 @@ import { Actions, Finding, Mono, Part, Sheet, Table } from './parts'
 import { PrintButton } from './print-button'
 import { ReceiptView } from './receipt'
 import { RefusalSheet } from './refusal-sheet'
-import type { VerdictProps } from './verdict'
+import type { VerdictProps } from './verdict-props'
 
 /** A disc may name thousands; the first show what kind of harm was done. */
 const atOnce = 50

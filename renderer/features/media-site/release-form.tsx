@@ -17,7 +17,7 @@ import { Actions, Finding, Part, Sheet, Split } from './parts'
 import { PatchList } from './patch-list'
 import { PrintButton } from './print-button'
 import { RefusalSheet } from './refusal-sheet'
-import type { VerdictProps } from './verdict'
+import type { VerdictProps } from './verdict-props'
 
 const Form = styled('form')({
   display: 'grid',

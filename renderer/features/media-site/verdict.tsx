@@ -1,7 +1,6 @@
 /** What the check found: the disc may be imported, a disc is missing, two people may decide, or it is refused. */
 import { useTranslation } from 'react-i18next'
 import { codeWords } from '#shared/domain/media/code-words'
-import type { DiscVerdict } from '#shared/domain/media/codes'
 import type { MediaJobRow } from '#shared/ipc/media-rows'
 import { useQuery } from '../../data/use-query'
 import { ActionButton } from '../../ui/fields'
@@ -16,6 +15,7 @@ import { PatchList } from './patch-list'
 import { Refused } from './refused'
 import { ReleaseForm } from './release-form'
 import type { SiteView } from './use-site'
+import type { VerdictProps } from './verdict-props'
 
 type Props = {
   readonly view: SiteView
@@ -81,13 +81,6 @@ export function VerdictStep({ view, verify, problem, onRestart }: Props) {
   if (isWaiting(verdict.code)) return <Incomplete {...shared} />
   if (isReleasable(verdict.code)) return <ReleaseForm {...shared} onReleased={query.reload} />
   return <Refused {...shared} />
-}
-
-export type VerdictProps = {
-  readonly view: SiteView
-  readonly verify: MediaJobRow
-  readonly verdict: DiscVerdict
-  readonly onRestart: () => void
 }
 
 function Accepted({

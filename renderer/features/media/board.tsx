@@ -234,7 +234,8 @@ function WeekCell({ cell, site, onPlan }: CellProps) {
   const { t } = useTranslation('media')
   const { edition, state } = cell
   const label = t(`state.${state}`)
-  const fee = cell.fee?.totalFen == null ? null : moneyText(cell.fee.totalFen)
+  const total = cell.fee?.totalFen ?? null
+  const fee = total === null ? null : moneyText(total)
   const body = (
     <>
       <StateBadge bare {...cellLook[state]} label={label} />

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { hasLeft, mayFollow } from '#shared/domain/media/states'
 import type { EditionRow } from '#shared/ipc/contract'
+import { paperOf } from '../../data/papers'
 import { useCall } from '../../data/use-call'
 import { bytesText } from '../../ui/bytes-text'
 import { moneyText } from '../../ui/money-text'
 import { EmptyState, ErrorNote } from '../../ui/notes'
+import { PaperButton } from '../../ui/paper-button'
 import { Panel } from '../../ui/panel'
 import { StateBadge } from '../../ui/state-badge'
 import { dateTime, isoDate } from '../../ui/time-text'
@@ -66,7 +68,7 @@ type Open = { readonly act: ActName } | { readonly form: 'burn' | 'check' | 'unl
 
 /** The form that was asked for, where it can be used now. */
 function openedFor(form: string | null, edition: EditionRow, media: Media): Open | null {
-  if (form === 'give-up') return mayFollow(edition.state, 'lose') ? { act: 'lose' } : null
+  if (form === 'give-up') return mayFollow(edition.state, 'cancel') ? { act: 'cancel' } : null
   const step = nextStep(edition)
   if (step === null || step !== form || hindranceOf(edition, step, media.around) !== null) return null
   switch (step) {
@@ -133,6 +135,7 @@ function Edition({ edition, media, first }: EditionProps) {
         </div>
         <div>
           <FactsPanel edition={edition} onOpen={setOpen} />
+          <PapersPanel edition={edition} />
         </div>
       </Columns>
       {act ? <ActDialog edition={edition} act={act} onClose={close} /> : null}
@@ -292,6 +295,30 @@ function FactsPanel({ edition, onOpen }: { readonly edition: EditionRow; readonl
             {t('next.cancel')}
           </Control>
         )}
+      </Row>
+    </Panel>
+  )
+}
+
+function PapersPanel({ edition }: { readonly edition: EditionRow }) {
+  const { t } = useTranslation('media')
+  const built = edition.discs.length > 0 && edition.discs.every(({ image }) => image !== null)
+  const hindrance = built ? null : t('hindrance.not-built')
+  const { id } = edition
+  return (
+    <Panel title={t('papers.title')}>
+      <Row>
+        <PaperButton
+          label={t('papers.sleeve-label')}
+          paper={paperOf({ paper: 'sleeve-label', id, disc: null })}
+          hindrance={hindrance}
+        />
+        <PaperButton
+          label={t('papers.burn-approval')}
+          paper={paperOf({ paper: 'burn-approval', id })}
+          hindrance={hindrance}
+        />
+        <PaperButton label={t('papers.hand-over')} paper={paperOf({ paper: 'hand-over', id })} hindrance={hindrance} />
       </Row>
     </Panel>
   )

@@ -82,13 +82,14 @@ const shapes: Readonly<Record<StepState, Shape>> = {
 
 type Told = { readonly at: number | null; readonly by: string | null }
 
+const latest = (of: readonly (number | null)[]): number | null => {
+  const known = of.filter((at) => at !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}
+
 /** Who took a step and when; nulls where nothing is written down. */
 function toldOf(edition: EditionRow, step: Step): Told {
   const good = edition.copies.filter(({ state }) => state !== 'spoiled')
-  const latest = (of: readonly (number | null)[]): number | null => {
-    const known = of.filter((at) => at !== null)
-    return known.length === 0 ? null : Math.max(...known)
-  }
   switch (step) {
     case 'planned':
       return { at: edition.createdAt, by: edition.plannedBy }

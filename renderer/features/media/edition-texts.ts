@@ -160,6 +160,13 @@ export const editionTexts = {
       tooSmall: '容量不足：需要 {{needed}}，只有 {{capacity}}',
       untested: '未在此类电脑上实测',
     },
+    papers: {
+      title: '单据',
+      'sleeve-label': '盘封标签',
+      'burn-approval': '刻录审批单',
+      'hand-over': '交接单',
+      ledger: '登记台账',
+    },
     contents: {
       title: '收录内容',
       sum: '{{count}} 个补丁，{{size}}',
@@ -364,6 +371,13 @@ export const editionTexts = {
       capacity: '{{size}} free',
       tooSmall: 'Too small: {{needed}} needed, {{capacity}} there',
       untested: 'never tried on such a computer',
+    },
+    papers: {
+      title: 'Papers',
+      'sleeve-label': 'Sleeve label',
+      'burn-approval': 'Approval form',
+      'hand-over': 'Hand-over form',
+      ledger: 'Ledger',
     },
     contents: {
       title: 'Contents',

@@ -45,6 +45,9 @@ const Sheet = styled('article')(({ theme }) => ({
 
 type Form = 'describe' | 'confirm' | 'reject'
 
+const list = (ids: readonly string[] | undefined, of: readonly { readonly id: string; readonly label: string }[]) =>
+  (ids ?? []).map((id) => of.find((one) => one.id === id)?.label ?? id).join('、')
+
 export function FileDetail({ file }: { readonly file: MediaFileRow }) {
   const { t } = useTranslation('media')
   const words = useWords()
@@ -54,8 +57,6 @@ export function FileDetail({ file }: { readonly file: MediaFileRow }) {
   const [form, setForm] = useState<Form | null>(null)
   const close = () => setForm(null)
   const { findings, status } = file
-  const list = (ids: readonly string[] | undefined, of: readonly { readonly id: string; readonly label: string }[]) =>
-    (ids ?? []).map((id) => of.find((one) => one.id === id)?.label ?? id).join('、')
   const none = t('facts.none')
 
   const describable = ['incomplete', 'awaiting-second', 'accepted'].includes(status)

@@ -5,12 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { SiteId } from '#shared/domain/ids'
 import type { LedgerRow } from '#shared/ipc/contract'
+import { ledgerDetails, ledgerSteps } from '#shared/domain/media/ledger'
 import { dayOfIsoDate, isoDateOfDay } from '#shared/lib/zoned-time'
 import { useMinute } from '../../data/minute'
+import { paperOf } from '../../data/papers'
 import { useCall } from '../../data/use-call'
 import { useQuery } from '../../data/use-query'
 import { ActionButton, SelectInput, TextInput } from '../../ui/fields'
+import { useLocalName } from '../../ui/local-text'
 import { EmptyState, ErrorNote } from '../../ui/notes'
+import { PaperButton } from '../../ui/paper-button'
 import { StateBadge, StateShape } from '../../ui/state-badge'
 import { dateTime, isoDate } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
@@ -60,8 +64,11 @@ const Line = styled('div')(({ theme }) => ({
 const rowHeight = 40
 const dayMs = 86_400_000
 
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
 export function Ledger() {
-  const { t, i18n } = useTranslation('media')
+  const { t } = useTranslation('media')
+  const name = useLocalName()
   const words = useWords()
   const media = useMedia()
   const today = isoDate(useMinute(), words.zone)
@@ -69,7 +76,6 @@ export function Ledger() {
   const [to, setTo] = useState(today)
   const [site, setSite] = useState('')
   const [saved, setSaved] = useState<string | null>(null)
-  const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
   const inOrder = isDate(from) && isDate(to) && from <= to
   const range = inOrder ? { from, to, siteId: SiteId.safeParse(site).data ?? null } : null
   const ledger = useQuery('media.ledger', range, { keepPrevious: true })
@@ -82,15 +88,17 @@ export function Ledger() {
     const result = await exporting.run(range)
     if (result.ok && result.value) setSaved(result.value.file)
   }
-  const step = (type: string) => (i18n.exists(`media:ledger.type.${type}`) ? t(`ledger.type.${type}`) : type)
+  const step = (type: string) => {
+    const known = ledgerSteps[type]
+    return known ? name(known) : type
+  }
   const detailText = (details: LedgerRow['details']) =>
-    Object.entries(details)
-      .filter(([, value]) => value !== null && value !== '')
-      .map(([key, value]) => {
-        const known = i18n.exists(`media:ledger.value.${String(value)}`) ? t(`ledger.value.${String(value)}`) : value
-        return `${i18n.exists(`media:ledger.detail.${key}`) ? t(`ledger.detail.${key}`) : key} ${String(known)}`
-      })
-      .join(' · ')
+    words.locale.startsWith('zh')
+      ? ledgerDetails(details)
+      : Object.entries(details)
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([key, value]) => `${key}: ${String(value)}`)
+          .join('; ')
   const earlier = (days: number) => {
     setTo(today)
     setFrom(isoDateOfDay(dayOfIsoDate(today) - days))
@@ -117,9 +125,9 @@ export function Ledger() {
           {t('ledger.site')}
           <SelectInput value={site} onChange={(event) => setSite(event.target.value)}>
             <option value="">{t('ledger.allSites')}</option>
-            {media.sites.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+            {media.sites.map((of) => (
+              <option key={of.id} value={of.id}>
+                {of.name}
               </option>
             ))}
           </SelectInput>
@@ -134,6 +142,13 @@ export function Ledger() {
         >
           {t('ledger.export')}
         </ActionButton>
+        {range ? (
+          <PaperButton
+            label={t('papers.ledger')}
+            paper={paperOf({ paper: 'ledger', ...range })}
+            hindrance={rows.length === 0 ? t('ledger.nothing') : null}
+          />
+        ) : null}
       </header>
       {inOrder ? null : <ErrorNote text={t('ledger.order')} />}
       {ledger.error ? <ErrorNote failure={ledger.error} onRetry={ledger.reload} /> : null}

@@ -47,6 +47,8 @@ export function ReceiptField({ pending, onEnter }: Props) {
     if (caret.current === null || document.activeElement !== field.current) return
     field.current?.setSelectionRange(caret.current, caret.current)
     caret.current = null
+    // The caret is set again after each text that was written anew.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [text])
 
   const scannedText = isReceiptText(text)

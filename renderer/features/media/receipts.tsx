@@ -92,7 +92,7 @@ export function Receipts() {
                     label={t(`outcome.${outcome.data}`)}
                   />
                   <strong>{t('receipts.of', { site: entered.siteName, seq: edition?.seq ?? '' })}</strong>
-                  <span>{t(`receipts.then.${outcome.data}`)}</span>
+                  <span>{t(`receipts.after.${outcome.data}`)}</span>
                   <Link href={`/media/editions/${entered.id}`}>{t('receipts.open')}</Link>
                 </Result>
               ) : null}

@@ -1,10 +1,15 @@
 /** What must not be forgotten of the weekly discs: in the panel behind the bell, beside the alerts of the clocks. */
 import { styled } from '@mui/material/styles'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { mayAct } from '#shared/domain/people/people'
+import type { User } from '#shared/domain/people/people'
 import type { MediaReminderRow } from '#shared/ipc/contract'
+import { mediaWork } from '#shared/ipc/define'
+import { useAlarm } from '../../data/alarm'
 import { useCall } from '../../data/use-call'
+import { useFeedTable } from '../../data/use-feed'
 import { ActionButton, TextInput } from '../../ui/fields'
 import { ErrorNote } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
@@ -43,7 +48,7 @@ const looks: Readonly<Record<MediaReminderRow['kind'], { readonly tone: Tone; re
   'key-not-backed-up': { tone: 'soon', shape: 'triangle' },
 }
 
-export const isUrgent = ({ kind }: MediaReminderRow): boolean => looks[kind].tone === 'late'
+const isLate = ({ kind }: MediaReminderRow): boolean => looks[kind].tone === 'late'
 
 /** Where it is dealt with. */
 function placeOf(row: MediaReminderRow): string {
@@ -53,7 +58,7 @@ function placeOf(row: MediaReminderRow): string {
 
 type Props = { readonly reminder: MediaReminderRow; readonly onFollow: () => void }
 
-export function ReminderCard({ reminder, onFollow }: Props) {
+function ReminderCard({ reminder, onFollow }: Props) {
   const { t } = useTranslation('media')
   const words = useWords()
   const [note, setNote] = useState('')
@@ -93,4 +98,31 @@ export function ReminderCard({ reminder, onFollow }: Props) {
       </form>
     </Card>
   )
+}
+
+/** What is open for this person: counted at the bell, listed behind it, and heard once where it is loud. */
+export function useReminders(user: Pick<User, 'id' | 'roles'>, onFollow: () => void) {
+  const table = useFeedTable('mediaReminders', 'reminders')
+  const may = mayAct(user.roles, mediaWork)
+  const rows = useMemo(
+    () =>
+      may
+        ? [...(table?.values() ?? [])].toSorted(
+            (a, b) => Number(isLate(b)) - Number(isLate(a)) || (a.dueAt ?? a.since) - (b.dueAt ?? b.since),
+          )
+        : [],
+    [table, may],
+  )
+  useAlarm(
+    user.id,
+    rows.filter(({ volume }) => volume === 'loud').map(({ id }) => id),
+  )
+  const counted = rows.filter(({ volume }) => volume === 'loud' || volume === 'badge')
+  return {
+    counted: { count: counted.length, late: counted.some(isLate) },
+    besides: {
+      count: rows.length,
+      view: rows.map((row) => <ReminderCard key={row.id} reminder={row} onFollow={onFollow} />),
+    },
+  }
 }

@@ -12,7 +12,7 @@ export const texts = {
     tab: {
       label: '补丁光盘的各页',
       board: '排期',
-      catalogue: '补丁目录',
+      catalogue: '补丁库',
       receipts: '回执',
       ledger: '台账',
       plans: '计划',
@@ -86,7 +86,7 @@ export const texts = {
     },
     planEdition: {
       title: '安排一期：{{site}}',
-      hint: '{{week}} 当周的光盘。下面是按当前目录和站点回执算出的内容，确认后即可制作。',
+      hint: '{{week}} 当周的光盘。下面是按当前补丁库和站点回执算出的内容，确认后即可制作。',
       confirm: '安排这一期',
       kind: '种类',
       holds: '内容',
@@ -97,8 +97,8 @@ export const texts = {
       catchesUp: '补上漏期',
       why: '收录原因',
       because: { new: '站点尚未导入', required: '其他补丁的前提', again: '全量盘重新收录' },
-      requireCycle: '这些补丁互为前提，无法收录，请在目录中更正：{{cycle}}',
-      supersedeCycle: '这些补丁互相取代，取代关系未采用，请在目录中更正：{{cycle}}',
+      requireCycle: '这些补丁互为前提，无法收录，请在补丁库中更正：{{cycle}}',
+      supersedeCycle: '这些补丁互相取代，取代关系未采用，请在补丁库中更正：{{cycle}}',
     },
     leftOut: {
       'not-for-site': '不适用于该站点的产品、架构或语言',
@@ -118,7 +118,7 @@ export const texts = {
       enter: '录入',
       camera: '用摄像头扫码',
       of: '{{site}} · 第 {{seq}} 期',
-      then: {
+      after: {
         imported: '站点已导入本期全部补丁，库存已更新，本期完成。',
         verified: '站点已校验光盘，尚未导入。导入后会有新的回执。',
         refused: '站点拒收了这张光盘。请联系站点了解原因，并为该站点重新安排一期。',
@@ -142,7 +142,7 @@ export const texts = {
     job: {
       title: '正在进行的工作',
       kind: {
-        inbox: '检查收件目录',
+        inbox: '检查收件夹',
         build: '制作映像',
         burn: '刻录',
         check: '回读校验',
@@ -302,7 +302,7 @@ export const texts = {
       enter: 'Enter',
       camera: 'Scan by camera',
       of: '{{site}} · #{{seq}}',
-      then: {
+      after: {
         imported: 'The site has imported everything of it; its inventory is up to date and the edition is closed.',
         verified: 'The site has verified the disc but not imported it. Another receipt will follow.',
         refused: 'The site has refused the disc. Ask why, and make another edition for it.',

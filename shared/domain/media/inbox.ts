@@ -28,6 +28,8 @@ export type InboxLook = {
   /** Neither files nor folders: a link may lead anywhere, and to something else tomorrow. */
   readonly refuse: readonly InboxEntry[]
   readonly waiting: InboxMemory['waiting']
+  /** Still being downloaded, as what lies beside them says: when that goes, the folder changes. */
+  readonly held: readonly InboxEntry[]
   /** When there is something to look at again, UTC ms. */
   readonly nextAt: number | null
 }
@@ -47,19 +49,20 @@ export function lookAtInbox(entries: readonly InboxEntry[], memory: InboxMemory,
   const refuse = open.filter(({ kind }) => kind !== 'file')
   const waiting = new Map<string, { readonly standing: Standing; readonly since: number }>()
   const take: InboxEntry[] = []
+  const held: InboxEntry[] = []
   for (const entry of open) {
     if (entry.kind !== 'file') continue
+    if (companions.some((ending) => names.has(`${entry.name}${ending}`))) {
+      held.push(entry)
+      continue
+    }
     const before = memory.waiting.get(entry.name)
     // A clock that was set back begins the wait anew.
     const same = before?.standing === entry.standing && before.since <= now
     const since = same ? before.since : now
-    const isStill = now - since >= quietMs && !companions.some((ending) => names.has(`${entry.name}${ending}`))
-    if (isStill) take.push(entry)
+    if (now - since >= quietMs) take.push(entry)
     else waiting.set(entry.name, { standing: entry.standing, since })
   }
-  const nextAt =
-    waiting.size === 0
-      ? null
-      : Math.max(now + 1_000, Math.min(...[...waiting.values()].map(({ since }) => since + quietMs)))
-  return { take, refuse, waiting, nextAt }
+  const nextAt = waiting.size === 0 ? null : Math.min(...[...waiting.values()].map(({ since }) => since + quietMs))
+  return { take, refuse, held, waiting, nextAt }
 }

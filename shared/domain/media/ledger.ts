@@ -33,6 +33,13 @@ export const ledgerSteps: Readonly<Record<string, LocalText>> = {
   'media.edition-planned': { zh: '计划', en: 'Planned' },
   'media.manifest-signed': { zh: '签署清单', en: 'Manifest signed' },
   'media.disc-built': { zh: '制作映像', en: 'Image built' },
+  'media.disc-burned': { zh: '刻录光盘', en: 'Disc burned' },
+  'media.disc-burned-elsewhere': { zh: '登记外部刻录', en: 'Burned elsewhere' },
+  'media.disc-exported': { zh: '导出映像', en: 'Image exported' },
+  'media.copy-verified': { zh: '回读校验合格', en: 'Copy read back in order' },
+  'media.copy-spoiled': { zh: '光盘报废', en: 'Copy spoiled' },
+  'media.paper-saved': { zh: '保存单据', en: 'Paper saved' },
+  'media.paper-printed': { zh: '打印单据', en: 'Paper printed' },
   'media.edition-approved': { zh: '刻录审批', en: 'Approved' },
   'media.edition-sealed': { zh: '封装', en: 'Sealed' },
   'media.edition-handed-over': { zh: '交接', en: 'Handed over' },
@@ -53,6 +60,19 @@ export const ledgerSteps: Readonly<Record<string, LocalText>> = {
   'media.site-receipt': { zh: '生成回执', en: 'Receipt made' },
   'media.site-destroyed': { zh: '销毁光盘', en: 'Destroyed' },
   'media.ledger-exported': { zh: '导出台账', en: 'Ledger exported' },
+  'media.plan-saved': { zh: '保存计划', en: 'Plan saved' },
+  'media.plan-paused': { zh: '暂停计划', en: 'Plan paused' },
+  'media.plan-resumed': { zh: '恢复计划', en: 'Plan resumed' },
+  'media.plan-ended': { zh: '终止计划', en: 'Plan ended' },
+  'media.plan-revived': { zh: '撤销终止', en: 'End of plan taken back' },
+  'media.reminder-acknowledged': { zh: '确认提醒', en: 'Reminder acknowledged' },
+  'media.inbox.chosen': { zh: '选择收件夹', en: 'Inbox chosen' },
+  'media.file.taken-in': { zh: '补丁入库', en: 'Patch taken in' },
+  'media.file.came-again': { zh: '补丁重复到达', en: 'Patch came again' },
+  'media.file.inspected': { zh: '重新检查补丁', en: 'Patch inspected again' },
+  'media.file.described': { zh: '补充补丁信息', en: 'Patch described' },
+  'media.file.confirmed': { zh: '确认补丁来源', en: 'Source of patch confirmed' },
+  'media.file.rejected': { zh: '否决补丁', en: 'Patch rejected' },
 }
 
 const detailNames: Readonly<Record<string, string>> = {
@@ -80,6 +100,24 @@ const detailNames: Readonly<Record<string, string>> = {
   serial: '盘号',
   drive: '刻录机',
   copy: '刻录件',
+  paper: '单据',
+  name: '名称',
+  title: '名称',
+  status: '状态',
+  files: '文件数',
+  bad: '不合格文件数',
+  place: '位置',
+  dir: '文件夹',
+  how: '销毁方式',
+  witness: '监销人',
+  source: '来源',
+  sha1: 'SHA-1',
+  on: '日期',
+  since: '起始日',
+  recipient: '收件人',
+  second: '第二批准人',
+  code: '原因',
+  rev: '版本',
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -94,6 +132,18 @@ const values: Readonly<Record<string, string>> = {
   qr: '二维码',
   code: '回执码',
   paper: '纸质回执',
+  accepted: '可用',
+  quarantined: '隔离',
+  incomplete: '待补充',
+  'awaiting-second': '待第二人确认',
+  rejected: '已否决',
+  'sleeve-label': '盘封标签',
+  'burn-approval': '刻录审批单',
+  'hand-over': '交接单',
+  ledger: '登记台账',
+  'import-approval': '导入审批单',
+  receipt: '回执',
+  destruction: '销毁清单',
 }
 
 const MINUTE_MS = 60_000
@@ -107,7 +157,8 @@ function timeOf(at: number): string {
   return `${isoDateOfDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
-const detailText = (details: LedgerLine['details']): string =>
+/** In Chinese, as the table has it. */
+export const ledgerDetails = (details: LedgerLine['details']): string =>
   Object.entries(details)
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${detailNames[name] ?? name}：${values[String(value)] ?? String(value)}`)
@@ -138,7 +189,7 @@ export const ledgerCsv = (lines: readonly LedgerLine[]): string =>
       line.week,
       line.editionSeq,
       line.disc,
-      detailText(line.details),
+      ledgerDetails(line.details),
       line.hash,
     ]),
   ]

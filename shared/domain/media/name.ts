@@ -6,38 +6,42 @@ import type { Architecture, NameFacts } from './inspection'
 import type { Product } from './products'
 
 /** Office's three letters and others' tags. */
-const languages: Readonly<Record<string, string>> = {
-  glb: 'neutral',
-  allos: 'neutral',
-  all: 'neutral',
-  neutral: 'neutral',
-  enu: 'en-US',
-  chs: 'zh-CN',
-  cht: 'zh-TW',
-  jpn: 'ja-JP',
-  kor: 'ko-KR',
-  deu: 'de-DE',
-  fra: 'fr-FR',
-  'en-us': 'en-US',
-  'zh-cn': 'zh-CN',
-  'zh-tw': 'zh-TW',
-  'ja-jp': 'ja-JP',
-  'ko-kr': 'ko-KR',
-  'de-de': 'de-DE',
-  'fr-fr': 'fr-FR',
-  en: 'en-US',
-}
+const languages: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    glb: 'neutral',
+    allos: 'neutral',
+    all: 'neutral',
+    neutral: 'neutral',
+    enu: 'en-US',
+    chs: 'zh-CN',
+    cht: 'zh-TW',
+    jpn: 'ja-JP',
+    kor: 'ko-KR',
+    deu: 'de-DE',
+    fra: 'fr-FR',
+    'en-us': 'en-US',
+    'zh-cn': 'zh-CN',
+    'zh-tw': 'zh-TW',
+    'ja-jp': 'ja-JP',
+    'ko-kr': 'ko-KR',
+    'de-de': 'de-DE',
+    'fr-fr': 'fr-FR',
+    en: 'en-US',
+  }),
+)
 
-const processors: Readonly<Record<string, Architecture>> = {
-  x64: 'x64',
-  amd64: 'x64',
-  amd64fre: 'x64',
-  x86: 'x86',
-  x86fre: 'x86',
-  arm64: 'arm64',
-  arm64fre: 'arm64',
-  ia64: 'ia64',
-}
+const processors: ReadonlyMap<string, Architecture> = new Map(
+  Object.entries<Architecture>({
+    x64: 'x64',
+    amd64: 'x64',
+    amd64fre: 'x64',
+    x86: 'x86',
+    x86fre: 'x86',
+    arm64: 'arm64',
+    arm64fre: 'arm64',
+    ia64: 'ia64',
+  }),
+)
 
 /** @param name without a folder, in any case */
 export function readName(name: string, products: readonly Product[]): NameFacts {
@@ -72,7 +76,7 @@ const wordsOf = (stem: string): readonly string[] =>
 /** `ndp48-x86-x64-allos` is one file for both. */
 function architecturesOf(stem: string): Architecture[] {
   const named = wordsOf(stem).flatMap((word) => {
-    const processor = processors[word]
+    const processor = processors.get(word)
     return processor === undefined ? [] : [processor]
   })
   return [...new Set(named)].toSorted()
@@ -83,7 +87,7 @@ function languageOf(stem: string): string | null {
   const words = wordsOf(stem)
   const named = new Set(
     [tagged, ...words].flatMap((word) => {
-      const language = word === undefined ? undefined : languages[word]
+      const language = word === undefined ? undefined : languages.get(word)
       return language === undefined ? [] : [language]
     }),
   )

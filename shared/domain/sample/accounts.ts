@@ -15,4 +15,5 @@ export const sampleAccounts: readonly UserDraft[] = [
   { username: 'sample.agent3', displayName: '何某雨', roles: ['hotline-agent'], extension: '8003', phones: [] },
   { username: 'sample.engineer1', displayName: '程某川', roles: ['engineer'], extension: null, phones: [] },
   { username: 'sample.engineer2', displayName: '陆某平', roles: ['engineer'], extension: null, phones: [] },
+  { username: 'sample.media', displayName: '盘某安', roles: ['media-operator'], extension: null, phones: [] },
 ]

@@ -199,7 +199,7 @@ describe('[S4-07] papers of a site', () => {
   it('gives the receipt as a code to scan and in four groups to read out', async () => {
     const receipt = {
       text: `VIGIL-R1:${'0123456789ABCDEF'.repeat(11)}`,
-      code: '7K3MQ9X2TB5WJ4N0',
+      code: '7K3M-Q9X2-TB5W-J4N0',
       outcome: 'imported',
       at: builtAt,
     }

@@ -14,7 +14,7 @@ beforeEach(() => {
 
 describe('sections by role', () => {
   it.each<readonly [Role, readonly string[]]>([
-    ['administrator', ['用户', '电话', '队列', '节假日', '服务政策', '承诺条款', '示例中心', '审计']],
+    ['administrator', ['用户', '电话', '队列', '节假日', '服务政策', '承诺条款', '示例中心', '用途', '审计']],
     ['service-manager', ['用户', '队列', '节假日', '服务政策', '承诺条款', '审计']],
     ['duty-manager', ['用户', '队列', '节假日', '服务政策', '承诺条款']],
   ])('%s', async (role, names) => {

@@ -81,7 +81,10 @@ describe('[S4-07] vigil media keygen', () => {
     expect((await vigil(['keygen', '--nonsense'], passphrase)).code).toBe(2)
     expect(await vigil(['nothing'])).toMatchObject({ code: 2, stderr: expect.stringContaining('no command') })
     const services = await openProfile(profile.dir, { clock: systemClock })
-    expect(await vigil(['keygen', '--json'], passphrase)).toMatchObject({ code: 1, json: { code: 'db.locked' } })
+    expect(await vigil(['keygen', '--json'], passphrase)).toMatchObject({
+      code: 1,
+      json: { code: 'db.locked' },
+    })
     await services.stop()
   })
 })

@@ -49,6 +49,10 @@ const tables = [
   'agent_spans',
   'duty',
   'duty_log',
+  'media_plans',
+  'media_editions',
+  'media_discs',
+  'media_copies',
   'users',
   'settings',
 ] as const
@@ -77,7 +81,7 @@ describe('removing the sample centre', () => {
   it('leaves nothing of it, and a journal that verifies', async () => {
     valueOf(await centre.sample.load())
     await centre.tickets.settleDue()
-    expect(counts()).toMatchObject({ duty: 6, duty_log: 6 })
+    expect(counts()).toMatchObject({ duty: 7, duty_log: 7, media_plans: 3 })
     expect(counts()['alerts']).toBeGreaterThan(0)
     valueOf(await centre.sample.remove())
     expect(counts()).toEqual(empty)

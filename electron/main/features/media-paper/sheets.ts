@@ -18,7 +18,7 @@ export type PaperReads = {
     readonly from: string
     readonly to: string
     readonly siteId: SiteId | null
-  }) => Promise<Result<readonly LedgerRow[]>>
+  }) => Promise<readonly LedgerRow[]>
   /** Null where this computer is no site, or has taken no centre's card yet. */
   readonly ownSite: () => Promise<PaperSite | null>
   readonly arrival: (id: EditionId) => Promise<ArrivalRow | null>
@@ -85,7 +85,7 @@ export async function sheetBody(reads: PaperReads, request: PaperRequest): Promi
       const siteName = siteId === null ? null : await reads.siteName(siteId)
       if (siteId !== null && siteName === null) return noSuch
       const rows = await reads.ledger({ from, to, siteId })
-      return rows.ok ? ok({ paper: 'ledger', from, to, siteName, rows: rows.value }) : rows
+      return ok({ paper: 'ledger', from, to, siteName, rows })
     }
     case 'import-approval':
     case 'receipt':

@@ -11,6 +11,7 @@ import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Storage } from '../../db/storage'
 import type { Progress } from '../../media/discs'
+import { importFiles } from '../../media/verify/import-files'
 import type { Jobs } from '../media-jobs/jobs'
 import type { Checked, Checking } from './checking'
 import type { Enrolment } from './enrolment'
@@ -78,7 +79,7 @@ export function createImporting({ storage, jobs, checking, enrolment }: Importin
     const into = await freeFolder(importDir, name)
     const patches = filesOfDisc(manifest, disc).filter(({ role }) => role === 'patch')
     const files = patches.map((file) => ({ path: file.path, to: file.path, sha256: file.sha256 }))
-    const copied = await source.copy(files, into, { signal, onProgress })
+    const copied = await importFiles(source, files, into, { signal, onProgress })
     if (!copied.ok) return copied
     const named = new Map(manifest.patches.flatMap((patch) => patch.files.map((file) => [file, patch] as const)))
     try {

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { DiscCode } from '#shared/domain/media/codes'
 import { EditionId } from '#shared/domain/media/ids'
+import type { Sha256 } from '#shared/domain/media/ids'
 import { spokenFingerprint } from '#shared/domain/media/keys'
 import { Manifest } from '#shared/domain/media/manifest'
 import type { ArrivalRow, MediaModeRow, RefusalRow } from '#shared/ipc/media-site-contract'
-import type { MediaArrivalsTable, MediaArrivedDiscsTable } from '../../db/media-tables'
+import type { MediaArrivedDiscsTable } from '../../db/media-tables'
 import type { Db, Tx } from '../../db/tables'
 import { cardFingerprint } from '../../media/sign/card'
 import { ownCard } from './own-card'
@@ -25,7 +26,58 @@ export type SiteRows = {
   readonly refusals: readonly RefusalRow[]
 }
 
-export async function readRows(db: Db | Tx): Promise<SiteRows> {
+/** What the screens show of a manifest. */
+type Contents = {
+  readonly kind: Manifest['kind']
+  readonly patches: readonly {
+    readonly kb: string
+    readonly title: string
+    readonly bytes: number
+    readonly requiredBy: readonly string[]
+    readonly files: readonly Sha256[]
+  }[]
+}
+
+function contentsOf(text: string): Contents {
+  const { kind, files, patches } = Manifest.parse(JSON.parse(text))
+  const known = new Map(files.map((file) => [file.path, file]))
+  return {
+    kind,
+    patches: patches.map(({ kb, title, requiredBy, files: paths }) => {
+      const own = paths.flatMap((path) => known.get(path) ?? [])
+      return {
+        kb,
+        title,
+        bytes: own.reduce((sum, { size }) => sum + size, 0),
+        requiredBy,
+        files: own.map(({ sha256 }) => sha256),
+      }
+    }),
+  }
+}
+
+/** Reads the rows; manifests, which never change, are read and understood once. */
+export function createRows(): (db: Db | Tx) => Promise<SiteRows> {
+  let known: ReadonlyMap<string, Contents> = new Map()
+  return async (db) => {
+    const arrived = await store.arrivals(db, mostArrivals)
+    const contents = new Map<string, Contents>()
+    for (const { edition_id, manifest_sha256 } of arrived) {
+      const before = known.get(manifest_sha256)
+      const row = before ? null : await store.arrival(db, EditionId.parse(edition_id))
+      const own = before ?? (row && contentsOf(row.manifest))
+      if (own) contents.set(manifest_sha256, own)
+    }
+    known = contents
+    return readRows(db, arrived, contents)
+  }
+}
+
+async function readRows(
+  db: Db | Tx,
+  arrived: readonly store.ArrivalEntry[],
+  contents: ReadonlyMap<string, Contents>,
+): Promise<SiteRows> {
   const settings = await readMediaSite(db)
   const card = ownCard(settings)
   const mode: MediaModeRow = {
@@ -35,7 +87,6 @@ export async function readRows(db: Db | Tx): Promise<SiteRows> {
     fingerprint: card && spokenFingerprint(cardFingerprint(card)),
     importDir: settings.importDir,
   }
-  const arrived = await store.arrivals(db, mostArrivals)
   const discs =
     arrived.length === 0
       ? []
@@ -47,7 +98,8 @@ export async function readRows(db: Db | Tx): Promise<SiteRows> {
   const rows: ArrivalRow[] = []
   for (const one of arrived) {
     const own = discs.filter((disc) => disc.edition_id === one.edition_id)
-    rows.push(arrivalRow(one, own, brought))
+    const content = contents.get(one.manifest_sha256)
+    if (content) rows.push(arrivalRow(one, content, own, brought))
   }
   const refused = await store.refusals(db, mostRefusals)
   return {
@@ -65,18 +117,17 @@ export async function readRows(db: Db | Tx): Promise<SiteRows> {
 }
 
 function arrivalRow(
-  row: MediaArrivalsTable,
+  row: store.ArrivalEntry,
+  { kind, patches }: Contents,
   discs: readonly MediaArrivedDiscsTable[],
   brought: ReadonlyMap<string, number>,
 ): ArrivalRow {
-  const manifest = Manifest.parse(JSON.parse(row.manifest))
-  const files = new Map(manifest.files.map((file) => [file.path, file]))
   const receipt = row.receipt === null ? null : KeptReceipt.parse(JSON.parse(row.receipt))
   return {
     id: EditionId.parse(row.edition_id),
     seq: row.seq,
     week: row.week,
-    kind: manifest.kind,
+    kind,
     discs: Array.from({ length: row.discs }, (_, i) => {
       const disc = discs.find(({ n }) => n === i + 1)
       return {
@@ -88,16 +139,13 @@ function arrivalRow(
         destroyedHow: disc?.destroyed_how ?? null,
       }
     }),
-    patches: manifest.patches.map(({ kb, title, requiredBy, files: paths }) => {
-      const own = paths.flatMap((path) => files.get(path) ?? [])
-      return {
-        kb,
-        title,
-        isNew: own.some(({ sha256 }) => (brought.get(sha256) ?? row.seq) >= row.seq),
-        bytes: own.reduce((sum, { size }) => sum + size, 0),
-        requiredBy,
-      }
-    }),
+    patches: patches.map(({ kb, title, bytes, requiredBy, files }) => ({
+      kb,
+      title,
+      bytes,
+      requiredBy,
+      isNew: files.some((sha256) => (brought.get(sha256) ?? row.seq) >= row.seq),
+    })),
     importedAt: row.imported_at,
     receipt: receipt && { ...receipt, at: row.receipt_at ?? 0 },
     released:

@@ -8,7 +8,7 @@ import { createImporting } from './importing'
 import { createPlaces } from './places'
 import type { Discs } from '../../media/discs'
 import type { Jobs } from '../media-jobs/jobs'
-import { readRows } from './rows'
+import { createRows } from './rows'
 import type { SiteRows } from './rows'
 
 export type MediaSiteDeps = Omit<CheckingDeps, 'places' | 'discs' | 'jobs'> &
@@ -19,6 +19,7 @@ export type MediaSite = ReturnType<typeof createMediaSite>
 export function createMediaSite(deps: MediaSiteDeps) {
   const { storage, discs, jobs } = deps
   const places = createPlaces(discs)
+  const readRows = createRows()
   const enrolment = createEnrolment(deps)
   const checking = createChecking({ ...deps, places })
   return {

@@ -100,8 +100,27 @@ async function latestCertain(db: Reads): Promise<number | null> {
 export const arrival = (db: Reads, id: EditionId): Promise<MediaArrivalsTable | undefined> =>
   db.selectFrom('media_arrivals').selectAll().where('edition_id', '=', id).executeTakeFirst()
 
-export const arrivals = (db: Reads, most: number): Promise<MediaArrivalsTable[]> =>
-  db.selectFrom('media_arrivals').selectAll().orderBy('seq', 'desc').limit(most).execute()
+export type ArrivalEntry = Omit<MediaArrivalsTable, 'manifest'>
+
+const entryColumns = [
+  'edition_id',
+  'seq',
+  'week',
+  'manifest_sha256',
+  'discs',
+  'first_at',
+  'released_by',
+  'released_second',
+  'release_reason',
+  'released_at',
+  'imported_at',
+  'receipt_at',
+  'receipt',
+] as const
+
+/** Without their manifests, which are long. */
+export const arrivals = (db: Reads, most: number): Promise<ArrivalEntry[]> =>
+  db.selectFrom('media_arrivals').select(entryColumns).orderBy('seq', 'desc').limit(most).execute()
 
 export const discsOf = (db: Reads, ids: readonly string[]): Promise<MediaArrivedDiscsTable[]> =>
   db.selectFrom('media_arrived_discs').selectAll().where('edition_id', 'in', ids).orderBy('n').execute()

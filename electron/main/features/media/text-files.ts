@@ -5,7 +5,7 @@ import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import { readRegularFile } from '../../platform/regular-file'
 
-export type FileKind = 'media-key' | 'media-card' | 'csv' | 'disc-image'
+export type FileKind = 'media-key' | 'media-card' | 'csv' | 'disc-image' | 'pdf'
 
 /** The system's own dialogs; each answers null when the person thought better of it. */
 export type FileDialogs = {

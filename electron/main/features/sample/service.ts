@@ -15,6 +15,7 @@ import type { Passwords } from '../../platform/passwords'
 import { buildAgentSpans } from './agent-days'
 import { archiveRows, buildArchive } from './archive'
 import { buildCalls } from './calls'
+import { buildMedia } from './media'
 import type { Moment, Person } from './past'
 import { samplePolicies } from './places'
 import { createChance } from './random'
@@ -116,6 +117,9 @@ export function createSample(deps: SampleDeps) {
     await letOthersRun()
     await signOn(unit, people.value)
     await store.insertArchive(tx, rows)
+    const operator = people.value.find(({ roles }) => roles.includes('media-operator'))
+    const second = people.value.find(({ roles }) => roles.includes('service-manager'))
+    if (operator && second) await store.insertMedia(tx, buildMedia({ now, newId, customers, operator, second }))
     await store.insertCalls(tx, calls)
     await store.insertSpans(tx, buildAgentSpans(calls, agents, moment))
     await hearCalls(tx, calls)

@@ -6,6 +6,8 @@ import type { UserDraft } from '#shared/domain/people/people'
 import type { AgentSpansTable, CallsTable, Db, Tables, Tx, UsersTable } from '../../db/tables'
 import { readSetting, writeSetting } from '../../db/settings'
 import type { ArchiveRows } from './archive'
+import type { MediaRows } from './media'
+import { namedByMedia, removeMedia } from './media-store'
 import { letOthersRun } from '../../db/turns'
 
 /** Its presence says that the sample centre is loaded. */
@@ -41,6 +43,13 @@ export async function insertArchive(tx: Tx, rows: ArchiveRows): Promise<void> {
   await insertAll(tx, 'phone_numbers', rows.numbers)
   await insertAll(tx, 'contracts', rows.contracts)
   await insertAll(tx, 'devices', rows.devices)
+}
+
+export async function insertMedia(tx: Tx, rows: MediaRows): Promise<void> {
+  await insertAll(tx, 'media_plans', rows.plans)
+  await insertAll(tx, 'media_editions', rows.editions)
+  await insertAll(tx, 'media_discs', rows.discs)
+  await insertAll(tx, 'media_copies', rows.copies)
 }
 
 export const insertCalls = (tx: Tx, rows: readonly CallsTable[]): Promise<void> => insertAll(tx, 'calls', rows)
@@ -195,7 +204,7 @@ async function removeArchive(tx: Tx): Promise<{ customers: number; devices: numb
 
 const sampleUsers = (tx: Tx) => tx.selectFrom('users').select('id').where('sample', '=', 1)
 
-/** Sample accounts that a ticket, a call or an entry of the call-backs names which does not go. */
+/** Sample accounts that a ticket, a call, an entry of the call-backs or a disc names which does not go. */
 async function namedAccounts(tx: Tx): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('tickets')
@@ -223,6 +232,7 @@ async function namedAccounts(tx: Tx): Promise<readonly string[]> {
     )
     .execute()
   const named = new Set([
+    ...(await namedByMedia(tx)),
     ...callbacks.map(({ user }) => user),
     ...rows.flatMap(({ assignee_id: assignee, created_by: creator }) => [assignee, creator]),
     ...alerts.flatMap(({ assignee_id: assignee, acknowledged_by: taker }) => [assignee, taker]),
@@ -275,6 +285,7 @@ export async function removeAll(tx: Tx) {
   await removeSpans(tx)
   const tickets = await removeTickets(tx)
   await unlinkRemaining(tx)
+  await removeMedia(tx)
   const archive = await removeArchive(tx)
   const accounts = await removeAccounts(tx)
   await tx.deleteFrom('settings').where('key', '=', marker).execute()

@@ -80,13 +80,15 @@ function onlyOne(text: string, pattern: RegExp): string | null {
 
 /**
  * A part of a subject as OpenSSL prints it on one line, `/C=US/O=Microsoft Corporation/CN=…`. A slash in a part is not escaped
- * there, so a name that stands twice is no name: somebody wrote the second into the first.
+ * there, so a name that stands twice is no name, and neither is an organisation behind a name of another kind: somebody wrote the
+ * one into the other.
  */
-function part(subject: string, name: string): string | null {
-  const found = [...subject.matchAll(/\/([A-Za-z][\w.]*)=((?:(?!\/[A-Za-z][\w.]*=).)*)/g)].filter(
-    ([, key]) => key === name,
-  )
-  return found.length === 1 ? (found[0]?.[2] ?? null) : null
+function part(subject: string, name: 'O' | 'CN'): string | null {
+  const parts = [...subject.matchAll(/\/([A-Za-z][\w.]*)=((?:(?!\/[A-Za-z][\w.]*=).)*)/g)]
+  const keys = parts.map(([, key]) => key)
+  const at = keys.indexOf(name)
+  const isDoubtful = name === 'O' && keys.slice(0, at).some((key) => key === 'CN' || key === 'OU')
+  return at < 0 || isDoubtful || keys.lastIndexOf(name) !== at ? null : (parts[at]?.[2] ?? null)
 }
 
 /** UTC milliseconds: `Signature verification time: Oct  9 02:14:16 2025 GMT`. */

@@ -1,6 +1,6 @@
 /** A disc as a folder: mounted by the system, or copied. Links are seen as what they are and never followed. */
 import { constants, type Dirent } from 'node:fs'
-import { copyFile, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sha256 } from '#shared/domain/media/ids'
 import type { DiscEntry } from '#shared/domain/media/judge-files'
@@ -9,7 +9,7 @@ import type { Judged } from '#shared/domain/media/judge-manifest'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 import type { Discs, Watch } from '../discs'
-import { syncFolder, withPartFolder } from '../part-files'
+import { syncFolder } from '../part-files'
 import { cancelled, writeFailure } from '../watch'
 import { hasOurMarks, mostEntries } from './source'
 import type { CopiedFile, DiscSource, Inspected } from './source'
@@ -133,28 +133,24 @@ async function copyAll(
     sizes,
   )
   try {
-    return await withPartFolder(into, async (part): Promise<Result<null>> => {
-      const folders = new Set([part])
-      let done = 0
-      for (const file of files) {
-        if (signal?.aborted) return cancelled()
-        const target = path.join(part, ...file.to.split('/'))
-        await mkdir(path.dirname(target), { recursive: true })
-        folders.add(path.dirname(target))
-        if (!(await lstat(at(file.path))).isFile()) return fail('media.file-differs', { path: file.path })
-        await copyFile(at(file.path), target, constants.COPYFILE_EXCL)
-        await syncFile(target)
-        const hashed = await discs.hashFile(target, { signal })
-        if (!hashed.ok) return hashed
-        if (hashed.value.sha256 !== file.sha256) return fail('media.file-differs', { path: file.path })
-        done += sizes.get(file.path) ?? 0
-        onProgress?.({ done, total })
-      }
-      for (const folder of folders) await syncFolder(folder)
-      await rename(part, into)
-      await syncFolder(path.dirname(into))
-      return ok(null)
-    })
+    const folders = new Set([into])
+    let done = 0
+    for (const file of files) {
+      if (signal?.aborted) return cancelled()
+      const target = path.join(into, ...file.to.split('/'))
+      await mkdir(path.dirname(target), { recursive: true })
+      folders.add(path.dirname(target))
+      if (!(await lstat(at(file.path))).isFile()) return fail('media.file-differs', { path: file.path })
+      await copyFile(at(file.path), target, constants.COPYFILE_EXCL)
+      await syncFile(target)
+      const hashed = await discs.hashFile(target, { signal })
+      if (!hashed.ok) return hashed
+      if (hashed.value.sha256 !== file.sha256) return fail('media.file-differs', { path: file.path })
+      done += sizes.get(file.path) ?? 0
+      onProgress?.({ done, total })
+    }
+    for (const folder of folders) await syncFolder(folder)
+    return ok(null)
   } catch (error) {
     return writeFailure(into, error)
   }

@@ -24,7 +24,7 @@ export type DiscSource = {
   /** Hashes files and looks at the medium, in one reading where the medium allows that. */
   readonly inspect: (paths: readonly string[], watch: Watch) => Promise<Judged<Inspected>>
   readonly checkMedium: (watch: Watch) => Promise<Judged<MediumState>>
-  /** Copies into a folder that is not there yet: all files, each with its hash, or none. */
+  /** Copies into a folder made for it, each file with its hash; what is there after a failure is the caller's to remove. */
   readonly copy: (files: readonly CopiedFile[], into: string, watch: Watch) => Promise<Result<null>>
 }
 

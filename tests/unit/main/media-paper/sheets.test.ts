@@ -25,7 +25,7 @@ const reads = (change: Partial<PaperReads> = {}): PaperReads => ({
   contents: async () => ok(contentsOf(3)),
   plan: async () => mediaPlan(),
   siteName: async () => site.name,
-  ledger: async () => ok(ledgerRows(2)),
+  ledger: async () => ledgerRows(2),
   ownSite: async () => site,
   arrival: async () => arrivalRow(1),
   discsToDestroy: async () => discsToDestroy(2),

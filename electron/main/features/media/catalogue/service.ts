@@ -100,6 +100,8 @@ export function createCatalogue(deps: CatalogueDeps) {
     onError,
   })
 
+  const recover = async (): Promise<void> => places.recover(await store.readStatuses(storage.db))
+
   /** A decision about one file as it stands in the transaction. Errors: `media.no-such-file`, `conflict`, those of `decide`. */
   const change = (
     by: string,
@@ -125,9 +127,11 @@ export function createCatalogue(deps: CatalogueDeps) {
     })
 
   return {
-    /** Puts right what a kill has left, then goes on with the inbox of the last session. */
+    /** Puts right what a kill has left. */
+    recover,
+    /** `recover`, then goes on with the inbox of the last session. */
     start: async (): Promise<void> => {
-      await places.recover(await store.readStatuses(storage.db))
+      await recover()
       await inbox.start()
     },
     stop: inbox.stop,
@@ -199,7 +203,7 @@ async function readSupersedes(tx: Tx, without: Sha256): Promise<ReadonlyMap<Kb, 
   return known
 }
 
-async function readProducts(resourcesDir: string): Promise<readonly Product[]> {
+export async function readProducts(resourcesDir: string): Promise<readonly Product[]> {
   const text = await readText(path.join(resourcesDir, 'media', 'products.json'), 'utf8')
   return ProductList.parse(JSON.parse(text)).products
 }

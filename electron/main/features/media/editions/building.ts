@@ -20,6 +20,7 @@ import type { DiscFile } from '../../../media/discs'
 import type { KeyPair } from '../../../media/sign/key-pair'
 import { minisignPublicKey, signMinisig } from '../../../media/sign/minisig'
 import { signManifest } from '../../../media/sign/manifest-signature'
+import { readProducts } from '../catalogue/service'
 import { currentKey, readKeys } from '../keys/key-store'
 import type { MediaKeys } from '../keys/service'
 import type { BuildSource, PreparedDisc } from './build-source'
@@ -122,6 +123,7 @@ export function createBuilding({ storage, keys, ...deps }: BuildingDeps): BuildS
       superseded: edition.chosen.superseded,
       createdAt: edition.createdAt,
       expiresAt: edition.expiresAt,
+      productNames: new Map((await readProducts(deps.resourcesDir)).map(({ id, zh }) => [id, zh])),
       minisignKey: minisignPublicKey(key.public.sign).split('\n')[1] ?? '',
     }
     return Array.from({ length: edition.discs }, (_, i) => i + 1).flatMap((disc) => {

@@ -18,6 +18,8 @@ export type PageInput = Pick<
   readonly patchFiles: readonly ManifestFile[]
   /** Which disc the page is for. */
   readonly disc: number
+  /** What a product is called, by its id. */
+  readonly productNames: ReadonlyMap<string, string>
   /** The public key as minisign takes it with `-P`. */
   readonly minisignKey: string
 }
@@ -86,7 +88,7 @@ function row(input: PageInput, patch: ManifestPatch, at: number): string {
   const needs = patch.requires.length > 0 ? `<br><small>须先安装：${escaped(patch.requires.join('、'))}</small>` : ''
   const where = input.discs === 1 ? '' : `<td class="n">${disc === input.disc ? `<b>本盘</b>` : `第 ${disc} 张`}</td>`
   return `<tr><td class="n">${at}</td>${where}<td><b>${patch.kb}</b><br>${escaped(patch.title)}${needs}</td>
-<td>${words(patch.products)}<br><small>${words(patch.architectures)}；语言：${words(patch.languages)}</small></td>
+<td>${words(patch.products.map((id) => input.productNames.get(id) ?? id))}<br><small>${words(patch.architectures)}；语言：${words(patch.languages)}</small></td>
 <td>${files}<br><small>${originOf(patch)}</small></td></tr>`
 }
 

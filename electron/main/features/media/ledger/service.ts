@@ -37,16 +37,13 @@ const Named = z.object({
 /** They have columns of their own. */
 const columns: readonly string[] = ['editionId', 'siteId', 'week', 'seq', 'disc']
 
-const textOf = (value: unknown): string | number | null => {
-  const plain = Plain.safeParse(value)
-  return plain.success ? plain.data : JSON.stringify(value)
-}
-
+/** What a line can say; what is nested in it stays in the journal. */
 function detailsOf(change: Readonly<Record<string, unknown>>): LedgerLine['details'] {
   return Object.fromEntries(
-    Object.entries(change)
-      .filter(([name]) => !columns.includes(name))
-      .map(([name, value]) => [name, textOf(value)]),
+    Object.entries(change).flatMap(([name, value]) => {
+      const plain = Plain.safeParse(value)
+      return plain.success && !columns.includes(name) ? [[name, plain.data] as const] : []
+    }),
   )
 }
 
