@@ -1,6 +1,7 @@
 /** What goes wrong with discs, drives and images, in words. */
 export const mediaDiscFailureTexts = {
   zh: {
+    'media.reload-disc': '系统还读不到刚刻录的内容：请弹出光盘、重新放入，再读回。仍然不行的，请把这张盘作废。',
     'media.copy-damaged': '这张盘读回不合格，已作废：{{reason}}。请换一张盘重新刻录。',
     'media.copy-is-spoiled': '这张盘已经作废。',
     'media.copy-unknown': '没有这张盘的记录。',
@@ -47,6 +48,8 @@ export const mediaDiscFailureTexts = {
     'media.xorriso-failed': '光盘工具 xorriso 出错，这一步没有完成。请重试；反复出现时请查看日志。',
   },
   en: {
+    'media.reload-disc':
+      'The system cannot see yet what was burned: take the disc out, put it back and read it again. If that does not help, mark it as spoiled.',
     'media.copy-damaged': 'This copy was not in order when read back and is spoiled: {{reason}}. Burn another disc.',
     'media.copy-is-spoiled': 'This copy is spoiled.',
     'media.copy-unknown': 'There is no such copy.',

@@ -55,8 +55,8 @@ async function realDevice(file: string): Promise<string> {
   return realpath(file)
 }
 
-/** Bytes, or null when the kernel does not say. */
-async function deviceSize(file: string): Promise<number | null> {
+/** Bytes that the kernel takes a device for, or null when it does not say. */
+export async function deviceSize(file: string): Promise<number | null> {
   const name = path.basename(await realDevice(file))
   const sectors = Number(await readFile(`/sys/class/block/${name}/size`, 'utf8').catch(() => ''))
   return Number.isSafeInteger(sectors) && sectors > 0 ? sectors * 512 : null

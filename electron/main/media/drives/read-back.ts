@@ -6,19 +6,22 @@ import { fail, ok } from '#shared/lib/result'
 import type { Failure, Result } from '#shared/lib/result'
 import type { MediaCheck, Progress, ReadBack, ReadBackInput, Watch } from '../discs'
 import { readChunks } from '../hash/read-chunks'
-import { findMedium, openToRead } from '../medium'
+import { deviceSize, findMedium, openToRead } from '../medium'
 import type { FoundMedium } from '../medium'
 import { Stopped, cancelled, createTelling } from '../watch'
 import { checkMedia } from '../xorriso/check-media'
 
 /**
- * Errors: `media.drive-gone`, `media.no-such-image`, `media.no-disc`, `media.no-xorriso`, `media.cancelled`. A medium that holds
+ * Errors: `media.drive-gone`, `media.no-such-image`, `media.no-disc`, `media.reload-disc`, `media.no-xorriso`, `media.cancelled`. A medium that holds
  * something else, or cannot be read, is a result: not the same.
  */
 export async function readBack({ drive, image, signal, onProgress }: ReadBackInput & Watch): Promise<Result<ReadBack>> {
   if (signal?.aborted) return cancelled()
   const found = await findMedium(drive)
   if (!found.ok) return found
+  // The kernel still takes a disc for what it was before it was burnt until it has been out of the drive: no fault of the disc.
+  const seen = found.value.kind === 'optical' ? await deviceSize(found.value.file) : null
+  if (seen !== null && seen < image.size) return fail('media.reload-disc', { drive })
   const telling = createTelling({ onProgress })
   // Read twice: its bytes, and its own checksums.
   const total = image.size * 2
