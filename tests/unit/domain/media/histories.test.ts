@@ -164,7 +164,7 @@ describe('whatever becomes of the discs', () => {
         )
         expect(wanting).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -176,7 +176,7 @@ describe('whatever becomes of the discs', () => {
         )
         expect(twice).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -191,7 +191,7 @@ describe('whatever becomes of the discs', () => {
         const carried = chosen.flatMap(({ files }) => files.map(({ sha256 }) => sha256))
         expect(carried.toSorted()).toEqual([...mustHave(catalogue, new Set())].toSorted())
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
