@@ -81,6 +81,8 @@ export const mediaFailureTexts = {
     'media.staging-unwritable': '无法在数据文件夹里准备光盘内容，请检查磁盘与权限。',
     'media.unmarked-only': '只有非密光盘可以寄送；带标记的须上门送达或由客户自取。',
     'media.approve-other': '刻录审批须由另一个人进行，计划或制作这一期的人不能自己审批。',
+    'media.content-changed':
+      '{{path}} 的内容与收入补丁库时不一致，可能已被改动或损坏，没有制作。请重新收入该补丁后再制作。',
   },
   en: {
     ...mediaDiscFailureTexts.en,
@@ -175,5 +177,7 @@ export const mediaFailureTexts = {
       'What goes on the discs cannot be prepared in the data folder. Look at disk and rights.',
     'media.unmarked-only': 'Only an unclassified disc may be sent; one with a mark is brought or picked up.',
     'media.approve-other': 'Somebody else must approve it, not the one who planned or built the edition.',
+    'media.content-changed':
+      '{{path}} is not what was taken into the catalogue: it was changed or damaged since. Nothing was built; take the patch in again.',
   },
 } as const

@@ -1,6 +1,6 @@
 /** [S4-07] The round of the weekly disc at the centre, from its plan to the receipt, with real images, signatures and tools. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EditionId } from '#shared/domain/media/ids'
@@ -271,6 +271,23 @@ describe('[S4-07] a build', () => {
     )
     expect(await build()).toBe('media.file-not-accepted')
     expect(await edition(id)).toMatchObject({ state: 'planned' })
+  })
+
+  it('is undone when a file of the catalogue was changed on the disk since it was inspected', async () => {
+    const sha256 = await addPatch(centre, { kb: 'KB5034441', bytes: 100_000 })
+    const id = await plan()
+    const file = contentFile(profile.dir, sha256)
+    const sound = readFileSync(file)
+    writeFileSync(file, Buffer.from(sound).fill(7, 50_000, 50_001))
+    const ended = async () => centre.mediaJobs.ended(valueOf(await centre.mediaDiscs.build(centre.planner, id)).job)
+    expect(await ended()).toMatchObject({
+      state: 'failed',
+      error: { code: 'media.content-changed', params: { path: 'KB5034441/windows10.0-kb5034441-x64.msu' } },
+    })
+    expect(readdirSync(path.join(profile.dir, 'media/images'))).toEqual([])
+    expect((await edition(id)).state).toBe('planned')
+    writeFileSync(file, sound)
+    expect(await ended()).toMatchObject({ state: 'done', error: null })
   })
 
   it('by another key asks for the approval again', async () => {

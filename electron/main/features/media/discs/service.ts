@@ -14,7 +14,7 @@ import type { Discs, Drive, Progress } from '../../../media/discs'
 import { withPartFile } from '../../../media/part-files'
 import type { NewId } from '../../../platform/ids'
 import type { Jobs } from '../../media-jobs/jobs'
-import type { BuildSource, BuiltDisc, PreparedBuild } from '../editions/build-source'
+import type { BuildSource, BuiltDisc, PreparedBuild, PreparedDisc } from '../editions/build-source'
 import { discsOf, readEdition, readManifest, siteNames } from '../editions/edition-store'
 import { noteEdition } from '../editions/noting'
 import { stagingDir, stagingRoot, unstage } from '../editions/staging'
@@ -88,6 +88,26 @@ export function createMediaDiscs({ storage, newId, dataDir, discs, jobs, source 
     await unstage(stagingDir(dataDir, id))
   }
 
+  /**
+   * What is on an image is what was signed: a file of the catalogue may have been changed on the disk since it was inspected.
+   * Errors: `media.content-changed` (`path`), those of reading.
+   */
+  const holdToManifest = async (
+    medium: string,
+    promised: PreparedDisc['promised'],
+    watch: { readonly signal: AbortSignal; readonly onProgress: Onward },
+  ): Promise<Result<null>> => {
+    const listed = await discs.listImage(medium, { signal: watch.signal })
+    if (!listed.ok) return listed
+    const entries = new Map(listed.value.entries.map((entry) => [entry.path, entry]))
+    const wanted = promised.map(({ path: name }) => ({ path: name, extents: entries.get(name)?.extents ?? [] }))
+    const hashes = await discs.hashExtents({ medium, files: wanted, ...watch })
+    if (!hashes.ok) return hashes
+    const found = new Map(hashes.value.map(({ path: name, sha256 }) => [name, sha256]))
+    const wrong = promised.find(({ path: name, sha256 }) => found.get(name) !== sha256)
+    return wrong ? fail('media.content-changed', { path: wrong.path }) : ok(null)
+  }
+
   const buildAll = async (
     actor: string,
     id: EditionId,
@@ -100,15 +120,19 @@ export function createMediaDiscs({ storage, newId, dataDir, discs, jobs, source 
     for (const { volumeId, files: own } of wanted) {
       const size = await discs.imageSize({ files: own, volumeId, created, signal })
       if (!size.ok) return size
-      total += size.value
+      // Written once, read once.
+      total += size.value * 2
     }
     const built: BuiltDisc[] = []
     let before = 0
-    for (const { n, volumeId, files: own } of wanted) {
+    for (const { n, volumeId, files: own, promised } of wanted) {
       const tell = ({ done }: Progress): void => onProgress({ done: before + done, total })
       const out = imageFile(dataDir, id, n)
       const image = await discs.buildImage({ files: own, volumeId, created, out, signal, onProgress: tell })
       if (!image.ok) return image
+      before += image.value.size
+      const held = await holdToManifest(out, promised, { signal, onProgress: tell })
+      if (!held.ok) return held
       built.push({ n, ...image.value })
       before += image.value.size
     }
@@ -132,8 +156,8 @@ export function createMediaDiscs({ storage, newId, dataDir, discs, jobs, source 
 
   return {
     /**
-     * Starts building all discs of an edition. Errors: `media.edition-building`, those of `prepareBuild`; of the job: those of
-     * `buildImage` and `finishBuild`.
+     * Starts building all discs of an edition. Errors: `media.edition-building`, those of `prepareBuild`; of the job:
+     * `media.content-changed`, those of `buildImage` and `finishBuild`.
      */
     build: async (actor: string, id: EditionId): Promise<Result<{ readonly job: string }>> => {
       if (building.has(id)) return fail('media.edition-building')

@@ -12,6 +12,8 @@ export type PreparedDisc = {
   readonly volumeId: string
   /** Everything that goes on it, sorted by path; those the edition has made lie in a staging folder of the profile. */
   readonly files: readonly DiscFile[]
+  /** What the manifest promises of the files on it: to be held against the image. */
+  readonly promised: readonly { readonly path: string; readonly sha256: Sha256 }[]
 }
 
 export type PreparedBuild = {

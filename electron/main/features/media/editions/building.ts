@@ -177,13 +177,15 @@ export function createBuilding({ storage, keys, ...deps }: BuildingDeps): BuildS
 
   const discOf = (manifest: Manifest, n: number, dir: string, own: readonly StagedFile[]): PreparedDisc => {
     const staged = own.map(({ path: to }): DiscFile => ({ from: path.join(dir, String(n), to), to }))
-    const patches = filesOfDisc(manifest, n)
+    const promised = filesOfDisc(manifest, n)
+    const patches = promised
       .filter(({ role }) => role === 'patch')
       .map(({ sha256, path: to }): DiscFile => ({ from: deps.contentFile(sha256), to }))
     return {
       n,
       volumeId: `VIGIL_${manifest.seq}_${n}`,
       files: [...staged, ...patches].toSorted((a, b) => (a.to < b.to ? -1 : 1)),
+      promised: promised.map(({ path: name, sha256 }) => ({ path: name, sha256 })),
     }
   }
 
