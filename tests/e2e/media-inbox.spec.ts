@@ -62,6 +62,7 @@ test('[S4-07] what is put into the chosen folder is taken in, also after a resta
   await writeFile(path.join(inbox, second.name), second.content)
   const again = await launchApp(dataDir)
   await signIn(again.console, administrator.username, administrator.password)
+  await expect(again.console.getByRole('navigation', { name: '主导航' })).toBeVisible()
   expect(await filesOf(again.console, 3)).toEqual([...taken, `${second.name} incomplete`].toSorted())
   await again.close()
   expect((await readdir(path.join(dataDir, 'media/files'))).toSorted()).toEqual(
