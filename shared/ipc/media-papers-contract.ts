@@ -45,7 +45,20 @@ export type DiscToDestroy = {
 }
 
 /** The site's side: who it is, and whose discs it takes. */
-export type PaperSite = { readonly name: string; readonly centre: string }
+export type PaperSite = {
+  readonly name: string
+  readonly centre: string
+  /** Where its imports go; null until chosen. */
+  readonly importDir: string | null
+}
+
+/** Where the discs of a site go. */
+export type PaperDestination = {
+  readonly customer: string
+  readonly site: string
+  readonly city: string
+  readonly address: string
+}
 
 /** What the site's plan says of how its discs are made and sent. */
 export type PaperPlan = {
@@ -55,7 +68,11 @@ export type PaperPlan = {
   readonly recipient: string
 }
 
-type OfCentre = { readonly edition: EditionRow; readonly plan: PaperPlan | null }
+type OfCentre = {
+  readonly edition: EditionRow
+  readonly to: PaperDestination
+  readonly plan: PaperPlan | null
+}
 
 /** What stands on a paper. `plan` is null for a site that has none. */
 export type PaperBody =
@@ -67,7 +84,7 @@ export type PaperBody =
       readonly from: string
       readonly to: string
       /** Null for all sites. */
-      readonly siteName: string | null
+      readonly of: PaperDestination | null
       readonly rows: readonly LedgerRow[]
     }
   | { readonly paper: 'import-approval'; readonly site: PaperSite; readonly arrival: ArrivalRow }

@@ -49,17 +49,17 @@ async function enrol(at = Date.now() - hour, plan: Parameters<typeof openSiteCen
   const centreCard = path.join(dir, 'centre.json')
   const said = await centre.giveCard(centreCard)
   await answerDialogs(app, centreCard)
-  await page.getByRole('button', { name: '读取密钥卡…' }).click()
+  await page.getByRole('button', { name: '读取密钥名片…' }).click()
   for (const [i, group] of said.split('-').entries()) {
-    const button = page.getByRole('group', { name: '密钥卡指纹，共五组' }).getByRole('button').nth(i)
+    const button = page.getByRole('group', { name: '密钥名片指纹，共五组' }).getByRole('button').nth(i)
     await expect(button).toContainText(group)
     await button.click()
   }
   await page.getByRole('button', { name: '五组一致，登记该中心' }).click()
-  await expect(page.getByRole('heading', { name: '把本站的密钥卡交给支持中心' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '把本站的密钥名片交给支持中心' })).toBeVisible()
   const siteCard = path.join(dir, 'site.json')
   await answerDialogs(app, siteCard)
-  await page.getByRole('button', { name: '导出本站密钥卡…' }).click()
+  await page.getByRole('button', { name: '导出本站密钥名片…' }).click()
   await expect(page.getByText('已导出到')).toBeVisible()
   const heard = page.getByRole('list', { name: '本站指纹' }).getByRole('listitem')
   await expect(heard).toHaveText((await centre.readCard(siteCard)).split('-'))
@@ -116,7 +116,7 @@ test.afterEach(async () => {
   await app.close()
 })
 
-test('a good disc goes from its image to a receipt that the centre believes', async () => {
+test('[S4-07] a good disc goes from its image to a receipt that the centre believes', async () => {
   const page = app.console
   await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText([/收盘/, /设置/])
   await enrol()
@@ -138,6 +138,13 @@ test('a good disc goes from its image to a receipt that the centre believes', as
   expect(await centre.enter(scanned)).toMatchObject({ ok: true, value: { id, outcome: 'imported' } })
   expect(await centre.enter(await spoken())).toMatchObject({ ok: false, error: { code: 'media.receipt-again' } })
 
+  // On paper, too.
+  const paper = path.join(dir, 'receipt.pdf')
+  await answerDialogs(app, paper)
+  await page.getByRole('button', { name: '回执：存为 PDF' }).click()
+  await expect(page.getByText('已保存：receipt.pdf')).toBeVisible()
+  expect(spawnSync('pdftotext', [paper, '-'], { encoding: 'utf8' }).stdout).toContain('补丁光盘回执')
+
   // What went in is destroyed here.
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByRole('button', { name: '历史' }).click()
@@ -155,7 +162,7 @@ test('a good disc goes from its image to a receipt that the centre believes', as
   await expect(page.getByRole('alert')).toContainText('第 1 期已经处理过')
 })
 
-test('of two discs the site says which is still missing, and answers when both are in', async () => {
+test('[S4-07] of two discs the site says which is still missing, and answers when both are in', async () => {
   const page = app.console
   await enrol(Date.now() - hour, { capacityBytes: 100_000_000 })
   const { id, images } = await centre.send([
@@ -177,7 +184,7 @@ test('of two discs the site says which is still missing, and answers when both a
   expect(await centre.enter(await spoken())).toMatchObject({ ok: true, value: { id, outcome: 'imported' } })
 })
 
-test('a tampered disc is refused with the file named, and the centre is told', async () => {
+test('[S4-07] a tampered disc is refused with the file named, and the centre is told', async () => {
   const page = app.console
   await enrol()
   const { id, images } = await centre.send([first, second])
@@ -194,7 +201,7 @@ test('a tampered disc is refused with the file named, and the centre is told', a
   await expect(page.getByRole('table', { name: '拒收记录' })).toContainText(`${file} 的大小与清单不同`)
 })
 
-test('an expired disc is let in by two people, never by one', async () => {
+test('[S4-07] an expired disc is let in by two people, never by one', async () => {
   const page = app.console
   await enrol(Date.now() - 90 * day, { expiryDays: 14 })
   await goTo(page, '设置')

@@ -65,8 +65,13 @@ describe('vigil facts', () => {
         },
         expect.objectContaining({
           id: 'S4-07',
+          status: 'in-force',
+          toCome: null,
+        }),
+        expect.objectContaining({
+          id: 'S4-09',
           status: 'rules-ready',
-          toCome: { zh: expect.stringContaining('补丁光盘部分'), en: expect.stringContaining('media part') },
+          toCome: { zh: expect.stringContaining('知识库部分'), en: expect.stringContaining('knowledge part') },
         }),
       ]),
     )

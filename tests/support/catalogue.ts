@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
-import { acceptedFiles } from '#main/features/media/catalogue/store'
+import { readCatalogueFiles } from '#main/features/media/plans/choice-store'
 import type { MediaFileRow, MediaJobRow } from '#shared/ipc/media-rows'
 import { valueOf } from './builders'
 import { openProfile } from './centre'
@@ -89,7 +89,9 @@ export async function openCatalogue(
       if (state !== 'done') throw new Error(`${name} was not taken in: ${error?.code ?? state}`)
       return row(sha256Of(content))
     },
-    accepted: async (): Promise<readonly string[]> => (await acceptedFiles(storage.db)).map(({ sha256 }) => sha256),
+    /** What the choice for an edition may take. */
+    accepted: async (): Promise<readonly string[]> =>
+      (await readCatalogueFiles(storage.db)).filter(({ status }) => status === 'accepted').map(({ sha256 }) => sha256),
     journal: async (): Promise<readonly string[]> =>
       (await storage.db.selectFrom('journal').select(['type', 'entity']).orderBy('seq').execute())
         .filter(({ entity }) => entity === 'media')

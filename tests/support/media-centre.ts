@@ -85,6 +85,7 @@ export type NewPatch = {
   readonly bytes?: number
   readonly supersedes?: readonly string[]
   readonly requires?: readonly string[]
+  readonly products?: readonly string[]
   /** Two people vouch for it instead of its maker's signature. */
   readonly twoPeople?: boolean
 }
@@ -114,7 +115,7 @@ export async function addPatch(services: MediaProfile, patch: NewPatch): Promise
       facts: {
         kb: patch.kb,
         title: `2026-11 适用于 Windows 10 的累积更新 <${patch.kb}>`,
-        products: ['windows-10-22h2'],
+        products: [...(patch.products ?? ['windows-10-22h2'])],
         architectures: ['x64'],
         languages: [],
         released: '2026-11-10',

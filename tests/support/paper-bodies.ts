@@ -2,7 +2,7 @@
 import type { SiteId } from '#shared/domain/ids'
 import type { EditionId } from '#shared/domain/media/ids'
 import type { MediaPlan } from '#shared/domain/media/plan'
-import type { DiscToDestroy, PaperPlan } from '#shared/ipc/media-papers-contract'
+import type { DiscToDestroy, PaperDestination, PaperPlan } from '#shared/ipc/media-papers-contract'
 import type { EditionContents, EditionRow, LedgerRow } from '#shared/ipc/media-rows'
 import type { ArrivalRow } from '#shared/ipc/media-site-contract'
 
@@ -17,6 +17,13 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 export const imageHash = (n: number): string => `${n}9f3c1a7be24d58`.repeat(5).slice(0, 64)
 
 export const paperPlan: PaperPlan = { mark: 'unmarked', discType: 'dvd-4.7', delivery: 'courier', recipient: '孙志强' }
+
+export const destination: PaperDestination = {
+  customer: '滨海核电有限公司',
+  site: '仿真机房',
+  city: '滨海市',
+  address: '港前路 8 号',
+}
 
 export const mediaPlan = (change: Partial<MediaPlan> = {}): MediaPlan => ({
   siteId,

@@ -2,8 +2,8 @@
 import type { DiscToDestroy } from '#shared/ipc/media-papers-contract'
 import type { Db } from '../db/tables'
 import type { PaperReads } from '../features/media-paper/sheets'
+import { destinationOf } from '../features/media-paper/store'
 import type { MediaCentre } from '../features/media/centre'
-import { siteNames } from '../features/media/editions/edition-store'
 import { readMediaRows } from '../features/media/rows'
 import { readPlan } from '../features/media/plans/store'
 import type { MediaSite } from '../features/media-site/service'
@@ -58,9 +58,12 @@ export const paperReads = (
   edition: async (id) => (await readMediaRows({ db, keys, now })).editions.find((row) => row.id === id) ?? null,
   contents: editions.contents,
   plan: async (siteId) => (await readPlan(db, siteId))?.plan ?? null,
-  siteName: async (siteId) => (await siteNames(db)).get(siteId) ?? null,
+  destination: (siteId) => destinationOf(db, siteId),
   ledger: ledger.read,
-  ownSite: async () => (await readMediaSite(db)).site,
+  ownSite: async () => {
+    const { site: own, importDir } = await readMediaSite(db)
+    return own && { name: own.name, centre: own.centre, importDir }
+  },
   arrival: async (id) => (await site.rows()).arrivals.find((row) => row.id === id) ?? null,
   discsToDestroy: (ids) => discsToDestroy(db, ids),
 })

@@ -1,5 +1,5 @@
 /** 刻录审批单: what is to be burned for a site, who asked for it, who approved it, and what became of each copy. */
-import { shortHash } from '#shared/domain/media/papers'
+import { nameOfSite, shortHash } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
 import { bytesText } from '../../ui/bytes-text'
 import type { Block, Column, Row } from './pages'
@@ -62,7 +62,7 @@ function copyRows({ copies }: Body['edition']): readonly Row[] {
   }))
 }
 
-export function burnApproval({ edition, contents, plan }: Body, madeAt: number): readonly Block[] {
+export function burnApproval({ edition, to, contents, plan }: Body, madeAt: number): readonly Block[] {
   const { discs, approvedAt, approvedBy } = edition
   const bytes = contents.patches.reduce((sum, patch) => sum + patch.bytes, 0)
   const held = contents.leftOut.filter(({ reason }) => reason in leftOutWords)
@@ -74,7 +74,7 @@ export function burnApproval({ edition, contents, plan }: Body, madeAt: number):
           <FormHead title="补丁光盘刻录审批单" date={dayText(madeAt)} />
           <FieldGrid
             fields={[
-              { label: '送达站点', value: edition.siteName, wide: true },
+              { label: '送达站点', value: nameOfSite(to), wide: true },
               { label: '周次', value: weekText(edition.week) },
               { label: '期号', value: `第 ${edition.seq} 期` },
               { label: '类型', value: kindText[edition.kind] },
@@ -144,6 +144,7 @@ export function burnApproval({ edition, contents, plan }: Body, madeAt: number):
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: (
         <Signatures
           of={[

@@ -57,6 +57,7 @@ export function destruction({ site, discs }: Body, madeAt: number): readonly Blo
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: <Signatures of={[{ role: '销毁人' }, { role: '监销人' }, { role: '负责人（盖章）' }]} />,
     },
   ]

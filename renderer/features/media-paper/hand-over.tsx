@@ -1,5 +1,5 @@
 /** 交接单: goes with the sealed discs; who gave, who carried, who took, and that the seal was whole. */
-import { shortHash } from '#shared/domain/media/papers'
+import { nameOfSite, shortHash } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
 import { bytesText } from '../../ui/bytes-text'
 import type { Block, Column } from './pages'
@@ -29,7 +29,7 @@ const carrierRule = (isUnmarked: boolean, mark: string): string =>
     ? '本单所列光盘为非密光盘，仅含厂商公开发布的补丁。只有非密光盘可以寄送；带密级标识的光盘一律不得寄送。'
     : `本单所列光盘标识为“${mark}”，不得寄送，只能由本单位人员上门送达或由客户派人自取。`
 
-export function handOver({ edition, plan }: Body, madeAt: number): readonly Block[] {
+export function handOver({ edition, to, plan }: Body, madeAt: number): readonly Block[] {
   const { discs, copies, handOver: given } = edition
   const isUnmarked = (plan?.mark ?? 'unmarked') === 'unmarked'
   const way = given?.way ?? plan?.delivery ?? null
@@ -46,7 +46,12 @@ export function handOver({ edition, plan }: Body, madeAt: number): readonly Bloc
           <FormHead title="补丁光盘交接单" date={dayText(madeAt)} />
           <FieldGrid
             fields={[
-              { label: '送达站点', value: edition.siteName, wide: true },
+              { label: '送达站点', value: nameOfSite(to), wide: true },
+              {
+                label: '地址',
+                value: [to.city, to.address].filter((part) => part !== '').join(' ') || null,
+                wide: true,
+              },
               { label: '周次', value: weekText(edition.week) },
               { label: '期号', value: `第 ${edition.seq} 期　${kindText[edition.kind]}` },
               { label: '密级标识', value: markText(plan) },
@@ -120,6 +125,7 @@ export function handOver({ edition, plan }: Body, madeAt: number): readonly Bloc
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: (
         <Signatures
           of={[

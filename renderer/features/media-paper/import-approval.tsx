@@ -61,7 +61,7 @@ export function importApproval({ site, arrival }: Body, madeAt: number): readonl
                       wide: true,
                     },
                   ]),
-              { label: '导入位置', value: null, wide: true },
+              { label: '导入位置', value: site.importDir, wide: true },
             ]}
           />
         </>
@@ -101,6 +101,7 @@ export function importApproval({ site, arrival }: Body, madeAt: number): readonl
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: (
         <Signatures
           of={[{ role: '申请人' }, { role: '保密审核', said: '意见：' }, { role: '批准人', said: '意见：' }]}

@@ -1,5 +1,5 @@
 /** The steps of the ledger in words, and of what was noted with them that which people read: the rest stays in the journal. */
-import { ledgerDetails, ledgerSteps } from '#shared/domain/media/ledger'
+import { isNamedDetail, ledgerDetails, ledgerSteps } from '#shared/domain/media/ledger'
 import { shortHash } from '#shared/domain/media/papers'
 import type { LedgerRow } from '#shared/ipc/media-rows'
 
@@ -13,7 +13,7 @@ export const ledgerStep = (type: string): string => ledgerSteps[type]?.zh ?? typ
 export function ledgerNote({ details }: Pick<LedgerRow, 'details'>): string {
   const said = Object.entries(details).flatMap(([name, value]): [string, string | number | null][] => {
     const text = String(value ?? '')
-    if (unread.test(text)) return []
+    if (!isNamedDetail(name) || unread.test(text)) return []
     return [[name, hash.test(text) ? shortHash(text) : value]]
   })
   const note = Array.from(ledgerDetails(Object.fromEntries(said)))

@@ -1,4 +1,5 @@
 /** 登记台账: every step of every disc over a period, as the journal has it. */
+import { nameOfSite } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
 import { ledgerNote, ledgerStep } from './ledger-words'
 import type { Block, Column } from './pages'
@@ -19,12 +20,12 @@ const columns: readonly Column[] = [
   { title: '经办人', width: 22, align: 'center' },
 ]
 
-export function ledger({ from, to, siteName, rows }: Body, madeAt: number): readonly Block[] {
+export function ledger({ from, to, of, rows }: Body, madeAt: number): readonly Block[] {
   return [
     { key: 'head', content: <FormHead title="补丁光盘登记台账" date={dayText(madeAt)} /> },
     {
       key: 'rows',
-      title: `${chineseDay(from)}至 ${chineseDay(to)}　${siteName ?? '全部站点'}　共 ${rows.length} 条`,
+      title: `${chineseDay(from)}至 ${chineseDay(to)}　${of ? nameOfSite(of) : '全部站点'}　共 ${rows.length} 条`,
       columns,
       rows: rows.map((row) => ({
         key: String(row.seq),
@@ -44,6 +45,7 @@ export function ledger({ from, to, siteName, rows }: Body, madeAt: number): read
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: <Signatures of={[{ role: '登记人' }, { role: '核对人' }, { role: '负责人（盖章）' }]} />,
     },
   ]

@@ -17,7 +17,12 @@ export type Row = { readonly key: string; readonly cells: readonly React.ReactNo
 
 /** What stands on a paper, from top to bottom: a whole, or a table that may go on over pages. */
 export type Block =
-  | { readonly key: string; readonly content: React.ReactNode }
+  | {
+      readonly key: string
+      readonly content: React.ReactNode
+      /** Never alone on a page, as places to sign are. */
+      readonly withPrevious?: boolean
+    }
   | {
       readonly key: string
       readonly title: string
@@ -67,6 +72,7 @@ const Foot = styled('footer')({
   alignItems: 'end',
   gap: '6mm',
   height: '8mm',
+  marginTop: '3mm',
   fontSize: '9pt',
   fontVariantNumeric: 'tabular-nums',
   '& > span:first-of-type': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -155,7 +161,7 @@ const wholeOf = (block: Block): number => (isTable(block) ? linesOf(block).lengt
 
 function measure(element: Element, block: Block | undefined): Measured {
   const { height } = element.getBoundingClientRect()
-  if (!block || !isTable(block)) return { kind: 'solid', height }
+  if (!block || !isTable(block)) return { kind: 'solid', height, withPrevious: block?.withPrevious ?? false }
   const rows = [...element.querySelectorAll('tbody > tr')].map((row) => row.getBoundingClientRect().height)
   return {
     kind: 'table',

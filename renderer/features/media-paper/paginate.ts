@@ -2,12 +2,38 @@
 
 /** Heights in any one unit. */
 export type Measured =
-  | { readonly kind: 'solid'; readonly height: number }
+  | {
+      readonly kind: 'solid'
+      readonly height: number
+      /** Never alone on a page: what stands before it, or the last row of that, goes along. */
+      readonly withPrevious?: boolean
+    }
   | { readonly kind: 'table'; readonly head: number; readonly rows: readonly number[] }
 
 /** A block on a page; of a table the rows `from` to below `to`. */
 export type Piece = { readonly block: number; readonly from: number; readonly to: number }
 export type PageOf = readonly Piece[]
+
+type Along = { readonly stays: readonly Piece[]; readonly goes: Piece; readonly height: number }
+
+/** The last block of a page, or the last row of a table, to go along to the next one; null where the page would be left empty. */
+function lastOf(page: readonly Piece[], blocks: readonly Measured[]): Along | null {
+  const last = page.at(-1)
+  const measured = last && blocks[last.block]
+  if (!last || !measured) return null
+  const before = page.slice(0, -1)
+  if (measured.kind === 'table' && last.to - last.from > 1) {
+    const at = last.to - 1
+    const stays = [...before, { ...last, to: at }]
+    return { stays, goes: { ...last, from: at }, height: measured.head + (measured.rows[at] ?? 0) }
+  }
+  if (before.length === 0) return null
+  const height =
+    measured.kind === 'solid'
+      ? measured.height
+      : measured.head + (last.to > last.from ? (measured.rows[last.from] ?? 0) : 0)
+  return { stays: before, goes: last, height }
+}
 
 /** What is higher than a page gets one of its own. There is always at least one page. */
 export function paginate(blocks: readonly Measured[], room: number): readonly PageOf[] {
@@ -22,7 +48,15 @@ export function paginate(blocks: readonly Measured[], room: number): readonly Pa
 
   for (const [block, measured] of blocks.entries()) {
     if (measured.kind === 'solid') {
-      if (measured.height > left) turn()
+      if (measured.height > left) {
+        const along = measured.withPrevious ? lastOf(page(), blocks) : null
+        if (along && along.height + measured.height <= room) {
+          pages[pages.length - 1] = [...along.stays]
+          turn()
+          page().push(along.goes)
+          left -= along.height
+        } else turn()
+      }
       page().push({ block, from: 0, to: 0 })
       left -= measured.height
       continue

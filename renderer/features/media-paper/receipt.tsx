@@ -113,6 +113,7 @@ export function receipt({ site, arrival }: Body, madeAt: number): readonly Block
     },
     {
       key: 'signatures',
+      withPrevious: true,
       content: <Signatures of={[{ role: '经办人' }, { role: '负责人（盖章）' }]} />,
     },
   ]

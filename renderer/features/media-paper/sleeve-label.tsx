@@ -2,7 +2,7 @@
 import GlobalStyles from '@mui/material/GlobalStyles'
 import { styled } from '@mui/material/styles'
 import { useEffect, useRef } from 'react'
-import { formCodes, paperFormats, shortHash, sleeveText } from '#shared/domain/media/papers'
+import { formCodes, nameOfSite, paperFormats, shortHash, sleeveText } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
 import { QrCode } from '../../ui/qr-code'
 import { border, frame, hair, pageOf, paperBase } from './pages'
@@ -98,7 +98,7 @@ const Foot = styled('footer')({
 type Body = Extract<PaperBody, { paper: 'sleeve-label' }>
 
 function Label({ body, disc }: { readonly body: Body; readonly disc: Body['edition']['discs'][number] }) {
-  const { edition, plan } = body
+  const { edition, to, plan } = body
   const image = disc.image?.sha256 ?? ''
   return (
     <Square aria-label={`第 ${disc.n} 张`}>
@@ -109,7 +109,7 @@ function Label({ body, disc }: { readonly body: Body; readonly disc: Body['editi
         </Top>
         <Site>
           <small>送达站点</small>
-          <strong>{edition.siteName}</strong>
+          <strong>{nameOfSite(to)}</strong>
         </Site>
         <Middle>
           <Facts>

@@ -2,30 +2,47 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReceiptOutcome } from '#shared/domain/media/receipt'
+import { courierNames } from '#shared/domain/media/plan'
 import { DeliveryWay } from '#shared/domain/media/states'
 import type { EditionAct } from '#shared/domain/media/states'
 import type { EditionRow } from '#shared/ipc/contract'
 import { useCall } from '../../data/use-call'
+import { useQuery } from '../../data/use-query'
 import { ChoiceGroup } from '../../ui/choice-group'
+import { useLocalName } from '../../ui/local-text'
 import { DialogFrame } from './dialog-frame'
 import { TextField } from './parts'
 
 export type ActName = EditionAct['act']
 
-type Props = { readonly edition: EditionRow; readonly act: ActName; readonly onClose: () => void }
+type Props = {
+  readonly edition: EditionRow
+  /** As people call it. */
+  readonly site: string
+  readonly act: ActName
+  readonly onClose: () => void
+}
 
 const oneLineMost = 200
 
-export function ActDialog({ edition, act, onClose }: Props) {
+export function ActDialog({ edition, site, act, onClose }: Props) {
   const { t } = useTranslation('media')
+  const name = useLocalName()
+  // How a disc gets to its site stands in the plan; what is typed here comes first.
+  const plan = useQuery('media.plan.get', act === 'hand-over' ? { siteId: edition.siteId } : null).value?.plan
   const call = useCall('media.edition.act')
   const [tried, setTried] = useState(false)
-  const [text, setText] = useState('')
+  const [typed, setText] = useState<string | null>(null)
   const [note, setNote] = useState('')
-  const [way, setWay] = useState<DeliveryWay>(edition.handOver?.way ?? 'courier')
+  const [chosenWay, setWay] = useState<DeliveryWay | null>(null)
   const [tracking, setTracking] = useState('')
-  const [to, setTo] = useState('')
+  const [typedTo, setTo] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<ReceiptOutcome>('imported')
+
+  const way = chosenWay ?? plan?.delivery ?? 'courier'
+  const messenger = way === 'courier' && plan?.courier === 'messenger'
+  const text = typed ?? (messenger ? name(courierNames.messenger) : '')
+  const to = typedTo ?? plan?.recipient ?? ''
 
   const made = (): EditionAct => {
     switch (act) {
@@ -47,8 +64,8 @@ export function ActDialog({ edition, act, onClose }: Props) {
   const missing = {
     text: act !== 'approve' && text.trim() === '',
     to: act === 'hand-over' && to.trim() === '',
-    // What is sent can be traced; what somebody carries has no number.
-    tracking: act === 'hand-over' && way === 'courier' && tracking.trim() === '',
+    // What is posted can be traced; what somebody carries has no number.
+    tracking: act === 'hand-over' && way === 'courier' && !messenger && tracking.trim() === '',
   }
   const confirm = async () => {
     setTried(true)
@@ -61,7 +78,7 @@ export function ActDialog({ edition, act, onClose }: Props) {
   return (
     <DialogFrame
       title={t(`act.${act}.title`)}
-      hint={t(`act.${act}.hint`, { site: edition.siteName, seq: edition.seq })}
+      hint={t(`act.${act}.hint`, { site, seq: edition.seq })}
       confirm={t(`act.${act}.confirm`)}
       danger={act === 'lose' || act === 'cancel'}
       pending={call.pending}
@@ -101,7 +118,7 @@ export function ActDialog({ edition, act, onClose }: Props) {
         <>
           <TextField
             label={t('act.hand-over.tracking')}
-            required={way === 'courier'}
+            required={way === 'courier' && !messenger}
             maxLength={oneLineMost}
             value={tracking}
             error={problem(missing.tracking)}

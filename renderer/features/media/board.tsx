@@ -131,7 +131,9 @@ export function Board() {
   const [planning, setPlanning] = useState<WeekOfSite | null>(null)
   const { tables, error, state } = useFeed('mediaBoard', boardRange(today, weeks, shift))
   const columns = [...(tables?.weeks.values() ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const sites = [...(tables?.sites.values() ?? [])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+  const sites = [...(tables?.sites.values() ?? [])].toSorted((a, b) =>
+    `${a.customer} ${a.name}`.localeCompare(`${b.customer} ${b.name}`, 'zh-CN'),
+  )
   const cells = useMemo(() => cellsByPlace(tables?.cells.values() ?? []), [tables?.cells])
   const work = useMemo(
     () => [...(tables?.work.values() ?? [])].toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1)),
@@ -217,8 +219,8 @@ function SiteHead({ site }: { readonly site: BoardSiteRow }) {
   const { t } = useTranslation('media')
   return (
     <th scope="row">
-      <Link href={`/media/plans/${site.id}`}>{site.name}</Link>
-      <small>{[site.customer, site.city].filter((part) => part !== '').join(' · ')}</small>
+      <Link href={`/media/plans/${site.id}`}>{site.customer}</Link>
+      <small>{[site.name, site.city].filter((part) => part !== '').join(' · ')}</small>
       {site.missed > 0 ? <small data-missed="true">{t('board.missedCount', { count: site.missed })}</small> : null}
     </th>
   )
@@ -253,7 +255,7 @@ function WeekCell({ cell, site, onPlan }: CellProps) {
     </>
   )
   const title = [
-    `${site.name} ${cell.due}`,
+    `${site.customer} ${site.name} ${cell.due}`,
     label,
     cell.holiday === null ? null : t('board.holidayMoved', { name: cell.holiday, week: cell.week, due: cell.due }),
     cell.paused,
@@ -274,8 +276,8 @@ function WeekCell({ cell, site, onPlan }: CellProps) {
         type="button"
         data-out={out}
         title={title}
-        aria-label={t('board.planOf', { site: site.name, week: cell.week, state: label })}
-        onClick={() => onPlan({ siteId: site.id, siteName: site.name, week: cell.week })}
+        aria-label={t('board.planOf', { site: `${site.customer} ${site.name}`.trim(), week: cell.week, state: label })}
+        onClick={() => onPlan({ siteId: site.id, siteName: `${site.customer} ${site.name}`.trim(), week: cell.week })}
       >
         {body}
       </CellButton>

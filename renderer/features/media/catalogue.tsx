@@ -39,6 +39,7 @@ const Frame = styled('div')(({ theme }) => ({
   },
   '& > .inbox > strong': { overflowWrap: 'anywhere' },
   '& > .inbox > .push': { flex: 1 },
+  '& > .inbox > .error': { width: '100%' },
   '& > .filters': { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: 10, alignItems: 'center' },
   '& > .filters > search': { width: 260, marginInlineStart: 'auto' },
   '& > .list, & > .detail': {
@@ -70,6 +71,12 @@ const Item = styled(Link)(({ theme }) => ({
   '&[aria-current=true]': { background: theme.tokens.soft.action },
   '&:focus-visible': { outline: `2px solid ${theme.tokens.tone.action}`, outlineOffset: -2 },
 }))
+
+/** A file that nobody has described yet has its name for a title. */
+function titleOf({ kb, title, name }: MediaFileRow): string {
+  if (!kb) return name
+  return title && title !== name ? `${kb} · ${title}` : kb
+}
 
 const rowHeight = 58
 const base = '/media/catalogue'
@@ -132,7 +139,7 @@ export function Catalogue({ chosen }: { readonly chosen: string | null }) {
             {(row) => (
               <Item href={`${base}/${row.id}`} aria-current={row.id === chosen}>
                 <span>
-                  <strong>{row.kb ? `${row.kb} · ${row.title ?? row.name}` : row.name}</strong>
+                  <strong>{titleOf(row)}</strong>
                   <small>
                     {row.kb ? `${row.name} · ` : ''}
                     {bytesText(row.size)}
@@ -177,7 +184,6 @@ function Inbox() {
       <Quiet>{t('catalogue.inbox')}</Quiet>
       {dir === null ? <span>{t('catalogue.noInbox')}</span> : <strong>{dir}</strong>}
       <span className="push" />
-      {error ? <ErrorNote failure={error} /> : null}
       {dir === null ? null : (
         <SmallButton type="button" disabled={scan.pending} onClick={() => void scan.run(undefined)}>
           {t('catalogue.scan')}
@@ -192,6 +198,11 @@ function Inbox() {
       >
         {t(dir === null ? 'catalogue.chooseInbox' : 'catalogue.changeInbox')}
       </ActionButton>
+      {error ? (
+        <div className="error">
+          <ErrorNote failure={error} />
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -94,7 +94,7 @@ export function useDrives(needed: number): Drives {
                 <small>
                   {[
                     t(`drive.kind.${drive.kind}`),
-                    drive.medium,
+                    drive.kind === 'file' ? null : drive.medium,
                     drive.capacity === null ? null : t('drive.capacity', { size: bytesText(drive.capacity) }),
                   ]
                     .filter((one) => one !== null && one !== '')

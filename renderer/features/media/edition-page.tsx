@@ -21,7 +21,7 @@ import { ContentsPanel } from './contents-panel'
 import { BurnDialog, CheckDialog } from './copy-dialogs'
 import { DiscsPanel } from './discs-panel'
 import { EditionSteps } from './edition-steps'
-import { JobLine } from './job-line'
+import { isRunning, JobLine } from './job-line'
 import { UnlockDialog } from './key-dialogs'
 import { goodCopies, hindranceOf, nextStep } from './model'
 import type { NextStep } from './model'
@@ -93,7 +93,8 @@ function Edition({ edition, media, first }: EditionProps) {
   const words = useWords()
   const [open, setOpen] = useState<Open | null>(first)
   const close = () => setOpen(null)
-  const jobs = media.jobs.filter((job) => job.editionId === edition.id)
+  // What ended well shows in the steps.
+  const jobs = media.jobs.filter((job) => job.editionId === edition.id && (isRunning(job) || job.state === 'failed'))
   const act = open && 'act' in open ? open.act : null
   const form = open && 'form' in open ? open.form : null
   const unburned = edition.discs.find(({ n }) => goodCopies(edition, n).length === 0)?.n ?? edition.discs[0]?.n
@@ -104,7 +105,7 @@ function Edition({ edition, media, first }: EditionProps) {
     <Page>
       <Head>
         <h2>
-          {edition.siteName} · {t('edition.seq', { seq: edition.seq })}
+          {media.placeOf(edition.siteId, edition.siteName)} · {t('edition.seq', { seq: edition.seq })}
         </h2>
         <EditionStateBadge state={edition.state} />
         <StateBadge
@@ -138,7 +139,9 @@ function Edition({ edition, media, first }: EditionProps) {
           <PapersPanel edition={edition} />
         </div>
       </Columns>
-      {act ? <ActDialog edition={edition} act={act} onClose={close} /> : null}
+      {act ? (
+        <ActDialog edition={edition} site={media.placeOf(edition.siteId, edition.siteName)} act={act} onClose={close} />
+      ) : null}
       {form === 'burn' && unburned !== undefined ? (
         <BurnDialog edition={edition} disc={unburned} onClose={close} />
       ) : null}
@@ -178,9 +181,8 @@ function NextPanel({ edition, media, onOpen }: NextProps) {
   // A second person may approve while the discs are still being burned and read back.
   const early = edition.approvedAt === null && next !== 'approve' && mayFollow(edition.state, 'approve')
   const approval = early ? hindranceOf(edition, 'approve', media.around) : null
-  const rebuild = ['built', 'burned', 'verified'].includes(edition.state)
   return (
-    <Panel title={t('next.title')} aside={rebuild ? t('next.rebuildHint') : undefined}>
+    <Panel title={t('next.title')}>
       <Note>{t(`next.hint.${next}`)}</Note>
       <Row style={{ marginTop: 10 }}>
         <Control

@@ -12,8 +12,10 @@ import { useWords } from '../../ui/words'
 import { EnrolDialog, RevokeDialog, WrittenCardDialog } from './card-dialogs'
 import type { ReadCard, WrittenCard } from './card-dialogs'
 import { CreateKeyDialog, RestoreKeyDialog, RotateKeyDialog, UnlockDialog } from './key-dialogs'
+import { isUnlocked } from './model'
 import { Control, Facts, Fingerprint, Note, Page, Row, Table } from './parts'
 import { useMedia } from './use-media'
+import type { Media } from './use-media'
 import { UnlockedMark } from './unlocked-mark'
 
 type KeyForm = 'create' | 'unlock' | 'rotate' | 'restore'
@@ -26,7 +28,7 @@ export function Keys() {
   return (
     <Page>
       <KeyPanel keys={media.keys} current={media.around.key} administrator={media.administrator} />
-      <SitesPanel sites={media.sites} hasKey={media.around.key !== null} administrator={media.administrator} />
+      <SitesPanel media={media} />
     </Page>
   )
 }
@@ -141,13 +143,8 @@ function KeyPanel({ keys, current, administrator }: KeyProps) {
   )
 }
 
-type SitesProps = {
-  readonly sites: readonly MediaSiteRow[]
-  readonly hasKey: boolean
-  readonly administrator: boolean
-}
-
-function SitesPanel({ sites, hasKey, administrator }: SitesProps) {
+function SitesPanel({ media }: { readonly media: Media }) {
+  const { sites, administrator, around } = media
   const { t } = useTranslation('media')
   const words = useWords()
   const [written, setWritten] = useState<WrittenCard | null>(null)
@@ -155,22 +152,25 @@ function SitesPanel({ sites, hasKey, administrator }: SitesProps) {
   const [revoking, setRevoking] = useState<MediaSiteRow | null>(null)
   const write = useCall('media.card.export')
   const choose = useCall('media.card.read')
-  const noKey = hasKey ? null : t('hindrance.no-key')
+  const noKey = around.key ? null : t('hindrance.no-key')
+  // The secret of the spoken codes is agreed with the private key.
+  const locked = noKey ?? (isUnlocked(around.key, around.now) ? null : t('hindrance.key-locked'))
 
   const exportFor = async (site: MediaSiteRow) => {
     const result = await write.run({ siteId: site.id })
-    if (result.ok && result.value) setWritten({ ...result.value, siteName: site.name })
+    if (result.ok && result.value) setWritten({ ...result.value, siteName: `${site.customer} ${site.name}` })
   }
   const readCard = async () => {
     const result = await choose.run(undefined)
-    if (result.ok && result.value) setRead(result.value)
+    if (result.ok && result.value)
+      setRead({ ...result.value, siteName: media.placeOf(result.value.siteId, result.value.siteName) })
   }
 
   return (
     <Panel
       title={t('sites.title')}
       aside={
-        <Control compact look="primary" hindrance={noKey} disabled={choose.pending} onClick={() => void readCard()}>
+        <Control compact look="primary" hindrance={locked} disabled={choose.pending} onClick={() => void readCard()}>
           {t('sites.read')}
         </Control>
       }
@@ -199,9 +199,9 @@ function SitesPanel({ sites, hasKey, administrator }: SitesProps) {
             {sites.map((site) => (
               <tr key={site.id}>
                 <th scope="row">
-                  {site.name}
+                  {site.customer}
                   <br />
-                  <small>{[site.customer, site.city].filter((part) => part !== '').join(' · ')}</small>
+                  <small>{[site.name, site.city].filter((part) => part !== '').join(' · ')}</small>
                 </th>
                 <td>
                   {site.enrolled ? (
@@ -228,7 +228,7 @@ function SitesPanel({ sites, hasKey, administrator }: SitesProps) {
                       compact
                       hindrance={noKey}
                       disabled={write.pending}
-                      aria-label={t('sites.exportOf', { site: site.name })}
+                      aria-label={t('sites.exportOf', { site: `${site.customer} ${site.name}` })}
                       onClick={() => void exportFor(site)}
                     >
                       {t('sites.export')}
@@ -238,7 +238,7 @@ function SitesPanel({ sites, hasKey, administrator }: SitesProps) {
                         compact
                         look="quiet"
                         hindrance={administrator ? null : t('hindrance.administrator')}
-                        aria-label={t('sites.revokeOf', { site: site.name })}
+                        aria-label={t('sites.revokeOf', { site: `${site.customer} ${site.name}` })}
                         onClick={() => setRevoking(site)}
                       >
                         {t('card.revoke')}

@@ -14,8 +14,12 @@ export const Page = styled('div')(({ theme }) => ({
   overflowY: 'auto',
   display: 'grid',
   gridTemplateColumns: 'minmax(0, 1fr)',
+  gridAutoRows: 'max-content',
   alignContent: 'start',
   gap: 14,
+  // Its scroll bar stands in the margin of the screen.
+  marginInlineEnd: -14,
+  paddingInlineEnd: 14,
   paddingBottom: 14,
 }))
 
@@ -24,7 +28,13 @@ export const Columns = styled('div')({
   gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
   gap: 14,
   alignItems: 'start',
-  '& > div': { display: 'grid', gap: 14, minWidth: 0 },
+  '& > div': {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridAutoRows: 'max-content',
+    gap: 14,
+    minWidth: 0,
+  },
 })
 
 export const Quiet = styled('span')(({ theme }) => ({
@@ -43,19 +53,19 @@ export const SmallButton = styled(ActionButton)({ minHeight: 30, padding: '2px 1
 export const Facts = styled('dl')(({ theme }) => ({
   margin: 0,
   display: 'grid',
-  gridTemplateColumns: 'max-content minmax(0, 1fr)',
-  gap: '6px 16px',
+  gridTemplateColumns: 'minmax(6.2em, max-content) minmax(0, 1fr)',
+  gap: '6px 12px',
   '& dt': { color: theme.tokens.quiet },
   '& dd': { margin: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' },
 }))
 
 export const Table = styled('table')(({ theme }) => ({
-  width: '100%',
+  // The text of the first column stands under the title of its panel.
+  width: 'calc(100% + 20px)',
+  margin: '0 -10px',
   borderCollapse: 'collapse',
   fontVariantNumeric: 'tabular-nums',
   '& th, & td': { padding: '7px 10px', textAlign: 'left', verticalAlign: 'top' },
-  '& th:first-of-type, & td:first-of-type': { paddingLeft: 0 },
-  '& th:last-of-type, & td:last-of-type': { paddingRight: 0 },
   '& thead th': { fontWeight: 500, color: theme.tokens.quiet, whiteSpace: 'nowrap' },
   '& tbody td, & tbody th': { borderTop: `1px solid ${theme.tokens.line}` },
   '& tbody th': { fontWeight: 600 },

@@ -38,7 +38,7 @@ const Two = styled('div')({
   gridTemplateColumns: 'minmax(0, 3fr) minmax(280px, 2fr)',
   gap: 14,
   alignItems: 'start',
-  '& > div': { display: 'grid', gap: 14, minWidth: 0 },
+  '& > div': { display: 'grid', gridAutoRows: 'max-content', gap: 14, minWidth: 0 },
 })
 
 const Fields = styled('form')({
@@ -99,10 +99,10 @@ function PlanFields({ site, view, onSaved }: Props) {
 
   return (
     <>
-      <Panel title={t('plans.of', { site: site.name })} aside={site.customer}>
+      <Panel title={t('plans.of', { site: `${site.customer} ${site.name}` })} aside={site.city}>
         <Fields
           noValidate
-          aria-label={t('plans.of', { site: site.name })}
+          aria-label={t('plans.of', { site: `${site.customer} ${site.name}` })}
           onSubmit={(event) => {
             event.preventDefault()
             void submit()

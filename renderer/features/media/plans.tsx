@@ -58,8 +58,8 @@ export function Plans({ chosen }: { readonly chosen: string | null }) {
       <nav aria-label={t('plans.sites')}>
         {sites.map(({ id, name, customer, hasPlan }) => (
           <Link key={id} href={`/media/plans/${id}`} aria-current={id === chosen ? 'page' : undefined}>
-            <strong>{name}</strong>
-            <small>{customer}</small>
+            <strong>{customer}</strong>
+            <small>{name}</small>
             <span>
               <StateBadge
                 bare

@@ -91,7 +91,12 @@ export function Receipts() {
                     shape={outcome.data === 'refused' ? 'cross' : 'check'}
                     label={t(`outcome.${outcome.data}`)}
                   />
-                  <strong>{t('receipts.of', { site: entered.siteName, seq: edition?.seq ?? '' })}</strong>
+                  <strong>
+                    {t('receipts.of', {
+                      site: edition ? media.placeOf(edition.siteId, edition.siteName) : entered.siteName,
+                      seq: edition?.seq ?? '',
+                    })}
+                  </strong>
                   <span>{t(`receipts.after.${outcome.data}`)}</span>
                   <Link href={`/media/editions/${entered.id}`}>{t('receipts.open')}</Link>
                 </Result>
@@ -116,7 +121,7 @@ export function Receipts() {
                     <tr key={of.id}>
                       <th scope="row">
                         <Link href={`/media/editions/${of.id}`}>
-                          {of.siteName} · {t('edition.seq', { seq: of.seq })}
+                          {media.placeOf(of.siteId, of.siteName)} · {t('edition.seq', { seq: of.seq })}
                         </Link>
                       </th>
                       <td>
@@ -149,7 +154,7 @@ export function Receipts() {
                       <tr key={of.id}>
                         <th scope="row">
                           <Link href={`/media/editions/${of.id}`}>
-                            {of.siteName} · {t('edition.seq', { seq: of.seq })}
+                            {media.placeOf(of.siteId, of.siteName)} · {t('edition.seq', { seq: of.seq })}
                           </Link>
                           <Row>
                             <EditionStateBadge state={of.state} bare />

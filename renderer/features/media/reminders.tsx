@@ -65,7 +65,11 @@ function ReminderCard({ reminder, onFollow }: Props) {
   const acknowledge = useCall('media.reminder.acknowledge')
   const { kind, siteName, customerName, seq, week } = reminder
   const look = looks[kind]
-  const title = t(`reminder.${kind}`, { site: siteName, week: week ?? '', seq: seq ?? '' })
+  const title = t(`reminder.${kind}`, {
+    site: `${customerName} ${siteName}`.trim(),
+    week: week ?? '',
+    seq: seq ?? '',
+  })
   return (
     <Card tone={look.tone} aria-label={title}>
       <header>
@@ -77,7 +81,6 @@ function ReminderCard({ reminder, onFollow }: Props) {
           {title}
         </Link>
       </h3>
-      {customerName === '' ? null : <p>{customerName}</p>}
       {acknowledge.error ? <ErrorNote failure={acknowledge.error} /> : null}
       <form
         onSubmit={(event) => {

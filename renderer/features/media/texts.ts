@@ -53,7 +53,7 @@ export const texts = {
       week: '第 {{number}} 周',
       earlier: '往前四周',
       later: '往后四周',
-      holiday: '节假日：{{name}}',
+      holiday: '遇{{name}}顺延',
       holidayMoved: '原定 {{week}} 遇{{name}}，顺延至 {{due}}',
       mergedInto: '并入 {{day}}',
       late: { 'hand-over': '交接迟 {{count}} 天', receipt: '回执迟 {{count}} 天' },
@@ -70,6 +70,7 @@ export const texts = {
       none: '今天没有要做的',
       later: '之后还有 {{count}} 期，到时会列在这里。',
       due: '{{day}} 前交接',
+      receiptDue: '回执应于 {{day}} 前收到',
       catchesUp: '补 {{count}} 期漏期',
       stepOf: '{{site}}：{{step}}',
       step: {
@@ -237,7 +238,7 @@ export const texts = {
       week: 'Week {{number}}',
       earlier: 'Four weeks earlier',
       later: 'Four weeks later',
-      holiday: 'Holiday: {{name}}',
+      holiday: 'moved: {{name}}',
       holidayMoved: '{{week}} is {{name}}: moved to {{due}}',
       mergedInto: 'into {{day}}',
       late: { 'hand-over': 'hand-over {{count}} d late', receipt: 'receipt {{count}} d late' },
@@ -254,6 +255,7 @@ export const texts = {
       none: 'Nothing to be done today',
       later: '{{count}} more will be listed here in time.',
       due: 'hand over by {{day}}',
+      receiptDue: 'receipt due by {{day}}',
       catchesUp: 'catches up {{count}} missed',
       stepOf: '{{site}}: {{step}}',
       step: {

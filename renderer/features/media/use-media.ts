@@ -18,6 +18,8 @@ export type Media = {
   readonly keys: readonly MediaKeyRow[]
   readonly jobs: readonly MediaJobRow[]
   readonly around: Around
+  /** A site as people tell it from others: its customer first, for many are called the same. */
+  readonly placeOf: (siteId: string, name: string) => string
   /** Whether this person may make, change and restore keys. */
   readonly administrator: boolean
 }
@@ -33,9 +35,13 @@ export function useMedia(): Media {
     [tables?.keys],
   )
   const sites = useMemo(
-    () => [...(tables?.sites.values() ?? [])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
+    () =>
+      [...(tables?.sites.values() ?? [])].toSorted((a, b) =>
+        `${a.customer} ${a.name}`.localeCompare(`${b.customer} ${b.name}`, 'zh-CN'),
+      ),
     [tables?.sites],
   )
+  const customers = useMemo(() => new Map(sites.map(({ id, customer }) => [String(id), customer])), [sites])
   return {
     state,
     error,
@@ -44,6 +50,7 @@ export function useMedia(): Media {
     keys,
     jobs,
     around: { key: currentKey(keys), jobs, person: user?.displayName ?? '', now },
+    placeOf: (siteId, name) => [customers.get(siteId) ?? '', name].filter((part) => part !== '').join(' '),
     administrator: mayAct(user?.roles ?? [], ['administrator']),
   }
 }

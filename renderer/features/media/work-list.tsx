@@ -8,6 +8,7 @@ import { useCall } from '../../data/use-call'
 import { ErrorNote, EmptyState } from '../../ui/notes'
 import { thinScrollbar } from '../../ui/scroll'
 import { StateBadge, StateShape } from '../../ui/state-badge'
+import { isoDate } from '../../ui/time-text'
 import { useWords } from '../../ui/words'
 import { shortDay, urgencyLook } from './board-model'
 import { hindranceOf, isUnlocked } from './model'
@@ -102,10 +103,12 @@ export function WorkList({ work, loaded, onPlan }: Props) {
 
 function WorkItem({ row, onPlan }: { readonly row: WorkRow; readonly onPlan: (of: WeekOfSite) => void }) {
   const { t } = useTranslation('media')
+  const words = useWords()
   const [, navigate] = useLocation()
   const media = useMedia()
   const build = useCall('media.edition.build')
   const edition = row.editionId === null ? undefined : media.editions?.get(row.editionId)
+  const name = media.placeOf(row.siteId, row.siteName)
   const page = row.editionId === null ? null : `/media/editions/${row.editionId}`
   const { step } = row
   const why =
@@ -114,7 +117,7 @@ function WorkItem({ row, onPlan }: { readonly row: WorkRow; readonly onPlan: (of
       : null
 
   const take = async () => {
-    if (step === 'plan') return onPlan({ siteId: row.siteId, siteName: row.siteName, week: row.week })
+    if (step === 'plan') return onPlan({ siteId: row.siteId, siteName: name, week: row.week })
     if (page === null) return
     if (step === 'build' && row.editionId !== null) {
       const begun = await build.run({ id: row.editionId })
@@ -128,14 +131,16 @@ function WorkItem({ row, onPlan }: { readonly row: WorkRow; readonly onPlan: (of
     <li>
       <div>
         <strong>
-          {page === null ? row.siteName : <Link href={page}>{row.siteName}</Link>}
+          {page === null ? name : <Link href={page}>{name}</Link>}
           {row.seq === null ? '' : ` #${row.seq}`}
         </strong>
         <span>
           <StateBadge bare {...urgencyLook[row.urgency]} label={t(`urgency.${row.urgency}`)} />
         </span>
         <small>
-          {t('work.due', { day: shortDay(row.due) })}
+          {step === 'chase'
+            ? t('work.receiptDue', { day: shortDay(isoDate(row.dueAt - 1, words.zone)) })
+            : t('work.due', { day: shortDay(row.due) })}
           {row.holiday === null ? '' : ` · ${t('board.holiday', { name: row.holiday })}`}
           {row.kind === 'baseline' ? ` · ${t('kind.baseline')}` : ''}
           {row.catchesUp.length > 0 ? ` · ${t('work.catchesUp', { count: row.catchesUp.length })}` : ''}
@@ -146,7 +151,7 @@ function WorkItem({ row, onPlan }: { readonly row: WorkRow; readonly onPlan: (of
         look="primary"
         hindrance={why === null ? null : t(`hindrance.${why}`)}
         disabled={build.pending}
-        aria-label={t('work.stepOf', { step: t(`work.step.${step}`), site: row.siteName })}
+        aria-label={t('work.stepOf', { step: t(`work.step.${step}`), site: name })}
         onClick={() => void take()}
       >
         {t(`work.step.${step}`)}

@@ -157,6 +157,9 @@ function timeOf(at: number): string {
   return `${isoDateOfDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
+/** Whether people have a word for what was noted under a name. */
+export const isNamedDetail = (name: string): boolean => Object.hasOwn(detailNames, name)
+
 /** In Chinese, as the table has it. */
 export const ledgerDetails = (details: LedgerLine['details']): string =>
   Object.entries(details)

@@ -43,6 +43,10 @@ export const paperFormats: Readonly<Record<Paper, PaperFormat>> = {
 
 type Numbered = { readonly id: EditionId; readonly week: string; readonly seq: number }
 
+/** A site may be called just `机房`: only with whose it is it has a name. */
+export const nameOfSite = ({ customer, site }: { readonly customer: string; readonly site: string }): string =>
+  site.includes(customer) ? site : `${customer} ${site}`
+
 const compact = (day: string): string => day.replaceAll('-', '')
 
 /** The same paper of the same edition always has the same number: `GP-03-20261130-0012-7F3K9Q`. */

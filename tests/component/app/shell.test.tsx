@@ -44,11 +44,11 @@ describe('navigation by role', () => {
   it.each<readonly [Role, readonly string[]]>([
     ['hotline-agent', ['工作台', '话务', '工单', '客户']],
     ['duty-manager', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
-    ['service-manager', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
+    ['service-manager', ['工作台', '话务', '工单', '客户', '补丁光盘', '话务统计', '设置']],
     ['engineer', ['工单', '客户']],
     ['storekeeper', []],
-    ['media-operator', []],
-    ['administrator', ['工作台', '话务', '工单', '客户', '话务统计', '设置']],
+    ['media-operator', ['补丁光盘']],
+    ['administrator', ['工作台', '话务', '工单', '客户', '补丁光盘', '话务统计', '设置']],
   ])('%s', (role, screens) => {
     show(as(role))
     expect(offered()).toEqual(screens)

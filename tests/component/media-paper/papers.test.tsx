@@ -9,6 +9,7 @@ import {
   arrivalRow,
   builtAt,
   contentsOf,
+  destination,
   discsToDestroy,
   editionRow,
   ledgerRows,
@@ -18,7 +19,7 @@ import {
 import { renderScreen } from '../../support/render-screen'
 
 const sheet = '01JDGX5Z8M3Q7R2T4V6W8Y0A1C'
-const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心' }
+const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心', importDir: null }
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -51,7 +52,7 @@ describe('[S4-07] the ledger', () => {
       paper: 'ledger',
       from: '2026-11-01',
       to: '2026-11-30',
-      siteName: null,
+      of: null,
       rows: ledgerRows(60),
     })
     expect(pages.length).toBeGreaterThan(3)
@@ -74,9 +75,9 @@ describe('[S4-07] the ledger', () => {
   })
 
   it('says that nothing happened rather than showing an empty table', async () => {
-    const pages = await draw({ paper: 'ledger', from: '2026-11-01', to: '2026-11-30', siteName: site.name, rows: [] })
+    const pages = await draw({ paper: 'ledger', from: '2026-11-01', to: '2026-11-30', of: destination, rows: [] })
     expect(textOf(pages)).toContain('本期间没有记录')
-    expect(textOf(pages)).toContain(`2026 年 11 月 1 日至 2026 年 11 月 30 日　${site.name}　共 0 条`)
+    expect(textOf(pages)).toContain(`2026 年 11 月 1 日至 2026 年 11 月 30 日　滨海核电有限公司 仿真机房　共 0 条`)
   })
 })
 
@@ -92,7 +93,8 @@ describe('[S4-07] the hand-over form', () => {
   it('names seal, tracking number and carrier, says that only unmarked discs are sent, and has three places to sign', async () => {
     const pages = await draw({
       paper: 'hand-over',
-      edition: editionRow(2, { handOver, siteName: longName }),
+      edition: editionRow(2, { handOver }),
+      to: { ...destination, customer: longName },
       plan: paperPlan,
     })
     const text = textOf(pages)
@@ -115,7 +117,7 @@ describe('[S4-07] the hand-over form', () => {
 
   it('forbids to send a marked disc', async () => {
     const plan = { ...paperPlan, mark: 'work-secret', delivery: 'visit' } as const
-    const text = textOf(await draw({ paper: 'hand-over', edition: editionRow(1), plan }))
+    const text = textOf(await draw({ paper: 'hand-over', to: destination, edition: editionRow(1), plan }))
     expect(text).toContain('本单所列光盘标识为“工作秘密”，不得寄送')
     expect(text).not.toContain('非密光盘可以寄送')
   })
@@ -125,7 +127,9 @@ describe('[S4-07] the hand-over form', () => {
     const [copy] = edition.copies
     if (!copy) throw new Error('an edition without copies')
     const copies = [{ ...copy, state: 'spoiled' as const, serial: 'BAD-1' }]
-    const text = textOf(await draw({ paper: 'hand-over', edition: { ...edition, copies }, plan: null }))
+    const text = textOf(
+      await draw({ paper: 'hand-over', to: destination, edition: { ...edition, copies }, plan: null }),
+    )
     expect(text).not.toContain('BAD-1')
     expect(screen.getByRole('rowheader', { name: '封签号' }).nextElementSibling).toBeEmptyDOMElement()
   })
@@ -136,6 +140,7 @@ describe('[S4-07] the burning approval', () => {
     withHeights(300)
     const pages = await draw({
       paper: 'burn-approval',
+      to: destination,
       edition: editionRow(1),
       plan: paperPlan,
       contents: contentsOf(70),
@@ -152,7 +157,13 @@ describe('[S4-07] the burning approval', () => {
 
   it('has lines for burning by hand where nothing was burned yet, and names a copy that failed', async () => {
     const edition = editionRow(3)
-    await draw({ paper: 'burn-approval', edition: { ...edition, copies: [] }, plan: null, contents: contentsOf(1) })
+    await draw({
+      paper: 'burn-approval',
+      to: destination,
+      edition: { ...edition, copies: [] },
+      plan: null,
+      contents: contentsOf(1),
+    })
     const record = screen.getByRole('table', { name: '三、刻录记录' })
     expect(within(record).getAllByRole('row')).toHaveLength(4)
   })
@@ -160,15 +171,21 @@ describe('[S4-07] the burning approval', () => {
   it('names a copy that failed', async () => {
     const edition = editionRow(1)
     const copies = edition.copies.map((copy) => ({ ...copy, state: 'spoiled' as const, reason: '回读校验失败' }))
-    await draw({ paper: 'burn-approval', edition: { ...edition, copies }, plan: null, contents: contentsOf(1) })
+    await draw({
+      paper: 'burn-approval',
+      to: destination,
+      edition: { ...edition, copies },
+      plan: null,
+      contents: contentsOf(1),
+    })
     expect(screen.getByRole('table', { name: '三、刻录记录' })).toHaveTextContent('报废：回读校验失败')
   })
 })
 
 describe('[S4-07] the sleeve label', () => {
   it('is one page for each disc that was asked for, with its code', async () => {
-    const edition = editionRow(3, { siteName: longName, sealNumber: null })
-    await draw({ paper: 'sleeve-label', edition, plan: paperPlan, discs: [1, 3] })
+    const edition = editionRow(3, { sealNumber: null })
+    await draw({ paper: 'sleeve-label', to: destination, edition, plan: paperPlan, discs: [1, 3] })
     expect(screen.getByTitle('第 12 期第 1 张的二维码')).toBeInTheDocument()
     expect(screen.queryByTitle('第 12 期第 2 张的二维码')).toBeNull()
     expect(screen.getByText('3 / 3')).toBeVisible()
@@ -178,7 +195,9 @@ describe('[S4-07] the sleeve label', () => {
 
   it('bears the mark of a disc that has one, and that it is not sent', async () => {
     const plan = { ...paperPlan, mark: 'internal' } as const
-    const text = textOf(await draw({ paper: 'sleeve-label', edition: editionRow(1), plan, discs: [1] }))
+    const text = textOf(
+      await draw({ paper: 'sleeve-label', to: destination, edition: editionRow(1), plan, discs: [1] }),
+    )
     expect(text).toContain('“内部”光盘，不得寄送')
     expect(text).not.toContain('非密')
   })

@@ -136,7 +136,7 @@ describe('while it is checked', () => {
   })
 })
 
-describe('a disc in order', () => {
+describe('[S4-07] a disc in order', () => {
   it('says what it is, what is new, how large and why, and what else to know', async () => {
     showVerdict(verdict({ notices: ['gap', 'key-rotated'] }))
     expect(await screen.findByRole('heading', { name: '光盘没有问题' })).toBeVisible()
@@ -231,7 +231,7 @@ describe('a disc in order', () => {
   })
 })
 
-describe('a disc that is refused', () => {
+describe('[S4-07] a disc that is refused', () => {
   const changed = verdict({
     ok: false,
     code: 'file-changed',
@@ -302,7 +302,7 @@ describe('a disc that is refused', () => {
   })
 })
 
-describe('an expired disc', () => {
+describe('[S4-07] an expired disc', () => {
   const expired = verdict({ ok: false, code: 'expired', params: { expires: '2026-11-12T01:30:00Z' } })
   const fill = async (values: Readonly<Record<string, string>>) => {
     for (const [label, value] of Object.entries(values))
@@ -343,7 +343,7 @@ describe('an expired disc', () => {
   })
 })
 
-describe('the receipt', () => {
+describe('[S4-07] the receipt', () => {
   it('comes with the last disc: QR code and the code in four groups', async () => {
     const fake = showSite({ jobs: [siteJob(), importJob()], arrivals: [importedArrival()] })
     expect(await screen.findByRole('heading', { name: '第 12 期已导入' })).toBeVisible()

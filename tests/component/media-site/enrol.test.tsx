@@ -23,17 +23,17 @@ const show = (answers: SiteScene['answers'] = {}) =>
   })
 
 const compare = async () => {
-  await userEvent.click(await screen.findByRole('button', { name: '读取密钥卡…' }))
+  await userEvent.click(await screen.findByRole('button', { name: '读取密钥名片…' }))
   return within(await screen.findByRole('region', { name: '打电话核对指纹' }))
 }
 
 const trust = '五组一致，登记该中心'
 
-describe('enrolment', () => {
+describe('[S4-07] enrolment', () => {
   it('comes before any disc, and only an administrator may do it', async () => {
     showSite({ mode: fresh })
     expect(await screen.findByText('登记支持中心须由管理员操作，请管理员登录后继续。')).toBeVisible()
-    expect(screen.queryByRole('button', { name: '读取密钥卡…' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '读取密钥名片…' })).toBeNull()
     expect(screen.queryByRole('list', { name: '收盘步骤' })).toBeNull()
   })
 
@@ -41,7 +41,7 @@ describe('enrolment', () => {
     const fake = show()
     const sheet = await compare()
     expect(sheet.getByText('星网信通支持中心')).toBeVisible()
-    const groups = within(sheet.getByRole('group', { name: '密钥卡指纹，共五组' })).getAllByRole('button')
+    const groups = within(sheet.getByRole('group', { name: '密钥名片指纹，共五组' })).getAllByRole('button')
     expect(groups.map(({ textContent }) => textContent?.slice(0, 4))).toEqual(['K7QM', '2X9D', 'RT40', 'VWN8', 'ZC3F'])
     for (const group of groups.slice(0, 4)) await userEvent.click(group)
     expect(sheet.getByRole('button', { name: trust })).toBeDisabled()
@@ -61,14 +61,14 @@ describe('enrolment', () => {
     await userEvent.click(sheet.getByRole('button', { name: '有一组不一致' }))
     expect(await screen.findByRole('heading', { name: '指纹不一致，没有登记' })).toBeVisible()
     expect(screen.getByText(/不要使用随它一起来的光盘/)).toBeVisible()
-    await userEvent.click(screen.getByRole('button', { name: '读取另一张密钥卡' }))
-    expect(await screen.findByRole('button', { name: '读取密钥卡…' })).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '读取另一张密钥名片' }))
+    expect(await screen.findByRole('button', { name: '读取密钥名片…' })).toBeVisible()
     expect(fake.inputsOf('mediaSite.card.enrol')).toHaveLength(0)
   })
 
   it('says why a card could not be read, or was not believed', async () => {
     const fake = show({ 'mediaSite.card.read': () => fail('db.io') })
-    await userEvent.click(await screen.findByRole('button', { name: '读取密钥卡…' }))
+    await userEvent.click(await screen.findByRole('button', { name: '读取密钥名片…' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('磁盘读写出错')
     fake.answer('mediaSite.card.read', () => ok(card))
     fake.answer('mediaSite.card.enrol', () => fail('db.full'))
@@ -80,8 +80,8 @@ describe('enrolment', () => {
 
   it('a person who thought better of it stays where they were', async () => {
     show({ 'mediaSite.card.read': () => ok(null) })
-    await userEvent.click(await screen.findByRole('button', { name: '读取密钥卡…' }))
-    expect(await screen.findByRole('button', { name: '读取密钥卡…' })).toBeEnabled()
+    await userEvent.click(await screen.findByRole('button', { name: '读取密钥名片…' }))
+    expect(await screen.findByRole('button', { name: '读取密钥名片…' })).toBeEnabled()
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
@@ -93,9 +93,9 @@ describe('enrolment', () => {
     for (const group of within(sheet.getByRole('group')).getAllByRole('button')) await userEvent.click(group)
     await userEvent.click(sheet.getByRole('button', { name: trust }))
     act(() => fake.publish('mediaSite', { mode: [siteMode({ importDir: null })] }))
-    expect(await screen.findByRole('heading', { name: '把本站的密钥卡交给支持中心' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: '把本站的密钥名片交给支持中心' })).toBeVisible()
     expect(within(screen.getByRole('list', { name: '本站指纹' })).getAllByRole('listitem')).toHaveLength(5)
-    await userEvent.click(screen.getByRole('button', { name: '导出本站密钥卡…' }))
+    await userEvent.click(screen.getByRole('button', { name: '导出本站密钥名片…' }))
     expect(await screen.findByText('/media/usb/card.json')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '已交给中心，开始收盘' }))
     expect(await screen.findByRole('heading', { name: '放入光盘' })).toBeVisible()

@@ -62,7 +62,7 @@ describe('the history', () => {
   })
 })
 
-describe('the end of a disc', () => {
+describe('[S4-07] the end of a disc', () => {
   const open = async (discs = [arrivedDisc(1, { importedAt: 1 })], over = {}) => {
     const fake = showSite({
       path: `${path}/${editionId(12)}`,

@@ -10,7 +10,7 @@ import type { User } from '#shared/domain/people/people'
 import type { PaperRequest } from '#shared/ipc/media-papers-contract'
 import { fail, ok } from '#shared/lib/result'
 import { openCentre, valueOf } from '../../support/builders'
-import { contentsOf, editionId, editionRow, mediaPlan, siteId } from '../../support/paper-bodies'
+import { contentsOf, destination, editionId, editionRow, mediaPlan, siteId } from '../../support/paper-bodies'
 import { createProfile } from '../../support/profile'
 
 const user = { id: 'u1' as UserId, displayName: '王敏' } as User
@@ -32,7 +32,7 @@ async function openHere(press: Partial<Press> = {}) {
       edition: async () => editionRow(2),
       contents: async () => ok(contentsOf(1)),
       plan: async () => mediaPlan(),
-      siteName: async () => null,
+      destination: async () => destination,
       ledger: async () => [],
       ownSite: async () => null,
       arrival: async () => null,
@@ -60,7 +60,7 @@ async function openHere(press: Partial<Press> = {}) {
 
 test('[S4-07] a paper is saved where the person says, and the journal says which and by whom', async () => {
   const { papers, press, journal, offered, out } = await openHere()
-  const name = '交接单 滨海核电厂仿真机房 2026-11-30 第12期.pdf'
+  const name = '交接单 滨海核电有限公司 仿真机房 2026-11-30 第12期.pdf'
   expect(await papers.save(press, user, handOver)).toEqual(ok({ file: name }))
   expect(offered).toEqual([name])
   const [, , sheet = ''] = readFileSync(path.join(out, name), 'utf8').split(' ')

@@ -8,16 +8,16 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { spawnSync } from 'node:child_process'
 import { verifyJournal } from '#main/features/audit/verify'
-import { discsHere } from '#main/media/here'
 import type { SiteId } from '#shared/domain/ids'
 import type { DiscVerdict } from '#shared/domain/media/codes'
 import type { EditionId } from '#shared/domain/media/ids'
+import type { DriveRow } from '#shared/ipc/media-rows'
 import type { ArrivalRow, DiscPlace } from '#shared/ipc/media-site-contract'
 import { ok } from '#shared/lib/result'
 import { addCustomer, valueOf } from '../../support/builders'
 import { noSiteFiles, openProfile, screenOf } from '../../support/centre'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock'
-import { planEdit, setEditionState } from '../../support/media-rows'
+import { planEdit } from '../../support/media-rows'
 import { put } from '../../support/patch-disc'
 import { beijing } from '../../support/policies'
 import { createProfile, type Profile } from '../../support/profile'
@@ -75,6 +75,14 @@ beforeEach(async () => {
   centre = await openSide('centre')
   site = await openSide('site')
   ;({ siteId } = await addCustomer(centre.services, { name: '江南电厂' }))
+  await centre.call('users.create', {
+    username: 'second',
+    displayName: '陈主管',
+    roles: ['service-manager'],
+    extension: null,
+    phones: [],
+    password,
+  })
 })
 afterEach(async () => {
   await centre.services.stop()
@@ -143,22 +151,34 @@ async function enrol(): Promise<void> {
   await site.call('mediaSite.importDir.choose')
 }
 
-async function makeEdition(
-  day: string,
-  kind: 'delta' | 'baseline',
-): Promise<{ id: EditionId; images: readonly string[] }> {
+const editionOf = (id: EditionId) =>
+  centre.services.storage.db.selectFrom('media_editions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+async function act(id: EditionId, given: object): Promise<void> {
+  await centre.call('media.edition.act', { id, rev: (await editionOf(id)).rev, act: given })
+}
+
+async function jobDone(job: Promise<{ readonly job: string }>): Promise<void> {
+  expect(await centre.services.mediaJobs.ended((await job).job)).toMatchObject({ state: 'done', error: null })
+}
+
+/** Planned, built, burned, read back, approved by a second person, sealed, handed over. Answers the disc as it was burned. */
+async function sendEdition(day: string, kind: 'delta' | 'baseline'): Promise<{ id: EditionId; disc: string }> {
   const { id } = await centre.call<{ id: EditionId }>('media.edition.plan', { siteId, week: day, kind })
-  const { building } = centre.services.media
-  const { discs, created } = valueOf(await building.prepareBuild(id, 'system'))
-  const built = await Promise.all(
-    discs.map(async ({ n, volumeId, files }) => {
-      const out = path.join(profile.dir, `${id}-${n}.iso`)
-      return { n, out, ...valueOf(await discsHere.buildImage({ files, volumeId, created, out })) }
-    }),
-  )
-  valueOf(await building.finishBuild(id, 'system', built))
-  await setEditionState(centre.services.storage, id, 'handed-over')
-  return { id, images: built.map(({ out }) => out) }
+  await jobDone(centre.call('media.edition.build', { id }))
+  const disc = path.join(profile.dir, `${id}.iso`)
+  chosen = disc
+  const drive = await centre.call<DriveRow>('media.drive.file')
+  await jobDone(centre.call('media.disc.burn', { id, disc: 1, drive: drive.id, serial: 'S-1' }))
+  const { db } = centre.services.storage
+  const copy = await db.selectFrom('media_copies').select('id').where('edition_id', '=', id).executeTakeFirstOrThrow()
+  await jobDone(centre.call('media.copy.check', { copy: copy.id, drive: drive.id }))
+  await centre.call('session.signIn', { username: 'second', password })
+  await act(id, { act: 'approve', note: '' })
+  await centre.call('session.signIn', { username: 'chief', password })
+  await act(id, { act: 'seal', sealNumber: 'F-17' })
+  await act(id, { act: 'hand-over', way: 'courier', carrier: '邮政', tracking: 'EX-1', to: '王建国' })
+  return { id, disc }
 }
 
 async function verify(image: string): Promise<{ job: string; verdict: DiscVerdict }> {
@@ -179,14 +199,7 @@ async function takeIn(image: string): Promise<ArrivalRow> {
   return arrival
 }
 
-const stateOf = async (id: EditionId): Promise<string | undefined> =>
-  (
-    await centre.services.storage.db
-      .selectFrom('media_editions')
-      .select('state')
-      .where('id', '=', id)
-      .executeTakeFirst()
-  )?.state
+const stateOf = async (id: EditionId): Promise<string> => (await editionOf(id)).state
 
 const inventory = async (): Promise<number> =>
   (await centre.services.storage.db.selectFrom('media_inventory').selectAll().execute()).length
@@ -198,8 +211,8 @@ it('from the first key to the second week: by QR code, by voice, over a change o
   valueOf(await centre.services.mediaPlanning.plans.save('system' as never, planEdit(siteId)))
   await addPatch('KB5034441', 'first patch '.repeat(5_000))
 
-  const first = await makeEdition('2026-03-04', 'baseline')
-  const [image = ''] = first.images
+  const first = await sendEdition('2026-03-04', 'baseline')
+  const image = first.disc
   const arrived = await takeIn(image)
   expect(arrived.patches).toEqual([expect.objectContaining({ kb: 'KB5034441', isNew: true })])
   const folder = path.join(profile.dir, 'share/2026-03-04-no-0001/KB5034441')
@@ -228,8 +241,8 @@ it('from the first key to the second week: by QR code, by voice, over a change o
   await centre.call('media.key.rotate', { passphrase, next: `${passphrase} too` })
   await centre.call('media.key.unlock', { passphrase: `${passphrase} too` })
   await addPatch('KB5039000', 'second patch '.repeat(5_000))
-  const second = await makeEdition('2026-03-11', 'delta')
-  const [next = ''] = second.images
+  const second = await sendEdition('2026-03-11', 'delta')
+  const next = second.disc
   const { verdict } = await verify(next)
   expect(verdict).toMatchObject({ ok: true, notices: ['key-rotated'], disc: { seq: 2 } })
   // What was acknowledged is not sent again.
@@ -250,8 +263,8 @@ it('a refusal is believed at the centre, and nothing counts as delivered', async
   await enrol()
   valueOf(await centre.services.mediaPlanning.plans.save('system' as never, planEdit(siteId)))
   await addPatch('KB5034441', 'first patch')
-  const { id, images } = await makeEdition('2026-03-04', 'baseline')
-  expect((await verify(images[0] ?? '')).verdict.code).toBe('ok')
+  const { id, disc } = await sendEdition('2026-03-04', 'baseline')
+  expect((await verify(disc)).verdict.code).toBe('ok')
   await site.call('mediaSite.refuse', { id })
   const arrival = (await site.services.mediaSite.rows()).arrivals[0]
   expect(await centre.call('media.receipt.enter', { text: arrival?.receipt?.code ?? '' })).toMatchObject({

@@ -1,5 +1,5 @@
 /** The name that a paper is offered to be saved under. */
-import { paperNames } from '#shared/domain/media/papers'
+import { nameOfSite, paperNames } from '#shared/domain/media/papers'
 import type { PaperBody } from '#shared/ipc/media-papers-contract'
 
 /** What some system does not take in a file's name. */
@@ -10,12 +10,12 @@ function partsOf(body: PaperBody): readonly string[] {
     case 'sleeve-label':
     case 'burn-approval':
     case 'hand-over': {
-      const { siteName, week, seq, discs } = body.edition
+      const { week, seq, discs } = body.edition
       const one = body.paper === 'sleeve-label' && discs.length > 1 ? body.discs : []
-      return [siteName, week, `第${seq}期`, ...(one.length === 1 ? [`第${one.join()}张`] : [])]
+      return [nameOfSite(body.to), week, `第${seq}期`, ...(one.length === 1 ? [`第${one.join()}张`] : [])]
     }
     case 'ledger':
-      return [...(body.siteName === null ? [] : [body.siteName]), body.from, body.to]
+      return [...(body.of === null ? [] : [nameOfSite(body.of)]), body.from, body.to]
     case 'import-approval':
     case 'receipt':
       return [body.site.name, body.arrival.week, `第${body.arrival.seq}期`]

@@ -4,7 +4,14 @@ import type { EditionId } from '#shared/domain/media/ids'
 import type { MediaPlan } from '#shared/domain/media/plan'
 import type { EditionContents, EditionRow, LedgerRow } from '#shared/ipc/media-rows'
 import type { ArrivalRow } from '#shared/ipc/media-site-contract'
-import type { DiscToDestroy, PaperBody, PaperPlan, PaperRequest, PaperSite } from '#shared/ipc/media-papers-contract'
+import type {
+  DiscToDestroy,
+  PaperBody,
+  PaperDestination,
+  PaperPlan,
+  PaperRequest,
+  PaperSite,
+} from '#shared/ipc/media-papers-contract'
 import { fail, ok } from '#shared/lib/result'
 import type { Result } from '#shared/lib/result'
 
@@ -13,7 +20,7 @@ export type PaperReads = {
   readonly edition: (id: EditionId) => Promise<EditionRow | null>
   readonly contents: (id: EditionId) => Promise<Result<EditionContents>>
   readonly plan: (siteId: SiteId) => Promise<MediaPlan | null>
-  readonly siteName: (siteId: SiteId) => Promise<string | null>
+  readonly destination: (siteId: SiteId) => Promise<PaperDestination | null>
   readonly ledger: (query: {
     readonly from: string
     readonly to: string
@@ -42,17 +49,19 @@ type EditionRequest = Extract<PaperRequest, { paper: 'sleeve-label' | 'burn-appr
 
 async function ofEdition(reads: PaperReads, request: EditionRequest): Promise<Result<PaperBody>> {
   const edition = await reads.edition(request.id)
-  if (!edition) return noSuch
+  const to = edition && (await reads.destination(edition.siteId))
+  if (!to) return noSuch
   const plan = await planOf(reads, edition.siteId)
   if (request.paper === 'burn-approval') {
     const contents = await reads.contents(request.id)
-    return contents.ok ? ok({ paper: 'burn-approval', edition, plan, contents: contents.value }) : contents
+    return contents.ok ? ok({ paper: 'burn-approval', edition, to, plan, contents: contents.value }) : contents
   }
   const isBuilt = edition.discs.length > 0 && edition.discs.every(({ image }) => image !== null)
   if (!isBuilt) return fail('media.paper-not-built')
-  if (request.paper === 'hand-over') return courierRefusal(edition, plan) ?? ok({ paper: 'hand-over', edition, plan })
+  if (request.paper === 'hand-over')
+    return courierRefusal(edition, plan) ?? ok({ paper: 'hand-over', edition, to, plan })
   const discs = edition.discs.map(({ n }) => n).filter((n) => request.disc === null || n === request.disc)
-  return discs.length === 0 ? noSuch : ok({ paper: 'sleeve-label', edition, plan, discs })
+  return discs.length === 0 ? noSuch : ok({ paper: 'sleeve-label', edition, to, plan, discs })
 }
 
 type SiteRequest = Extract<PaperRequest, { paper: 'import-approval' | 'receipt' | 'destruction' }>
@@ -82,10 +91,10 @@ export async function sheetBody(reads: PaperReads, request: PaperRequest): Promi
       return ofEdition(reads, request)
     case 'ledger': {
       const { from, to, siteId } = request
-      const siteName = siteId === null ? null : await reads.siteName(siteId)
-      if (siteId !== null && siteName === null) return noSuch
+      const of = siteId === null ? null : await reads.destination(siteId)
+      if (siteId !== null && of === null) return noSuch
       const rows = await reads.ledger({ from, to, siteId })
-      return ok({ paper: 'ledger', from, to, siteName, rows })
+      return ok({ paper: 'ledger', from, to, of, rows })
     }
     case 'import-approval':
     case 'receipt':

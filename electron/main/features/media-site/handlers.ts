@@ -31,7 +31,7 @@ export const mediaSiteHandlers = (site: MediaSite, user: () => User, files: Site
     const card = await site.enrolment.card()
     if (!card.ok) return card
     const { text, fingerprint, name } = card.value
-    const file = await files.saveCard(`值守站点密钥卡-${name.replaceAll(/[\\/:*?"<>|\s]+/g, '-')}.json`)
+    const file = await files.saveCard(`值守站点密钥名片-${name.replaceAll(/[\\/:*?"<>|\s]+/g, '-')}.json`)
     if (file === null) return ok(null)
     const written = await files.write(file, text)
     if (!written.ok) return written

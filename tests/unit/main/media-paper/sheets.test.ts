@@ -10,6 +10,7 @@ import {
   arrivalRow,
   builtAt,
   contentsOf,
+  destination,
   discsToDestroy,
   editionId,
   editionRow,
@@ -19,12 +20,12 @@ import {
   siteId,
 } from '../../../support/paper-bodies'
 
-const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心' }
+const site = { name: '滨海核电厂仿真机房', centre: '值守支持中心', importDir: null }
 const reads = (change: Partial<PaperReads> = {}): PaperReads => ({
   edition: async () => editionRow(2),
   contents: async () => ok(contentsOf(3)),
   plan: async () => mediaPlan(),
-  siteName: async () => site.name,
+  destination: async () => destination,
   ledger: async () => ledgerRows(2),
   ownSite: async () => site,
   arrival: async () => arrivalRow(1),
@@ -84,8 +85,8 @@ describe('[S4-07] papers of the centre', () => {
   it('refuses an edition and a site that are not there, and says what the services say', async () => {
     expect(await of({ edition: async () => null }, handOver)).toEqual(fail('media.paper-nothing'))
     const ledger: PaperRequest = { paper: 'ledger', from: '2026-11-01', to: '2026-11-30', siteId }
-    expect(await of({ siteName: async () => null }, ledger)).toEqual(fail('media.paper-nothing'))
-    expect(await of({}, ledger)).toMatchObject({ ok: true, value: { siteName: site.name } })
+    expect(await of({ destination: async () => null }, ledger)).toEqual(fail('media.paper-nothing'))
+    expect(await of({}, ledger)).toMatchObject({ ok: true, value: { of: destination } })
     const contents = async () => fail('media.edition-unknown')
     expect(await of({ contents }, { paper: 'burn-approval', id: editionId })).toEqual(fail('media.edition-unknown'))
   })
@@ -111,16 +112,17 @@ describe('[S4-07] papers of a site', () => {
 })
 
 describe('the name that a paper is saved under', () => {
-  const edition = editionRow(2, { siteName: `A/B:C*"${longName}` })
+  const edition = editionRow(2)
+  const to = { ...destination, customer: `A/B:C*"${longName}` }
 
   it('says paper, site, week and number, in letters that every system takes', () => {
-    const name = paperFileName({ paper: 'hand-over', edition, plan: null })
+    const name = paperFileName({ paper: 'hand-over', edition, to, plan: null })
     expect(name).toMatch(/^交接单 A_B_C__华东.* 2026-11-30 第12期$/)
     expect(name.length).toBeLessThan(80)
   })
 
   it('says which disc a single label is for', () => {
-    expect(paperFileName({ paper: 'sleeve-label', edition, plan: null, discs: [2] })).toMatch(/第12期 第2张$/)
-    expect(paperFileName({ paper: 'sleeve-label', edition, plan: null, discs: [1, 2] })).toMatch(/第12期$/)
+    expect(paperFileName({ paper: 'sleeve-label', edition, to, plan: null, discs: [2] })).toMatch(/第12期 第2张$/)
+    expect(paperFileName({ paper: 'sleeve-label', edition, to, plan: null, discs: [1, 2] })).toMatch(/第12期$/)
   })
 })

@@ -30,6 +30,21 @@ describe('paginate', () => {
     expect(paginate([solid(70), solid(40)], 100)).toEqual([[whole(0)], [whole(1)]])
   })
 
+  it('takes the last row, or what stands before, along to the page where people sign', () => {
+    const signed = (height: number): Measured => ({ kind: 'solid', height, withPrevious: true })
+    expect(paginate([solid(20), table(10, 30, 30), signed(40)], 100)).toEqual([
+      [whole(0), { block: 1, from: 0, to: 1 }],
+      [{ block: 1, from: 1, to: 2 }, whole(2)],
+    ])
+    expect(paginate([solid(40), solid(40), signed(40)], 100)).toEqual([[whole(0)], [whole(1), whole(2)]])
+    expect(paginate([solid(40), table(10, 30), signed(40)], 100)).toEqual([
+      [whole(0)],
+      [{ block: 1, from: 0, to: 1 }, whole(2)],
+    ])
+    // Nothing else stands on the page: it stays there.
+    expect(paginate([solid(90), signed(40)], 100)).toEqual([[whole(0)], [whole(1)]])
+  })
+
   it('gives a row that is higher than a page one of its own, and goes on', () => {
     expect(paginate([table(10, 300, 20)], 100)).toEqual([
       [{ block: 0, from: 0, to: 1 }],
@@ -44,7 +59,9 @@ describe('paginate', () => {
 
   const blocks = fc.array(
     fc.oneof(
-      fc.integer({ min: 1, max: 150 }).map(solid),
+      fc
+        .tuple(fc.integer({ min: 1, max: 150 }), fc.boolean())
+        .map(([height, withPrevious]): Measured => ({ kind: 'solid', height, withPrevious })),
       fc
         .tuple(fc.integer({ min: 1, max: 30 }), fc.array(fc.integer({ min: 1, max: 150 }), { maxLength: 40 }))
         .map(([head, rows]) => table(head, ...rows)),

@@ -1,7 +1,7 @@
 /** SQL of the catalogue: patch files, what was found out about them and what people said of them. */
 import type { FileFindings, FileStatus } from '#shared/domain/media/files'
 import type { CatalogueFile } from '#shared/domain/media/catalogue'
-import type { Kb, Sha256 } from '#shared/domain/media/ids'
+import type { Sha256 } from '#shared/domain/media/ids'
 import type { MediaFilesTable } from '../../../db/media-tables'
 import type { Db, Tx } from '../../../db/tables'
 
@@ -66,22 +66,6 @@ export async function readFile(db: Db | Tx, sha256: Sha256): Promise<CatalogueFi
 export async function readFiles(db: Db | Tx): Promise<readonly CatalogueFile[]> {
   const rows = await db.selectFrom('media_files').selectAll().orderBy('added_at', 'desc').orderBy('sha256').execute()
   return rows.map(fileOf)
-}
-
-/** A file that may go on discs: described, and its origin proven by its signature or by two people. */
-export type AcceptedFile = CatalogueFile & {
-  readonly facts: CatalogueFile['facts'] & { readonly kb: Kb }
-}
-
-/** The only files that discs may be made of. To be asked again in the transaction that puts them on one. */
-export async function acceptedFiles(db: Db | Tx): Promise<readonly AcceptedFile[]> {
-  const accepted: FileStatus = 'accepted'
-  const rows = await db.selectFrom('media_files').selectAll().where('status', '=', accepted).orderBy('sha256').execute()
-  return rows.flatMap((row) => {
-    const file = fileOf(row)
-    const { kb } = file.facts
-    return kb === null ? [] : [{ ...file, facts: { ...file.facts, kb } }]
-  })
 }
 
 export async function saveFile(tx: Tx, file: CatalogueFile): Promise<void> {

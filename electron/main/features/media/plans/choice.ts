@@ -102,13 +102,14 @@ function titlesOf(files: readonly StoredFile[]): ReadonlyMap<string, string> {
 function placed({ chosen, discs }: Selection, files: readonly StoredFile[]): EditionChoice['patches'] {
   const names = new Map(files.map(({ sha256, name }) => [sha256, name]))
   const titles = titlesOf(files)
+  const discOf = new Map(discs.flatMap(({ number, kbs }) => kbs.map((kb) => [kb, number] as const)))
   return chosen.map(({ kb, why, requiredBy, files: own }) => {
     const named = own.map(({ sha256, size }) => ({ sha256, size, name: names.get(sha256) ?? sha256 }))
     const paths = discPathsOf(kb, named)
     return {
       kb,
       title: titles.get(kb) ?? kb,
-      disc: discs.find(({ kbs }) => kbs.includes(kb))?.number ?? 1,
+      disc: discOf.get(kb) ?? 1,
       why,
       requiredBy,
       files: named.map((file) => ({ ...file, kb, path: paths.get(file.sha256) ?? `${kb}/${file.sha256}` })),
