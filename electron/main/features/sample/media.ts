@@ -74,7 +74,6 @@ const sitePlans: readonly SitePlan[] = [
   },
 ]
 
-const keptWeeks = 6
 const receiptDays = 7
 const expiryDays = 45
 const carriers = { visit: '程某川', courier: '挂号邮寄', pickup: '客户自取' } as const
@@ -105,7 +104,7 @@ export function buildMedia({ now, newId, customers, operator, second }: MediaPar
     const customer = customers.find(({ name }) => name === one.customer)
     const site = customer?.sites[0]
     if (!customer || !site) return []
-    const since = monday - keptWeeks * 7
+    const since = monday - Math.max(...one.weeks.map(({ ago }) => ago)) * 7
     const recipient = customer.contacts[0]?.name ?? '收件人'
     const plan = MediaPlan.parse({
       ...one.plan,
