@@ -243,7 +243,7 @@ test('[S4-07] three sites due, one by a holiday, one without its receipt: planne
   expect(made?.state).toBe('handed-over')
   if (!made) throw new Error('no edition')
   const drives = [0, 1, 2].map((n) => path.join(desk, `drive-${n}.iso`))
-  await page.keyboard.insertText(await printedReceipt(monday.late, made, drives))
+  await page.keyboard.type(await printedReceipt(monday.late, made, drives))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: `第 ${made.seq} 期` })).toBeVisible()
 
