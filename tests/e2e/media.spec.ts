@@ -11,8 +11,10 @@ import type { EditionRow } from '#shared/ipc/media-rows'
 import { cardFingerprint } from '#main/media/sign/card'
 import { spokenFingerprint } from '#shared/domain/media/keys'
 import { expect, launchApp, test, type App } from '../support/app'
+import { filmOfCode } from '../support/fake-camera'
 import { changeUser, signIn } from '../support/jobs'
 import {
+  foreignReceipt,
   layMonday,
   passphrase,
   printedReceipt,
@@ -243,7 +245,7 @@ test('[S4-07] three sites due, one by a holiday, one without its receipt: planne
   expect(made?.state).toBe('handed-over')
   if (!made) throw new Error('no edition')
   const drives = [0, 1, 2].map((n) => path.join(desk, `drive-${n}.iso`))
-  await page.keyboard.insertText(await printedReceipt(monday.late, made, drives))
+  await page.keyboard.type(await printedReceipt(monday.late, made, drives))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: `第 ${made.seq} 期` })).toBeVisible()
 
@@ -260,4 +262,27 @@ test('[S4-07] three sites due, one by a holiday, one without its receipt: planne
   const text = await readFile(table, 'utf8')
   for (const word of ['制作映像', '刻录审批', '封装', '交接', '登记回执', 'F-2026-0', 'DVD-2026-1'])
     expect(text).toContain(word)
+})
+
+test('[S4-07] the camera of the workstation reads a receipt, for whoever may enter it', async ({ dataDir }) => {
+  await app.close()
+  const film = path.join(desk, 'code.y4m')
+  // Signed by nobody we know: what was read is told, and nothing is believed.
+  await filmOfCode(film, foreignReceipt())
+  app = await launchApp(dataDir, ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`])
+  const page = app.console
+  await signIn(page, planner, strongPassword)
+  await openTab(page, '回执')
+  await page.getByRole('button', { name: '用摄像头扫码' }).click()
+  await expect(page.getByRole('alert')).toContainText('回执上的期次不是本中心发出的')
+  await page.getByRole('button', { name: '关闭摄像头' }).click()
+  await expect(page.getByLabel('摄像头画面')).toBeHidden()
+  // Its sound is never given.
+  const sound = await page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'given',
+      (error: Error) => error.name,
+    ),
+  )
+  expect(sound).toBe('NotAllowedError')
 })

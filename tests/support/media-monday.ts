@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SiteId } from '#shared/domain/ids'
-import type { EditionId } from '#shared/domain/media/ids'
+import { EditionId } from '#shared/domain/media/ids'
 import type { PublicKeys, SiteCard } from '#shared/domain/media/keys'
 import type { EditionAct } from '#shared/domain/media/states'
 import { discsHere } from '#main/media/here'
@@ -163,6 +163,16 @@ export async function printedReceipt(
   }
   throw new Error(`no disc of ${id}`)
 }
+
+/** Signed by a site that nobody knows, of an edition of another centre. */
+export const foreignReceipt = (): string =>
+  signReceipt(createKeys(), {
+    edition: EditionId.parse('01ARZ3NDEKTSV4RRFF00000001'),
+    seq: 1,
+    outcome: 'imported',
+    at: Date.now(),
+    manifest: '0'.repeat(32),
+  })
 
 /** A WIM-packed update as its maker names it: with the SHA-1 of its content; no signature of it can be checked. */
 export async function putPatch(inbox: string, kb: string, bytes: number): Promise<string> {

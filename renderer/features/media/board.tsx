@@ -64,6 +64,7 @@ const Grid = styled('table')(({ theme }) => ({
     borderBottom: `1px solid ${theme.tokens.line}`,
   },
   '& tbody tr:first-of-type > *': { borderTop: 0 },
+  '& tbody tr:last-of-type > *': { borderBottom: `1px solid ${theme.tokens.line}` },
   '& thead th:first-of-type': { width: 176, left: 0, zIndex: 3, borderLeft: 0, paddingLeft: 16 },
   '& thead th[data-current=true]': { color: theme.tokens.tone.action, fontWeight: 700 },
   '& td[data-current=true], & thead th[data-current=true]': { background: theme.tokens.inner },

@@ -99,6 +99,12 @@ export function Ledger() {
           .filter(([, value]) => value !== null && value !== '')
           .map(([key, value]) => `${key}: ${String(value)}`)
           .join('; ')
+  const actorOf = ({ actor }: LedgerRow) => (actor === 'system' ? t('ledger.system') : actor)
+  /** With its customer, where the edition says which site it is: many are called the same. */
+  const siteOf = ({ editionId, siteName }: LedgerRow) => {
+    const edition = editionId === null ? undefined : media.editions?.get(editionId)
+    return edition ? media.placeOf(edition.siteId, siteName) : siteName
+  }
   const earlier = (days: number) => {
     setTo(today)
     setFrom(isoDateOfDay(dayOfIsoDate(today) - days))
@@ -127,7 +133,7 @@ export function Ledger() {
             <option value="">{t('ledger.allSites')}</option>
             {media.sites.map((of) => (
               <option key={of.id} value={of.id}>
-                {of.name}
+                {media.placeOf(of.id, of.name)}
               </option>
             ))}
           </SelectInput>
@@ -166,15 +172,15 @@ export function Ledger() {
             {(row) => (
               <Line>
                 <span>{dateTime(row.at, words)}</span>
-                <span title={row.actor}>{row.actor}</span>
+                <span title={actorOf(row)}>{actorOf(row)}</span>
                 <b title={step(row.type)}>{step(row.type)}</b>
-                <span title={row.siteName}>
+                <span title={siteOf(row)}>
                   {row.editionId ? (
                     <Link href={`/media/editions/${row.editionId}`}>
-                      {row.siteName} · {t('edition.seq', { seq: row.editionSeq ?? '' })}
+                      {siteOf(row)} · {t('edition.seq', { seq: row.editionSeq ?? '' })}
                     </Link>
                   ) : (
-                    row.siteName
+                    siteOf(row)
                   )}
                   {row.disc === null ? '' : ` · ${t('ledger.disc', { n: row.disc })}`}
                 </span>

@@ -166,7 +166,7 @@ const receiptPrefix = 'VIGIL-R1:'
  */
 export function receiptInput(text: string): string {
   const plain = text.normalize('NFKC').trimStart().toUpperCase()
-  if (isReceiptText(plain) || (plain.length > 3 && receiptPrefix.startsWith(plain))) return text
+  if (isReceiptText(plain) || receiptPrefix.startsWith(plain)) return text
   return inGroups(tidyBase32(text))
 }
 
