@@ -1,9 +1,9 @@
 /** What goes wrong at a site that receives the weekly discs, in words. */
 export const mediaSiteFailureTexts = {
   zh: {
-    'media.fingerprint-differs': '指纹与密钥卡不符，没有登记。请与对方重新核对。',
-    'media.card-of-another-site': '这张密钥卡是给“{{site}}”的，而本机已经是另一个站点，并且收过光盘。',
-    'media.site-not-set-up': '本站点还没有登记支持中心，请管理员先读取密钥卡。',
+    'media.fingerprint-differs': '指纹与密钥名片不符，没有登记。请与对方重新核对。',
+    'media.card-of-another-site': '这张密钥名片是给“{{site}}”的，而本机已经是另一个站点，并且收过光盘。',
+    'media.site-not-set-up': '本站点还没有登记支持中心，请管理员先读取密钥名片。',
     'media.site-key-lost': '本站点的密钥打不开，多半是在别的电脑或账户下生成的。请管理员重新登记支持中心。',
     'media.place-unknown': '这个位置已经不在列表里，请重新选择光驱、文件夹或映像。',
     'media.not-releasable': '只有已过期而其余全部合格的光盘可以放行。请重新检查光盘。',

@@ -74,7 +74,7 @@ async function fromCard(file: string, io: CliIo): Promise<Result<SiteView, strin
   const card = readCentreCard(text)
   if (!card.ok) return err(`${file} is not the card of a support centre`)
   const { site, keys, centre } = card.value
-  io.say(`密钥卡 ${centre}，请与支持中心核对指纹 · card of ${centre}, compare its fingerprint by voice:`)
+  io.say(`密钥名片 ${centre}，请与支持中心核对指纹 · card of ${centre}, compare its fingerprint by voice:`)
   io.say(`  ${spokenFingerprint(cardFingerprint(card.value))}`)
   io.say('没有读取本机资料，期号先后与重复未检查 · without a profile, order and repetition are not checked')
   return ok({ trust: { site, keys: [{ ...keys, isRetired: false }] }, memory: noMemory, now: Date.now() })

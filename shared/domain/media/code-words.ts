@@ -82,7 +82,7 @@ const words: Readonly<Record<DiscCode, CodeWords>> = {
       en: 'This site has not enrolled the key of its support centre, so nobody can tell who signed the disc.',
     },
     todo: {
-      zh: '请管理员在“接收光盘”中读取支持中心的密钥卡，并通过电话核对指纹。',
+      zh: '请管理员在“接收光盘”中读取支持中心的密钥名片，并通过电话核对指纹。',
       en: 'Ask the administrator to read the card of the support centre and to compare its fingerprint by telephone.',
     },
   },
@@ -147,7 +147,7 @@ const words: Readonly<Record<DiscCode, CodeWords>> = {
       en: 'The disc is signed by a key that this site does not know: {key}.',
     },
     todo: {
-      zh: '不要导入。打电话问支持中心是否换过密钥；确有其事时，请管理员重新读取密钥卡并核对指纹。',
+      zh: '不要导入。打电话问支持中心是否换过密钥；确有其事时，请管理员重新读取密钥名片并核对指纹。',
       en: 'Do not import it. Ask the support centre by telephone whether its key has changed; if so, have its new card enrolled.',
     },
   },

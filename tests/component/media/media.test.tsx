@@ -364,7 +364,7 @@ describe('[S4-07] keys and sites', () => {
       path,
       answers: { 'media.card.read': () => ok(card), 'media.card.enrol': () => ok(null) },
     })
-    await user.click(await screen.findByRole('button', { name: '读取站点密钥卡' }))
+    await user.click(await screen.findByRole('button', { name: '读取站点密钥名片' }))
     const dialog = within(await screen.findByRole('dialog', { name: '登记站点：佛山示例陶瓷公司 机房' }))
     const groups = within(dialog.getByRole('status', { name: '指纹' })).getAllByText(/^[A-E]{4}$/)
     expect(groups.map(({ textContent }) => textContent)).toEqual(['AAAA', 'BBBB', 'CCCC', 'DDDD', 'EEEE'])
@@ -376,7 +376,7 @@ describe('[S4-07] keys and sites', () => {
 
   it('no card is read while the key is locked', async () => {
     openMedia({ path, keys: [keyRow({ unlockedUntil: null })], sites: [siteRow()] })
-    expect(await screen.findByRole('button', { name: '读取站点密钥卡' })).toHaveAttribute(
+    expect(await screen.findByRole('button', { name: '读取站点密钥名片' })).toHaveAttribute(
       'title',
       '签名密钥已锁定，请先解锁',
     )

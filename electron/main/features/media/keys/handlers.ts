@@ -50,7 +50,7 @@ export const mediaKeysHandlers = ({ keys, cards, actor, dialogs, now }: MediaKey
       const by = actor()
       const card = await cards.make(siteId)
       if (!card.ok) return card
-      const file = await dialogs.save(`值守支持中心密钥卡-${siteId.slice(-8)}-${today()}.json`, 'media-card')
+      const file = await dialogs.save(`值守支持中心密钥名片-${siteId.slice(-8)}-${today()}.json`, 'media-card')
       if (file === null) return ok(null)
       const written = await writeTextFile(file, card.value.text)
       if (!written.ok) return written
