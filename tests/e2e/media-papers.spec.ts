@@ -210,7 +210,7 @@ test('a site makes import approval, receipt and list of destruction of what it h
   await answer(image)
   const place = await command(page, 'mediaSite.place.choose', { kind: 'image' })
   const { job } = await command(page, 'mediaSite.verify', { place: place?.id ?? '' })
-  await expect.poll(() => send(page, 'mediaSite.verdict', { job })).toMatchObject({ ok: true })
+  await expect.poll(() => command(page, 'mediaSite.verdict', { job })).toMatchObject({ ok: true })
 
   // There is no receipt before the import.
   const early = await page.evaluate(
@@ -268,7 +268,7 @@ test('papers cannot be had without the role, nor printed without a printer; a fo
   const page = app.console
   const ledger = { paper: 'ledger', from: '2026-11-01', to: '2026-11-30', siteId: null } as const
   const ask = (name: 'media.paper' | 'media.paper.print') =>
-    page.evaluate(([command, given]) => window.vigil.call(command, given), [name, ledger] as const)
+    page.evaluate(([asked, given]) => window.vigil.call(asked, given), [name, ledger] as const)
 
   await signIn(page, 'engineer', strongPassword)
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
