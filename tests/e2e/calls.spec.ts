@@ -4,7 +4,8 @@ import { defaultDialling, LinkId } from '#shared/domain/telephony/settings'
 import { admit, amiUser, fullyBooted, startAmiPeer, tellState } from '../support/ami-peer'
 import type { AmiConversation, AmiPeer } from '../support/ami-peer'
 import { expect, launchApp, test, type App } from '../support/app'
-import { command, writeArchive } from '../support/e2e-archive'
+import { command } from '../support/app-command'
+import { writeArchive } from '../support/e2e-archive'
 import { changeTo, changeUser, firstRun, goTo } from '../support/jobs'
 
 const badge = (page: Page, count: number) =>

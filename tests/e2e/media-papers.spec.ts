@@ -5,12 +5,12 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract'
 import type { EditionAct } from '#shared/domain/media/states'
 import type { SiteId } from '#shared/domain/ids'
 import type { EditionId } from '#shared/domain/media/ids'
 import { expect, launchApp, test } from '../support/app'
 import type { App } from '../support/app'
+import { command } from '../support/app-command'
 import { addUser, strongPassword, valueOf } from '../support/builders'
 import { createFakeClock } from '../support/fake-clock'
 import { administrator, changeUser, firstRun, signIn } from '../support/jobs'
@@ -52,15 +52,6 @@ async function take(page: Page, label: string, name: string): Promise<string> {
   await page.getByRole('button', { name: `${label}：存为 PDF` }).click()
   await expect(page.getByText(`已保存：${name}.pdf`)).toBeVisible({ timeout: 30_000 })
   return file
-}
-
-/** As a screen sends it. */
-async function send<N extends CommandName>(page: Page, name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
-  const result = await page.evaluate(([command, given]) => window.vigil.call(command as CommandName, given as never), [
-    name,
-    input,
-  ] as const)
-  return valueOf(result) as CommandOutput<N>
 }
 
 const goToHash = (page: Page, to: string): Promise<void> =>
@@ -190,7 +181,7 @@ test('a centre makes labels, approval, hand-over form and ledger of an edition o
   // The hidden pages are gone, and the chain of the journal holds with what was noted.
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   await changeUser(page, administrator.username, strongPassword)
-  expect(await send(page, 'audit.verify', undefined)).toMatchObject({ intact: true })
+  expect(await command(page, 'audit.verify', undefined)).toMatchObject({ intact: true })
 })
 
 test('a site makes import approval, receipt and list of destruction of what it has taken in', async ({ dataDir }) => {
@@ -204,22 +195,22 @@ test('a site makes import approval, receipt and list of destruction of what it h
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
     }, file)
 
-  await send(page, 'mediaSite.become', { mode: 'site' })
+  await command(page, 'mediaSite.become', { mode: 'site' })
   const centreCard = path.join(dataDir, 'centre.json')
   await centre.giveCard(centreCard)
   await answer(centreCard)
-  const read = await send(page, 'mediaSite.card.read', undefined)
-  await send(page, 'mediaSite.card.enrol', { text: read?.text ?? '', fingerprint: read?.fingerprint ?? '' })
+  const read = await command(page, 'mediaSite.card.read', undefined)
+  await command(page, 'mediaSite.card.enrol', { text: read?.text ?? '', fingerprint: read?.fingerprint ?? '' })
   const siteCard = path.join(dataDir, 'site.json')
   await answer(siteCard)
-  const own = await send(page, 'mediaSite.card.export', undefined)
+  const own = await command(page, 'mediaSite.card.export', undefined)
   await centre.takeCard(siteCard, own?.fingerprint ?? '')
   const { id, images } = await centre.send([{ kb: 'KB5034441', bytes: 300_000 }, { kb: 'KB5039000' }])
   const [image = ''] = images
   await answer(image)
-  const place = await send(page, 'mediaSite.place.choose', { kind: 'image' })
-  const { job } = await send(page, 'mediaSite.verify', { place: place?.id ?? '' })
-  await expect.poll(() => send(page, 'mediaSite.verdict', { job })).toMatchObject({ ok: true })
+  const place = await command(page, 'mediaSite.place.choose', { kind: 'image' })
+  const { job } = await command(page, 'mediaSite.verify', { place: place?.id ?? '' })
+  await expect.poll(() => command(page, 'mediaSite.verdict', { job })).toMatchObject({ ok: true })
 
   // There is no receipt before the import.
   const early = await page.evaluate(
@@ -231,8 +222,8 @@ test('a site makes import approval, receipt and list of destruction of what it h
   const share = path.join(dataDir, 'share')
   await mkdir(share)
   await answer(share)
-  await send(page, 'mediaSite.importDir.choose', undefined)
-  await send(page, 'mediaSite.import', { job, serial: 'SN-0412' })
+  await command(page, 'mediaSite.importDir.choose', undefined)
+  await command(page, 'mediaSite.import', { job, serial: 'SN-0412' })
   await goToHash(page, '/site')
   await page.getByRole('button', { name: '历史' }).click()
   await page.getByRole('button', { name: /^第 1 期/ }).click()
@@ -256,7 +247,7 @@ test('a site makes import approval, receipt and list of destruction of what it h
   expect(list).toMatchObject({ title: '销毁清单', pages: 1, size: across })
   expect(list.texts[0]).toContain('SN-0412')
   expect(list.texts[0]).toContain('其中已销毁 0 张')
-  await send(page, 'mediaSite.destroy', { id, disc: 1, how: '碎盘机粉碎', witness: '赵敏' })
+  await command(page, 'mediaSite.destroy', { id, disc: 1, how: '碎盘机粉碎', witness: '赵敏' })
   const [after = ''] = readPdf(await take(page, '销毁清单', 'destroyed')).texts
   for (const one of ['碎盘机粉碎', '赵敏', '示例管理员', '其中已销毁 1 张']) expect(after).toContain(one)
 
@@ -277,7 +268,7 @@ test('papers cannot be had without the role, nor printed without a printer; a fo
   const page = app.console
   const ledger = { paper: 'ledger', from: '2026-11-01', to: '2026-11-30', siteId: null } as const
   const ask = (name: 'media.paper' | 'media.paper.print') =>
-    page.evaluate(([command, given]) => window.vigil.call(command, given), [name, ledger] as const)
+    page.evaluate(([asked, given]) => window.vigil.call(asked, given), [name, ledger] as const)
 
   await signIn(page, 'engineer', strongPassword)
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()

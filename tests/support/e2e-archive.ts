@@ -1,25 +1,9 @@
 /** A customer with its contract and devices, written by the app's own commands where a test is about what comes after. */
 import type { Page } from '@playwright/test'
 import type { CustomerId, DeviceId, SiteId, TicketId } from '#shared/domain/ids'
-import type { CommandInput, CommandName, CommandOutput } from '#shared/ipc/contract'
-import type { Result } from '#shared/lib/result'
+import { command } from './app-command'
 
 const day = 86_400_000
-
-/** Sends a command as the signed-in person; a refusal fails the test. */
-export async function command<N extends CommandName>(
-  page: Page,
-  name: N,
-  input: CommandInput<N>,
-): Promise<CommandOutput<N>> {
-  const sent = { name, input } as { readonly name: CommandName; readonly input: never }
-  const answer = (await page.evaluate(
-    async ({ name: of, input: asked }) => window.vigil.call(of, asked),
-    sent,
-  )) as Result<CommandOutput<N>>
-  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`)
-  return answer.value
-}
 
 export type ArchiveDevice = {
   readonly serialNumber: string
