@@ -4,6 +4,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { BoardCellRow, BoardSiteRow, BoardWeekRow } from '#shared/ipc/contract'
+import { nameOfSite } from '#shared/domain/media/papers'
 import { useMinute } from '../../data/minute'
 import { useFeed } from '../../data/use-feed'
 import { moneyText } from '../../ui/money-text'
@@ -256,7 +257,7 @@ function WeekCell({ cell, site, onPlan }: CellProps) {
     </>
   )
   const title = [
-    `${site.customer} ${site.name} ${cell.due}`,
+    `${nameOfSite({ customer: site.customer, site: site.name })} ${cell.due}`,
     label,
     cell.holiday === null ? null : t('board.holidayMoved', { name: cell.holiday, week: cell.week, due: cell.due }),
     cell.paused,
@@ -277,8 +278,18 @@ function WeekCell({ cell, site, onPlan }: CellProps) {
         type="button"
         data-out={out}
         title={title}
-        aria-label={t('board.planOf', { site: `${site.customer} ${site.name}`.trim(), week: cell.week, state: label })}
-        onClick={() => onPlan({ siteId: site.id, siteName: `${site.customer} ${site.name}`.trim(), week: cell.week })}
+        aria-label={t('board.planOf', {
+          site: nameOfSite({ customer: site.customer, site: site.name }),
+          week: cell.week,
+          state: label,
+        })}
+        onClick={() =>
+          onPlan({
+            siteId: site.id,
+            siteName: nameOfSite({ customer: site.customer, site: site.name }),
+            week: cell.week,
+          })
+        }
       >
         {body}
       </CellButton>

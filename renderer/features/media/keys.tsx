@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MediaKeyRow, MediaSiteRow } from '#shared/ipc/contract'
 import { inGroups } from '#shared/lib/base32'
+import { nameOfSite } from '#shared/domain/media/papers'
 import { useCall } from '../../data/use-call'
 import { EmptyState, ErrorNote } from '../../ui/notes'
 import { Panel } from '../../ui/panel'
@@ -158,7 +159,8 @@ function SitesPanel({ media }: { readonly media: Media }) {
 
   const exportFor = async (site: MediaSiteRow) => {
     const result = await write.run({ siteId: site.id })
-    if (result.ok && result.value) setWritten({ ...result.value, siteName: `${site.customer} ${site.name}` })
+    if (result.ok && result.value)
+      setWritten({ ...result.value, siteName: nameOfSite({ customer: site.customer, site: site.name }) })
   }
   const readCard = async () => {
     const result = await choose.run(undefined)
@@ -228,7 +230,9 @@ function SitesPanel({ media }: { readonly media: Media }) {
                       compact
                       hindrance={noKey}
                       disabled={write.pending}
-                      aria-label={t('sites.exportOf', { site: `${site.customer} ${site.name}` })}
+                      aria-label={t('sites.exportOf', {
+                        site: nameOfSite({ customer: site.customer, site: site.name }),
+                      })}
                       onClick={() => void exportFor(site)}
                     >
                       {t('sites.export')}
@@ -238,7 +242,9 @@ function SitesPanel({ media }: { readonly media: Media }) {
                         compact
                         look="quiet"
                         hindrance={administrator ? null : t('hindrance.administrator')}
-                        aria-label={t('sites.revokeOf', { site: `${site.customer} ${site.name}` })}
+                        aria-label={t('sites.revokeOf', {
+                          site: nameOfSite({ customer: site.customer, site: site.name }),
+                        })}
                         onClick={() => setRevoking(site)}
                       >
                         {t('card.revoke')}

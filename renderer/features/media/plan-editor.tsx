@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/media/plan'
 import { DeliveryWay } from '#shared/domain/media/states'
 import type { MediaPlanView, MediaSiteRow } from '#shared/ipc/contract'
+import { nameOfSite } from '#shared/domain/media/papers'
 import { useMinute } from '../../data/minute'
 import { useCall } from '../../data/use-call'
 import { useQuery } from '../../data/use-query'
@@ -99,10 +100,13 @@ function PlanFields({ site, view, onSaved }: Props) {
 
   return (
     <>
-      <Panel title={t('plans.of', { site: `${site.customer} ${site.name}` })} aside={site.city}>
+      <Panel
+        title={t('plans.of', { site: nameOfSite({ customer: site.customer, site: site.name }) })}
+        aside={site.city}
+      >
         <Fields
           noValidate
-          aria-label={t('plans.of', { site: `${site.customer} ${site.name}` })}
+          aria-label={t('plans.of', { site: nameOfSite({ customer: site.customer, site: site.name }) })}
           onSubmit={(event) => {
             event.preventDefault()
             void submit()

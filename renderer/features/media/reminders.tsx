@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { nameOfSite } from '#shared/domain/media/papers'
 import { mayAct } from '#shared/domain/people/people'
 import type { User } from '#shared/domain/people/people'
 import type { MediaReminderRow } from '#shared/ipc/contract'
@@ -14,7 +15,7 @@ import { ActionButton, TextInput } from '../../ui/fields'
 import { ErrorNote } from '../../ui/notes'
 import { StateBadge } from '../../ui/state-badge'
 import type { Shape } from '../../ui/state-badge'
-import { dateTime } from '../../ui/time-text'
+import { dateTime, isoDate } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
 import { useWords } from '../../ui/words'
 
@@ -66,7 +67,7 @@ function ReminderCard({ reminder, onFollow }: Props) {
   const { kind, siteName, customerName, seq, week } = reminder
   const look = looks[kind]
   const title = t(`reminder.${kind}`, {
-    site: `${customerName} ${siteName}`.trim(),
+    site: nameOfSite({ customer: customerName, site: siteName }),
     week: week ?? '',
     seq: seq ?? '',
   })
@@ -74,7 +75,12 @@ function ReminderCard({ reminder, onFollow }: Props) {
     <Card tone={look.tone} aria-label={title}>
       <header>
         <StateBadge {...look} label={t(`reminderKind.${kind}`)} />
-        <span>{dateTime(reminder.dueAt ?? reminder.since, words)}</span>
+        <span>
+          {reminder.dueAt === null
+            ? dateTime(reminder.since, words)
+            : // The day ends at its due moment, which is the midnight after it.
+              t('reminders.by', { date: isoDate(reminder.dueAt - 1, words.zone) })}
+        </span>
       </header>
       <h3>
         <Link href={placeOf(reminder)} onClick={onFollow}>

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { mayAct } from '#shared/domain/people/people'
 import type { EditionRow, MediaJobRow, MediaKeyRow, MediaSiteRow } from '#shared/ipc/contract'
+import { nameOfSite } from '#shared/domain/media/papers'
 import { useSession } from '../../data/app-status'
 import { useMinute } from '../../data/minute'
 import { useFeed } from '../../data/use-feed'
@@ -50,7 +51,7 @@ export function useMedia(): Media {
     keys,
     jobs,
     around: { key: currentKey(keys), jobs, person: user?.displayName ?? '', now },
-    placeOf: (siteId, name) => [customers.get(siteId) ?? '', name].filter((part) => part !== '').join(' '),
+    placeOf: (siteId, name) => nameOfSite({ customer: customers.get(siteId) ?? '', site: name }),
     administrator: mayAct(user?.roles ?? [], ['administrator']),
   }
 }
