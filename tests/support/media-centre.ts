@@ -14,6 +14,7 @@ import type { MediaCentre } from '#main/features/media/centre'
 import { addCustomer, addUser, administratorOf, valueOf } from './builders'
 import { openProfile } from './centre'
 import { createFakeClock, type FakeClock } from './fake-clock'
+import { planEdit } from './media-rows'
 
 export const passphrase = '一句足够长的口令，十二个字以上'
 /** Monday of an ordinary week; its disc is due on Wednesday. */
@@ -22,27 +23,18 @@ export const week = '2026-11-25'
 
 export type MediaProfile = Awaited<ReturnType<typeof openMediaCentre>>
 
-export const planOf = (siteId: SiteId, more: Partial<MediaPlanEdit> = {}): MediaPlanEdit => ({
-  siteId,
-  weekday: 3,
-  products: ['windows-10-22h2'],
-  languages: ['zh-cn'],
-  architectures: ['x64'],
-  discType: 'dvd-4.7',
-  capacityBytes: 4_700_000_000,
-  leadDays: 2,
-  delivery: 'courier',
-  courier: 'messenger',
-  receiptDays: 7,
-  expiryDays: 30,
-  baselineWeeks: null,
-  feeFen: 20_000,
-  mark: 'unmarked',
-  since: '2026-11-23',
-  recipient: '王工',
-  rev: 0,
-  ...more,
-})
+/** A plan whose discs a messenger of ours brings, from the week of `monday` on. */
+export const planOf = (siteId: SiteId, more: Partial<MediaPlanEdit> = {}): MediaPlanEdit =>
+  planEdit(siteId, {
+    leadDays: 2,
+    courier: 'messenger',
+    expiryDays: 30,
+    baselineWeeks: null,
+    feeFen: 20_000,
+    since: '2026-11-23',
+    recipient: '王工',
+    ...more,
+  })
 
 /** Services on a folder, by three people: `planner` and `second` make discs, `boss` keeps the key. */
 export async function openMediaCentre(dir: string, clock: FakeClock = createFakeClock(monday)) {

@@ -5,6 +5,7 @@ import type { MediaPlan } from '#shared/domain/media/plan'
 import type { DiscToDestroy, PaperDestination, PaperPlan } from '#shared/ipc/media-papers-contract'
 import type { EditionContents, EditionRow, LedgerRow } from '#shared/ipc/media-rows'
 import type { ArrivalRow } from '#shared/ipc/media-site-contract'
+import { planEdit } from './media-rows'
 
 export const editionId = '01JDGX5Z8M3Q7R2T4V6W8Y0A1B' as EditionId
 export const siteId = '01JAAAAAAAAAAAAAAAAAAAAAAA' as SiteId
@@ -25,28 +26,10 @@ export const destination: PaperDestination = {
   address: '港前路 8 号',
 }
 
-export const mediaPlan = (change: Partial<MediaPlan> = {}): MediaPlan => ({
-  siteId,
-  weekday: 1,
-  products: ['windows-10-22h2'],
-  languages: ['zh-cn'],
-  architectures: ['x64'],
-  discType: 'dvd-4.7',
-  capacityBytes: 4_700_000_000,
-  leadDays: 2,
-  delivery: 'courier',
-  courier: 'messenger',
-  receiptDays: 7,
-  expiryDays: 30,
-  baselineWeeks: 13,
-  feeFen: null,
-  mark: 'unmarked',
-  since: '2026-01-05',
-  pauses: [],
-  endsOn: null,
-  recipient: '孙志强',
-  ...change,
-})
+export function mediaPlan(change: Partial<MediaPlan> = {}): MediaPlan {
+  const { rev: _, ...said } = planEdit(siteId, { courier: 'messenger', feeFen: null })
+  return { ...said, pauses: [], endsOn: null, recipient: '孙志强', ...change }
+}
 
 export const editionRow = (discs: number, change: Partial<EditionRow> = {}): EditionRow => ({
   id: editionId,

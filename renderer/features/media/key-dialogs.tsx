@@ -10,35 +10,59 @@ type Props = { readonly onClose: () => void }
 
 const longest = 200
 
-export function UnlockDialog({ onClose }: Props) {
+type FieldProps = {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: string
+  readonly error?: string | null
+}
+
+const PassphraseField = (props: FieldProps) => <TextField type="password" required maxLength={longest} {...props} />
+
+type AskProps = Props & {
+  readonly title: string
+  readonly hint: string
+  readonly confirm: string
+  readonly call: Pick<ReturnType<typeof useCall>, 'pending' | 'error'>
+  /** True when all is done. */
+  readonly onGiven: (passphrase: string) => Promise<boolean>
+}
+
+/** Asks for the passphrase of a key that is there. */
+function AskPassphrase({ call, onGiven, onClose, ...words }: AskProps) {
   const { t } = useTranslation('media')
-  const unlock = useCall('media.key.unlock')
   const [passphrase, setPassphrase] = useState('')
   const confirm = async () => {
-    const done = await unlock.run({ passphrase })
-    if (done.ok) onClose()
+    if (await onGiven(passphrase)) onClose()
     else setPassphrase('')
   }
   return (
     <DialogFrame
-      title={t('key.unlockTitle')}
-      hint={t('key.unlockHint')}
-      confirm={t('key.unlock')}
+      {...words}
       hindrance={passphrase === '' ? t('key.passphraseNeeded') : null}
-      pending={unlock.pending}
-      error={unlock.error}
+      pending={call.pending}
+      error={call.error}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <TextField
-        label={t('key.passphrase')}
-        type="password"
-        required
-        maxLength={longest}
-        value={passphrase}
-        onChange={setPassphrase}
-      />
+      <PassphraseField label={t('key.passphrase')} value={passphrase} onChange={setPassphrase} />
     </DialogFrame>
+  )
+}
+
+export function UnlockDialog({ onClose }: Props) {
+  const { t } = useTranslation('media')
+  const unlock = useCall('media.key.unlock')
+  return (
+    <AskPassphrase
+      title={t('key.unlockTitle')}
+      hint={t('key.unlockHint')}
+      confirm={t('key.unlock')}
+      call={unlock}
+      onGiven={async (passphrase) => (await unlock.run({ passphrase })).ok}
+      onClose={onClose}
+    />
   )
 }
 
@@ -59,21 +83,15 @@ function useNewPassphrase() {
     },
     view: (
       <>
-        <TextField
+        <PassphraseField
           label={t('key.newPassphrase')}
-          type="password"
-          required
-          maxLength={longest}
           hint={t('key.passphraseHint')}
           error={tried && short ? t('key.passphraseShort') : null}
           value={passphrase}
           onChange={setPassphrase}
         />
-        <TextField
+        <PassphraseField
           label={t('key.again')}
-          type="password"
-          required
-          maxLength={longest}
           error={tried && !short && differs ? t('key.differs') : null}
           value={again}
           onChange={setAgain}
@@ -128,14 +146,7 @@ export function RotateKeyDialog({ onClose }: Props) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <TextField
-        label={t('key.oldPassphrase')}
-        type="password"
-        required
-        maxLength={longest}
-        value={passphrase}
-        onChange={setPassphrase}
-      />
+      <PassphraseField label={t('key.oldPassphrase')} value={passphrase} onChange={setPassphrase} />
       {next.view}
     </DialogFrame>
   )
@@ -144,30 +155,17 @@ export function RotateKeyDialog({ onClose }: Props) {
 export function RestoreKeyDialog({ onClose }: Props) {
   const { t } = useTranslation('media')
   const restore = useCall('media.key.restore')
-  const [passphrase, setPassphrase] = useState('')
-  const confirm = async () => {
-    const done = await restore.run({ passphrase })
-    if (done.ok && done.value) onClose()
-  }
   return (
-    <DialogFrame
+    <AskPassphrase
       title={t('key.restoreTitle')}
       hint={t('key.restoreHint')}
       confirm={t('key.restore')}
-      hindrance={passphrase === '' ? t('key.passphraseNeeded') : null}
-      pending={restore.pending}
-      error={restore.error}
-      onConfirm={() => void confirm()}
+      call={restore}
+      onGiven={async (passphrase) => {
+        const done = await restore.run({ passphrase })
+        return done.ok && done.value !== null
+      }}
       onClose={onClose}
-    >
-      <TextField
-        label={t('key.passphrase')}
-        type="password"
-        required
-        maxLength={longest}
-        value={passphrase}
-        onChange={setPassphrase}
-      />
-    </DialogFrame>
+    />
   )
 }

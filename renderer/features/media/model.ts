@@ -1,5 +1,5 @@
 /** What the screens of the weekly discs work out of their rows: pure. */
-import { hasLeft, isOver, mayFollow } from '#shared/domain/media/states'
+import { hasLeft, isOver, mayFollow, wayOfEdition } from '#shared/domain/media/states'
 import type { EditionState } from '#shared/domain/media/states'
 import { isReceiptText } from '#shared/domain/media/receipt'
 import type { CopyRow, EditionRow, MediaJobRow, MediaKeyRow } from '#shared/ipc/contract'
@@ -23,20 +23,7 @@ export const stateLook: Readonly<Record<EditionState, { readonly tone: Tone; rea
   cancelled: { tone: 'quiet', shape: 'cross' },
 }
 
-/** The way as the stepper shows it. */
-export const way = [
-  'planned',
-  'built',
-  'burned',
-  'verified',
-  'sealed',
-  'handed-over',
-  'received',
-  'site-verified',
-  'imported',
-] as const satisfies readonly EditionState[]
-
-export type Step = (typeof way)[number]
+export type Step = (typeof wayOfEdition)[number]
 export type StepState = 'done' | 'current' | 'skipped' | 'open' | 'ended'
 
 /**
@@ -45,9 +32,9 @@ export type StepState = 'done' | 'current' | 'skipped' | 'open' | 'ended'
  */
 export function stepStates(edition: EditionRow): readonly { readonly step: Step; readonly state: StepState }[] {
   const reached = reachedStep(edition)
-  const at = way.indexOf(reached)
+  const at = wayOfEdition.indexOf(reached)
   const stopped = isOver(edition.state) && edition.state !== 'imported'
-  return way.map((step, index) => {
+  return wayOfEdition.map((step, index) => {
     if (index > at) return { step, state: 'open' }
     if (index === at && stopped) return { step, state: 'ended' }
     if (index === at) return { step, state: edition.state === 'imported' ? 'done' : 'current' }
@@ -58,7 +45,7 @@ export function stepStates(edition: EditionRow): readonly { readonly step: Step;
 /** The furthest step of the way that was reached, also by an edition that ended elsewhere. */
 export function reachedStep(edition: EditionRow): Step {
   const { state } = edition
-  const onWay = way.find((step) => step === state)
+  const onWay = wayOfEdition.find((step) => step === state)
   if (onWay) return onWay
   if (edition.receivedAt !== null) return 'received'
   if (edition.handOver) return 'handed-over'

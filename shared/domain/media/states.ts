@@ -5,8 +5,8 @@ import { fail, ok } from '../../lib/result'
 import type { Result } from '../../lib/result'
 import { ReceiptOutcome } from './receipt'
 
-/** In the order of the way; the last two end it elsewhere. */
-export const EditionState = z.enum([
+/** In order, as long as all goes well. */
+export const wayOfEdition = [
   'planned',
   'built',
   'burned',
@@ -16,10 +16,10 @@ export const EditionState = z.enum([
   'received',
   'site-verified',
   'imported',
-  'refused',
-  'lost',
-  'cancelled',
-])
+] as const
+
+/** The last three end it elsewhere. */
+export const EditionState = z.enum([...wayOfEdition, 'refused', 'lost', 'cancelled'])
 export type EditionState = z.infer<typeof EditionState>
 
 /** It will not go on: its week is done, or it needs another edition. */
