@@ -20,7 +20,7 @@ const words: Readonly<Record<string, string>> = {
   'media.code-unknown': '没有哪一期对得上这个回执码 · no edition matches this code',
   'media.copy-damaged': '这张盘读回不合格，已作废：{{reason}} · not in order when read back, spoiled: {{reason}}',
   'media.disc-not-built':
-    '第 {{disc}} 张光盘还没有镜像，请先运行 vigil media build · disc {{disc}} has no image yet, run vigil media build',
+    '第 {{disc}} 张光盘还没有映像，请先运行 vigil media build · disc {{disc}} has no image yet, run vigil media build',
   'media.disc-too-small':
     '盘的容量不够：需要 {{need}} 字节，只有 {{room}} 字节 · the disc is too small: {{need}} bytes are needed, {{room}} are there',
   'media.disk-full': '磁盘空间不足 · the disk is full',
@@ -42,8 +42,8 @@ const words: Readonly<Record<string, string>> = {
     '根证书“{{file}}”与清单不一致，可能被替换 · the root certificate "{{file}}" is not the registered one',
   'media.trust-missing': '找不到受信任根证书的清单“{{file}}” · no list of trusted roots "{{file}}"',
   'media.trust-unreadable': '根证书清单“{{file}}”有误 · the list of trusted roots "{{file}}" is wrong: {{reason}}',
-  'media.image-changed': '镜像文件已被改动，请重新生成 · the image has been changed, build it again',
-  'media.image-gone': '镜像文件不在了，请重新生成 · the image is gone, build it again',
+  'media.image-changed': '映像已被改动，请重新制作 · the image has been changed, build it again',
+  'media.image-gone': '映像不在了，请重新制作 · the image is gone, build it again',
   'media.key-exists': '已有密钥 · there is a key already',
   'media.key-locked': '密钥没有解锁 · the key is locked',
   'media.key-weak': '密钥名片中的密钥无效 · the key on the card is not valid',

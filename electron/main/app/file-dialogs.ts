@@ -6,7 +6,7 @@ import type { FileDialogs, FileKind } from '../features/media/text-files'
 const filters: Readonly<Record<FileKind, { readonly name: string; readonly extensions: readonly string[] }>> = {
   'media-key': { name: '值守光盘密钥', extensions: ['json'] },
   'media-card': { name: '值守密钥名片', extensions: ['json'] },
-  'disc-image': { name: '光盘镜像', extensions: ['iso'] },
+  'disc-image': { name: '光盘映像', extensions: ['iso'] },
   csv: { name: 'CSV', extensions: ['csv'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
 }

@@ -13,7 +13,7 @@ import { dateTime } from '../../ui/time-text'
 import type { Tone } from '../../ui/tokens'
 import { useWords } from '../../ui/words'
 import { BurnDialog, CheckDialog, ElsewhereDialog, SpoilDialog } from './copy-dialogs'
-import { hindranceOf, spoiledCopies } from './model'
+import { hindranceOf, nextStep, spoiledCopies } from './model'
 import type { Around } from './model'
 import { Control, Note, Quiet, Row, Table } from './parts'
 
@@ -162,10 +162,35 @@ export function DiscsPanel({ edition, around }: Props) {
         )
       })}
       {exporting.error ? <ErrorNote failure={exporting.error} /> : null}
+      <Rebuild edition={edition} around={around} />
       {open?.form === 'burn' ? <BurnDialog edition={edition} disc={open.disc} onClose={close} /> : null}
       {open?.form === 'elsewhere' ? <ElsewhereDialog edition={edition} disc={open.disc} onClose={close} /> : null}
       {open?.form === 'check' ? <CheckDialog copy={open.copy} onClose={close} /> : null}
       {open?.form === 'spoil' ? <SpoilDialog copy={open.copy} onClose={close} /> : null}
     </Panel>
+  )
+}
+
+/** An image that the disk has lost or changed is made again; with nothing else changed it is the same to the byte. */
+function Rebuild({ edition, around }: Props) {
+  const { t } = useTranslation('media')
+  const build = useCall('media.edition.build')
+  const why = hindranceOf(edition, 'build', around)
+  if (why === 'not-now' || nextStep(edition) === 'build') return null
+  return (
+    <>
+      <Row style={{ marginTop: 12 }}>
+        <Control
+          compact
+          look="quiet"
+          hindrance={why === null ? null : t(`hindrance.${why}`)}
+          disabled={build.pending}
+          onClick={() => void build.run({ id: edition.id })}
+        >
+          {t('discs.rebuild')}
+        </Control>
+      </Row>
+      {build.error ? <ErrorNote failure={build.error} /> : null}
+    </>
   )
 }

@@ -161,6 +161,18 @@ describe('[S4-07] an edition', () => {
     expect(fake.inputsOf('media.disc.burn')).toEqual([{ id: editionId, disc: 1, drive: '/dev/sr0', serial: 'DVD-7' }])
   })
 
+  it('is built again while it is in the house, when its image is lost; not once it is sealed', async () => {
+    const { fake, user } = openMedia({
+      path: page,
+      editions: [editionRow({ state: 'burned', discs })],
+      answers: { 'media.edition.build': () => ok({ job: 'job-1' }) },
+    })
+    await user.click(await screen.findByRole('button', { name: '重新制作映像' }))
+    expect(fake.inputsOf('media.edition.build')).toEqual([{ id: editionId }])
+    act(() => fake.publish('media', { editions: [editionRow({ state: 'sealed', discs })] }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: '重新制作映像' })).toBeNull())
+  })
+
   it('counts spoiled copies and says what was wrong with each', async () => {
     openMedia({
       path: page,

@@ -59,5 +59,5 @@ function reasonOf({ error, check, sha256 }: ReadBack, damaged: readonly string[]
   if (error?.code === 'media.image-truncated') return `读回不完整：盘上内容缺失${files}`
   if (error !== null || sha256 === null) return `读回出错：有数据读不出来${files}`
   if (check.verdict === 'no-md5') return `读回不符：盘上不是这张光盘的内容${files}`
-  return `读回不符：内容与镜像不一致${files}`
+  return `读回不符：内容与映像不一致${files}`
 }
