@@ -3,8 +3,8 @@
 /** It tells its uptime in whole seconds: it may have begun this much earlier than it says. */
 export const UPTIME_STEP_MS = 1000
 
-/** No PBX is up and gone again within this time: starts that are told so close to each other are one. */
-const ONE_START_MS = 2 * UPTIME_STEP_MS
+/** Starts that are told this close to each other may be one: the step, and how well its clock is known here. */
+const ONE_START_MS = UPTIME_STEP_MS + 250
 
 export type PbxBefore = {
   /** The last word before the gap, UTC ms; null without a gap. */

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { isLive, openConsole } from '../rig/console'
 import { numbers, startPbx, type Pbx } from '../rig/pbx'
+import { until } from '../rig/until'
 import { openSockets, verdict } from '../rig/verdict'
 
 let pbx: Pbx
@@ -24,6 +25,11 @@ async function goDown(end: () => Promise<void>) {
   await desk.sees('a talk and a caller waiting', ({ visits }) => {
     const phases = [...visits.values()].map(({ queue, phase }) => `${queue} ${phase}`)
     return phases.includes('hotline talking') && phases.includes('vip waiting')
+  })
+  // It tells its uptime in whole seconds: of one that was up for less than two nobody could say that another one came.
+  await until('the PBX to have been up for three seconds', async () => {
+    const said = /System uptime: (\d+)/.exec(await pbx.cli('core show uptime seconds'))
+    return Number(said?.[1] ?? 0) >= 3 || undefined
   })
   const before = desk.links.length
   await end()
