@@ -53,6 +53,9 @@ export type EditionRow = {
   readonly expiresAt: number
   readonly plannedBy: string
   readonly builtAt: number | null
+  readonly builtBy: string | null
+  /** Ids of who planned and who built it: neither may approve it. */
+  readonly makers: readonly string[]
   readonly approvedBy: string | null
   readonly approvedAt: number | null
   readonly sealNumber: string | null
@@ -104,7 +107,7 @@ export type MediaFileRow = Partial<FileFacts> & {
   readonly addedAt: number
   /** Names of people; the id of the one who described it, who cannot be the second person as well. */
   readonly enteredBy: string | null
-  readonly enteredById?: string | null
+  readonly enteredById: string | null
   readonly confirmedBy: string | null
   /** Newer updates of the catalogue that replace it. */
   readonly supersededBy: readonly Kb[]

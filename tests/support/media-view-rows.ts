@@ -23,6 +23,7 @@ export const editionId = EditionId.parse(ulid(70))
 
 /** The one who sits here is 李敏; `planner` made the editions. */
 export const planner = '陈强'
+export const plannerId = ulid(61)
 
 export const siteRow = (more: Partial<MediaSiteRow> = {}): MediaSiteRow => ({
   id: siteId,
@@ -65,6 +66,8 @@ export const editionRow = (more: Partial<EditionRow> = {}): EditionRow => ({
   expiresAt: Date.now() + 60 * day,
   plannedBy: planner,
   builtAt: null,
+  builtBy: null,
+  makers: [plannerId],
   approvedBy: null,
   approvedAt: null,
   sealNumber: null,
@@ -117,6 +120,7 @@ export const fileRow = (more: Partial<MediaFileRow> = {}): MediaFileRow => ({
   source: '',
   addedAt: Date.now() - day,
   enteredBy: null,
+  enteredById: null,
   confirmedBy: null,
   supersededBy: [],
   note: '',

@@ -61,6 +61,8 @@ export const editionRow = (discs: number, change: Partial<EditionRow> = {}): Edi
   expiresAt: builtAt + 45 * 24 * hour,
   plannedBy: '赵磊',
   builtAt,
+  builtBy: '赵磊',
+  makers: [],
   approvedBy: '陈静',
   approvedAt: builtAt + hour,
   sealNumber: 'F-20261125-0031',

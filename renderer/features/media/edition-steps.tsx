@@ -94,7 +94,7 @@ function toldOf(edition: EditionRow, step: Step): Told {
     case 'planned':
       return { at: edition.createdAt, by: edition.plannedBy }
     case 'built':
-      return { at: edition.builtAt, by: null }
+      return { at: edition.builtAt, by: edition.builtBy }
     case 'burned': {
       const at = latest(good.map(({ burnedAt }) => burnedAt))
       return { at, by: good.find(({ burnedAt }) => burnedAt === at)?.burnedBy ?? null }

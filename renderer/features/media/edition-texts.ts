@@ -48,7 +48,7 @@ export const editionTexts = {
       busy: '这一期有工作正在进行',
       'no-key': '本中心还没有签名密钥',
       'key-locked': '签名密钥已锁定，请先解锁',
-      'same-person': '须由安排这一期以外的另一人审批',
+      'same-person': '须由安排、制作这一期以外的另一人审批',
       'not-built': '映像还没有制作',
       'not-approved': '还没有第二人审批',
       'not-now': '当前状态不能做这一步',

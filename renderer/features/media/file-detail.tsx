@@ -52,7 +52,7 @@ export function FileDetail({ file }: { readonly file: MediaFileRow }) {
   const { t } = useTranslation('media')
   const words = useWords()
   const name = useLocalName()
-  const person = useSession()?.user.displayName ?? ''
+  const person = useSession()?.user.id
   const inspect = useCall('media.file.inspect')
   const [form, setForm] = useState<Form | null>(null)
   const close = () => setForm(null)
@@ -62,7 +62,7 @@ export function FileDetail({ file }: { readonly file: MediaFileRow }) {
   const describable = ['incomplete', 'awaiting-second', 'accepted'].includes(status)
   const confirmHindrance =
     status === 'awaiting-second'
-      ? file.enteredBy !== null && file.enteredBy === person
+      ? file.enteredById !== null && file.enteredById === person
         ? t('file.samePerson')
         : null
       : t('file.notAwaiting')
@@ -145,7 +145,7 @@ export function FileDetail({ file }: { readonly file: MediaFileRow }) {
           {findings.signature.state === 'ok' ? (
             <>
               <StateBadge bare tone="good" label={t('file.signed')} /> {findings.signature.signer}
-              {findings.signature.signedAt ? ` · ${findings.signature.signedAt}` : ''}
+              {findings.signature.signedAt ? ` · ${dateTime(Date.parse(findings.signature.signedAt), words)}` : ''}
             </>
           ) : findings.signature.state === 'failed' ? (
             <>

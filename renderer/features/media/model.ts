@@ -104,7 +104,7 @@ export const currentKey = (keys: Iterable<MediaKeyRow>): MediaKeyRow | null =>
 export type Around = {
   readonly key: MediaKeyRow | null
   readonly jobs: readonly MediaJobRow[]
-  /** The name of who sits here. */
+  /** The id of who sits here. */
   readonly person: string
   /** UTC ms. */
   readonly now: number
@@ -134,7 +134,7 @@ export function hindranceOf(edition: EditionRow, step: NextStep, around: Around)
       return edition.discs.some(({ image }) => image !== null) ? null : 'not-built'
     case 'approve':
       if (!mayFollow(edition.state, 'approve')) return 'not-now'
-      return edition.plannedBy === around.person ? 'same-person' : null
+      return edition.makers.includes(around.person) ? 'same-person' : null
     case 'seal':
       if (!mayFollow(edition.state, 'seal')) return 'not-now'
       return edition.approvedAt === null ? 'not-approved' : null

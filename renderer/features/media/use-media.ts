@@ -50,7 +50,7 @@ export function useMedia(): Media {
     sites,
     keys,
     jobs,
-    around: { key: currentKey(keys), jobs, person: user?.displayName ?? '', now },
+    around: { key: currentKey(keys), jobs, person: user?.id ?? '', now },
     placeOf: (siteId, name) => nameOfSite({ customer: customers.get(siteId) ?? '', site: name }),
     administrator: mayAct(user?.roles ?? [], ['administrator']),
   }

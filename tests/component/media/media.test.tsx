@@ -14,12 +14,13 @@ import {
   fileRow,
   jobRow,
   keyRow,
-  planner,
+  plannerId,
   siteId,
   siteRow,
   workRow,
 } from '../../support/media-view-rows'
 import { openMedia } from '../../support/media-screen'
+import { session } from '../../support/view-builders'
 import { giveLayout } from '../../support/tickets-screen'
 
 const page = `/media/editions/${editionId}`
@@ -191,12 +192,12 @@ describe('[S4-07] an edition', () => {
   it('is approved by a second person, never by who made it', async () => {
     const { fake } = openMedia({
       path: page,
-      editions: [editionRow({ state: 'verified', discs, plannedBy: '李敏' })],
+      editions: [editionRow({ state: 'verified', discs, makers: [plannerId, session().user.id] })],
     })
     const approve = () => screen.findByRole('button', { name: '审批' })
-    expect(await approve()).toHaveAccessibleDescription('须由安排这一期以外的另一人审批')
+    expect(await approve()).toHaveAccessibleDescription('须由安排、制作这一期以外的另一人审批')
     expect(await approve()).toBeDisabled()
-    act(() => fake.publish('media', { editions: [editionRow({ state: 'verified', discs, plannedBy: planner })] }))
+    act(() => fake.publish('media', { editions: [editionRow({ state: 'verified', discs, makers: [plannerId] })] }))
     expect(await approve()).toBeEnabled()
   })
 
@@ -315,11 +316,11 @@ describe('[S4-07] the catalogue', () => {
     ])
   })
 
-  const awaiting = (enteredBy: string) =>
-    fileRow({ status: 'awaiting-second', kb: 'KB5034441', enteredBy, source: '微软更新目录' })
+  const awaiting = (enteredById: string) =>
+    fileRow({ status: 'awaiting-second', kb: 'KB5034441', enteredBy: '李敏', enteredById, source: '微软更新目录' })
 
   it('a source is not confirmed by who wrote it down', async () => {
-    openMedia({ path: at(), files: [awaiting('李敏')] })
+    openMedia({ path: at(), files: [awaiting(session().user.id)] })
     const confirm = await screen.findByRole('button', { name: '确认来源' })
     expect(confirm).toBeDisabled()
     expect(confirm).toHaveAttribute('title', '来源由您填写，须由另一人确认')
@@ -328,7 +329,7 @@ describe('[S4-07] the catalogue', () => {
   it('a second person confirms it after having looked', async () => {
     const { fake, user } = openMedia({
       path: at(),
-      files: [awaiting('王强')],
+      files: [awaiting(plannerId)],
       answers: { 'media.file.confirm': () => ok(null) },
     })
     await user.click(await screen.findByRole('button', { name: '确认来源' }))

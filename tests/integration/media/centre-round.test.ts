@@ -118,6 +118,8 @@ describe('[S4-07] from plan to receipt', () => {
     expect(existsSync(path.join(profile.dir, 'media/staging', id))).toBe(false)
 
     // Who planned or built it does not approve it, and without a second person it is not sealed.
+    // The screen knows them by id, so that it offers nothing that is refused.
+    expect((await rows()).editions.find((one) => one.id === id)?.makers).toContain(centre.planner)
     expect(errorOf(await act(centre.planner, id, { act: 'approve', note: '' }))).toBe('media.approve-other')
     await copyDiscs(centre, id)
     expect(errorOf(await act(centre.planner, id, { act: 'seal', sealNumber: 'S-1' }))).toBe('media.not-approved')

@@ -41,7 +41,7 @@ async function editionRows(db: Db, now: number): Promise<readonly EditionRow[]> 
   ])
   const nameOf = (actor: string): string => people.get(actor) ?? actor
   return editions.map((edition): EditionRow => {
-    const { id, receipt, approvedBy } = edition
+    const { id, receipt, approvedBy, plannedBy, builtBy } = edition
     return {
       id,
       rev: edition.rev,
@@ -70,8 +70,10 @@ async function editionRows(db: Db, now: number): Promise<readonly EditionRow[]> 
         })),
       createdAt: edition.createdAt,
       expiresAt: edition.expiresAt,
-      plannedBy: nameOf(edition.plannedBy),
+      plannedBy: nameOf(plannedBy),
       builtAt: edition.builtAt,
+      builtBy: builtBy === null ? null : nameOf(builtBy),
+      makers: [plannedBy, builtBy].filter((maker) => maker !== null),
       approvedBy: approvedBy === null ? null : nameOf(approvedBy),
       approvedAt: edition.approvedAt,
       sealNumber: edition.sealNumber,

@@ -14,7 +14,7 @@ import type { Around, NextStep } from '../../../../renderer/features/media/model
 import { checkPlanForm, planForm } from '../../../../renderer/features/media/plan-form'
 import { readKbs, withChosen } from '../../../../renderer/features/media/terms'
 import { mediaPlan } from '../../../support/media-board'
-import { built, copyRow, editionRow, jobRow, keyRow, planner, siteId } from '../../../support/media-view-rows'
+import { built, copyRow, editionRow, jobRow, keyRow, plannerId, siteId } from '../../../support/media-view-rows'
 
 const discs = [{ n: 1, bytes: 1, files: 1, image: built }]
 const handOver = { at: 5, way: 'courier', carrier: '专人', tracking: '', to: '王工' } as const
@@ -60,7 +60,13 @@ describe('[S4-07] the next step', () => {
   ])('%s, approved %s: %s', (state, approvedAt, step) => expect(nextStep({ state, approvedAt })).toBe(step))
 
   const now = Date.now()
-  const around = (more: Partial<Around> = {}): Around => ({ key: keyRow(), jobs: [], person: '李敏', now, ...more })
+  const around = (more: Partial<Around> = {}): Around => ({
+    key: keyRow(),
+    jobs: [],
+    person: 'somebody else',
+    now,
+    ...more,
+  })
   it.each<readonly [string, EditionRow, NextStep, Around, string | null]>([
     ['building with an open key', editionRow(), 'build', around(), null],
     ['building without a key', editionRow(), 'build', around({ key: null }), 'no-key'],
@@ -89,7 +95,13 @@ describe('[S4-07] the next step', () => {
     ['burning without an image', editionRow(), 'burn', around(), 'not-built'],
     ['burning after it was sealed', editionRow({ state: 'sealed', discs }), 'burn', around(), 'not-now'],
     ['approving by another person', editionRow({ state: 'built' }), 'approve', around(), null],
-    ['approving by who made it', editionRow({ state: 'built' }), 'approve', around({ person: planner }), 'same-person'],
+    [
+      'approving by who made it',
+      editionRow({ state: 'built' }),
+      'approve',
+      around({ person: plannerId }),
+      'same-person',
+    ],
     ['sealing without approval', editionRow({ state: 'verified' }), 'seal', around(), 'not-approved'],
     ['handing over what is not sealed', editionRow({ state: 'verified' }), 'hand-over', around(), 'not-now'],
   ])('%s', (_name, edition, step, by, hindrance) => expect(hindranceOf(edition, step, by)).toBe(hindrance))
